@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/migration/facts.h>
+#include <escale/migration/policy.h>
+
+namespace escale::migration {
+
+/// Until when a temporary rollback of the account is possible: rollback_days after its latest migration started (the
+/// provider's page on performing a migration). Invalid where no migration of it was started. Step 6 ends it anyway:
+/// that is a gate of its own.
+[[nodiscard]] QDateTime rollbackUntil(const MigrationFacts &facts, const AccountFacts &account, const Policy &policy);
+
+/// Until when the transit server costs nothing: the end of the policy's days in the platform's time zone, counted from
+/// transit being ready, later if the customer finalises and the finalisation days end later. Invalid before transit is
+/// ready, and for shared transit, which has no limit.
+[[nodiscard]] QDateTime freeTransitUntil(const MigrationFacts &facts, const Policy &policy);
+
+/// Started days beyond the free time, at `now` or at the release, whichever is earlier. A day is a day of the platform's
+/// calendar, so a change of daylight saving time shifts nothing.
+[[nodiscard]] int daysOver(const MigrationFacts &facts, const Policy &policy, const QDateTime &now);
+
+/// What the days over cost: the client server's monthly price, pro rata, day by day, each day a share of its own month.
+[[nodiscard]] Money costSoFar(const MigrationFacts &facts, const Money &monthlyPrice, const Policy &policy,
+                              const QDateTime &now);
+
+/// The account whose rollback runs out first, and when.
+struct RollbackClock {
+    AccountId account;
+    QDateTime until;
+};
+[[nodiscard]] std::optional<RollbackClock> firstRollbackToEnd(const MigrationFacts &facts, const Policy &policy);
+
+} // namespace escale::migration

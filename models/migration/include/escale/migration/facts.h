@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/id.h>
+#include <escale/core/localized_text.h>
+#include <escale/core/money.h>
+#include <escale/migration/vocabulary.h>
+
+#include <QtCore/QDateTime>
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace escale::migration {
+
+/// Seconds of downtime, as a range: an estimate is never one number.
+struct Estimate {
+    double low = 0;
+    double high = 0;
+
+    friend bool operator==(const Estimate &, const Estimate &) = default;
+};
+
+/// One try at a leg. Times are UTC.
+struct Attempt {
+    Leg leg = Leg::Unknown;
+    int number = 0; ///< counted from 1, over all legs of the account
+    TaskId task;
+    QDateTime started;
+    QDateTime ended; ///< invalid while it runs
+    Outcome outcome = Outcome::Unknown;
+    qint64 bytes = 0;
+    QDateTime downtimeStarted;
+    QDateTime downtimeEnded;
+    std::optional<double> downtimeSeconds; ///< as the prober measured it from outside; none before it is known
+    Estimate estimate;                     ///< as it was when the attempt started
+    QString errorCode;                     ///< empty unless it failed
+
+    friend bool operator==(const Attempt &, const Attempt &) = default;
+};
+
+struct TestFacts {
+    TestState state = TestState::None;
+    QString address;
+    QDateTime copiedAt;
+    QDateTime expires;
+
+    friend bool operator==(const TestFacts &, const TestFacts &) = default;
+};
+
+/// What an account weighs, in bytes. filesDelta is what would be copied during the downtime: what has changed since the
+/// precopy, or all files and mail where there was none.
+struct Weight {
+    qint64 files = 0;
+    qint64 fileCount = 0;
+    qint64 mail = 0;
+    qint64 databases = 0;
+    qint64 delta = 0;
+
+    friend bool operator==(const Weight &, const Weight &) = default;
+};
+
+/// An account in a migration: level two of the two levels (the server's step is derived from these).
+struct AccountFacts {
+    AccountId id;
+    QString name;
+    Preparation preparation = Preparation::Todo;
+    Location location = Location::Unknown;
+    Activity activity = Activity::Idle;
+    bool verified = false; ///< cleared by a rollback
+    TestFacts test;
+    QList<Attempt> attempts;
+    Weight weight;
+    bool precopied = false; ///< to the place where it goes next
+    int internalDomains = 0;
+    int externalDomains = 0;
+
+    friend bool operator==(const AccountFacts &, const AccountFacts &) = default;
+};
+
+struct Configuration {
+    int cores = 0;
+    qint64 memory = 0; ///< bytes
+    qint64 disk = 0;   ///< bytes
+
+    friend bool operator==(const Configuration &, const Configuration &) = default;
+};
+
+struct TransitFacts {
+    TransitState state = TransitState::None;
+    TransitKind kind = TransitKind::Dedicated;
+    ServerId server;         ///< valid from installing on
+    QDateTime requestedAt;
+    QDateTime readyAt;
+    QDateTime releasedAt;
+    QString waitingReason;   ///< support's words, while waiting for stock
+
+    friend bool operator==(const TransitFacts &, const TransitFacts &) = default;
+};
+
+struct ReinstallationFacts {
+    ReinstallationState state = ReinstallationState::None;
+    QDateTime requestedAt;
+    QDateTime startedAt;
+    QDateTime doneAt;
+
+    friend bool operator==(const ReinstallationFacts &, const ReinstallationFacts &) = default;
+};
+
+/// One campaign on one server, with all its accounts: all that the rules need.
+struct MigrationFacts {
+    MigrationId id;
+    Kind kind = Kind::MandatoryPrivateCloud;
+    ServerId server;
+    QString serverName;
+    LocalizedText name;
+    LocalizedText documentation;
+    QString from; ///< architecture
+    QString to;
+    QDateTime announcedAt;
+    QDateTime deadline;
+    bool offersTest = true;
+    TransitFacts transit;
+    ReinstallationFacts reinstallation;
+    std::optional<Party> finalisationBy; ///< customer or support, once chosen
+    QDateTime completedAt;               ///< invalid until every account is back
+    QList<AccountFacts> accounts;
+
+    friend bool operator==(const MigrationFacts &, const MigrationFacts &) = default;
+};
+
+} // namespace escale::migration
