@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/error.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <atomic>
+#include <functional>
+
+namespace escale::platform {
+
+/// An account on a server, by the names that hosting uses (unique within the platform, safe as file names).
+struct Place {
+    QString server;
+    QString account;
+};
+
+/// How far a copy is. Called from the thread that runs the stage, a few times a second at most.
+using ProgressSink = std::function<void(qint64 bytes, qint64 total)>;
+
+/// What a copy did.
+struct CopyReport {
+    qint64 bytes = 0; ///< sent over the wire
+    qint64 files = 0;
+};
+
+/// What a verification found: equal, or the first differences by name.
+struct VerifyReport {
+    qint64 files = 0;
+    qint64 tables = 0;
+    qint64 rows = 0;
+    QStringList differences;
+};
+
+/// What hosting can do with servers and accounts, whatever it runs on. Every call is synchronous, idempotent (called
+/// again after a crash in its middle it ends in the same state) and made from the engine's worker threads, one at a time
+/// for an account. A long one looks at `stop` and gives up with "cancelled". Whatever tells the outside which place
+/// serves an account is changed by switchTo() alone, atomically: before it the old place serves, after it the new one.
+class HostingDriver {
+public:
+    HostingDriver() = default;
+    virtual ~HostingDriver() = default;
+    Q_DISABLE_COPY_MOVE(HostingDriver)
+
+    using Stop = const std::atomic_bool &;
+
+    /// Installs an empty server with this architecture, or does nothing if it is there with it.
+    virtual Result<void> installServer(const QString &server, const QString &architecture) = 0;
+    /// Wipes a server and installs it with another architecture. Its accounts must be served elsewhere.
+    virtual Result<void> reinstallServer(const QString &server, const QString &architecture) = 0;
+    /// Removes an account's copy from a server where it is not served.
+    virtual Result<void> removeCopy(const Place &place) = 0;
+
+    /// Copies files and mail while the account is served from `from`; the copy is not served.
+    virtual Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
+    /// Stops serving the account: its place answers "in maintenance" and takes no writes. The downtime begins.
+    virtual Result<void> freeze(const Place &place) = 0;
+    /// Serves a frozen account again from the same place: takes a move back before the switch.
+    virtual Result<void> thaw(const Place &place) = 0;
+    /// Copies what has changed in files and mail since the precopy (all of it without one); removes what was removed.
+    virtual Result<CopyReport> copyDifference(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
+    /// Copies the databases of a frozen account. Fails with "engine_refused" where the target's engine is too old for them.
+    virtual Result<CopyReport> copyDatabases(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
+    /// Compares files by checksum and databases per table by row count and content.
+    virtual Result<VerifyReport> verify(const Place &from, const QString &to, Stop stop) = 0;
+    /// From now on the account is served from `to`, thawed; every other server forwards to it; records on the provider's
+    /// DNS follow. The copy that it came from stays, frozen.
+    virtual Result<void> switchTo(const QString &account, const QString &to) = 0;
+    /// Serves the frozen copy that `to` still holds; what was written at `from` since goes into an archive, whose path
+    /// is returned.
+    virtual Result<QString> archiveChanges(const Place &from) = 0;
+
+    /// Whose server answers at the addresses of `server`: itself, or another while it is reinstalled.
+    virtual Result<void> routeAddresses(const QString &server, const QString &answeredBy) = 0;
+
+    /// A copy of the account's databases on a temporary server of this architecture, reachable at the returned address.
+    virtual Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress, Stop stop) = 0;
+    virtual Result<void> removeTest(const QString &account) = 0;
+
+    /// Where the account is served from now, as the outside sees it.
+    virtual Result<QString> servedFrom(const QString &account) = 0;
+};
+
+} // namespace escale::platform

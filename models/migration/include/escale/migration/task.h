@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/error.h>
+#include <escale/migration/facts.h>
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QStringList>
+
+#include <optional>
+
+namespace escale::migration {
+
+/// One asynchronous operation of the platform. A finished task may hold failed parts: read the outcome per account.
+struct Task {
+    TaskId id;
+    TaskType type = TaskType::Unknown;
+    TaskState state = TaskState::Unknown;
+    MigrationId migration;
+    AccountId account; ///< none for a task on a whole server
+    ServerId server;
+    QString stage;      ///< the stage that runs, one of stages; empty before the first and after the last
+    QStringList stages; ///< in order; stable names
+    qint64 bytes = 0;   ///< copied so far
+    qint64 bytesTotal = 0; ///< 0 while there is no basis for one
+    std::optional<Estimate> estimate; ///< seconds of downtime
+    QString waitingFor;       ///< why it waits, as a code; empty unless queued or paused
+    QJsonObject waitingParams;
+    QString actor;
+    Party role = Party::Unknown;
+    QString onBehalfOf; ///< the customer for whom support acted; empty otherwise
+    QDateTime created;
+    QDateTime started;
+    QDateTime ended;
+    QDateTime heartbeat;
+    int attempt = 0;
+    bool cutOverBegun = false;
+    std::optional<Error> error;
+
+    [[nodiscard]] bool isLive() const noexcept
+    {
+        return state == TaskState::Queued || state == TaskState::Running || state == TaskState::Paused;
+    }
+
+    friend bool operator==(const Task &, const Task &) = default;
+};
+
+} // namespace escale::migration
