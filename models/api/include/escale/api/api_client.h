@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/api/api_job.h>
+
+#include <QtCore/QUrl>
+#include <QtNetwork/QNetworkRequestFactory>
+
+#include <array>
+#include <deque>
+#include <memory>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+class QTimer;
+
+namespace escale::api {
+
+/// Sends jobs to one platform with one token: a queue with lanes, retries as each job's table says, and patience where
+/// the platform asks for it (429 and 503, with Retry-After or without: reads and writes have budgets of their own).
+///
+/// Lives on the GUI thread. The token goes into the Authorization header and nowhere else: not into an address, a log
+/// line, an error or an Exchange. Nothing is retried that is neither a read nor carries an idempotency key.
+class ApiClient final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `base` is the platform's address, with or without "/v1/". `network` is used and not owned; none: one of its own.
+    ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network = nullptr, QObject *parent = nullptr);
+    /// Breaks off what is under way; no finished() comes any more.
+    ~ApiClient() override;
+    Q_DISABLE_COPY_MOVE(ApiClient)
+
+    [[nodiscard]] const QUrl &base() const { return m_base; }
+
+    /// Queues the job and takes it over. The pointer is valid until its finished() has been delivered.
+    template <typename Job>
+    Job *start(std::unique_ptr<Job> job)
+    {
+        Job *started = job.get();
+        enqueue(job.release());
+        return started;
+    }
+    /// Queues the job and calls `done(job)` when it has finished, unless `context` is gone by then: that silences the
+    /// answer, it does not take a command back.
+    template <typename Job, typename Done>
+    Job *start(std::unique_ptr<Job> job, QObject *context, Done done)
+    {
+        Job *started = start(std::move(job));
+        QObject::connect(started, &ApiJob::finished, context, [started, done = std::move(done)] { done(started); });
+        return started;
+    }
+
+    [[nodiscard]] qsizetype queued() const { return qsizetype(m_waiting.size()); }
+
+Q_SIGNALS:
+    /// The platform asked for patience; requests go on by themselves after it.
+    void rateLimited(std::chrono::milliseconds pause);
+    /// A request has been answered, or not (status 0). For recordings and for support.
+    void exchanged(const escale::api::Exchange &exchange);
+
+private:
+    enum Budget { Reads, Writes, BudgetCount };
+    struct Limit {
+        qint64 resumesAt = 0; ///< milliseconds of m_elapsed; in the past: nothing to wait for
+        int refusals = 0;
+    };
+
+    void enqueue(ApiJob *job);
+    void dispatch();
+    void send(ApiJob *job);
+    void handle(ApiJob *job, QNetworkReply *reply, bool timedOut);
+    void again(ApiJob *job, std::chrono::milliseconds pause);
+    void release(ApiJob *job);
+    [[nodiscard]] qint64 now() const;
+    [[nodiscard]] static Budget budgetOf(const ApiJob *job);
+
+    QUrl m_base;
+    QNetworkRequestFactory m_requests;
+    QNetworkAccessManager *m_network;
+    QTimer *m_timer;
+    struct Waiting {
+        ApiJob *job;
+        qint64 notBefore;
+    };
+    std::deque<Waiting> m_waiting;
+    struct Running {
+        ApiJob *job;
+        QNetworkReply *reply;
+    };
+    std::deque<Running> m_running;
+    std::array<Limit, BudgetCount> m_limits;
+};
+
+} // namespace escale::api

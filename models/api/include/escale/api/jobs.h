@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/api/api_job.h>
+#include <escale/api/decode.h>
+
+/// One class per endpoint: typed constructor, typed response. Lists are paged by id: ask again with the last id until
+/// an answer is empty.
+namespace escale::api {
+
+/// A page of a list; `afterId` 0 is the first. The platform may give fewer than `limit`.
+struct Page {
+    int limit = 1000;
+    qint64 afterId = 0;
+};
+
+class RootJob final : public TypedJob<Root> {
+public:
+    RootJob();
+};
+
+class CustomersJob final : public TypedJob<QList<Customer>> {
+public:
+    explicit CustomersJob(Page page);
+};
+
+class ServersJob final : public TypedJob<QList<Server>> {
+public:
+    explicit ServersJob(Page page);
+};
+
+class AccountsJob final : public TypedJob<QList<Account>> {
+public:
+    explicit AccountsJob(Page page, ServerId server = {});
+};
+
+class DatabasesJob final : public TypedJob<QList<Database>> {
+public:
+    explicit DatabasesJob(AccountId account);
+};
+
+class DomainsJob final : public TypedJob<QList<Domain>> {
+public:
+    explicit DomainsJob(AccountId account);
+};
+
+class MigrationsJob final : public TypedJob<QList<MigrationResource>> {
+public:
+    explicit MigrationsJob(Page page);
+};
+
+class MigrationAccountsJob final : public TypedJob<QList<MigrationAccountResource>> {
+public:
+    explicit MigrationAccountsJob(MigrationId migration);
+};
+
+class TasksJob final : public TypedJob<QList<migration::Task>> {
+public:
+    explicit TasksJob(Page page, bool liveOnly = false);
+};
+
+class TaskJob final : public TypedJob<migration::Task> {
+public:
+    explicit TaskJob(TaskId task);
+};
+
+class SupportRequestsJob final : public TypedJob<QList<migration::SupportRequest>> {
+public:
+    SupportRequestsJob();
+};
+
+class LoansJob final : public TypedJob<QList<Loan>> {
+public:
+    LoansJob();
+};
+
+/// Answers at once when there is news after `after`, otherwise at the end of `wait`.
+class EventsJob final : public TypedJob<EventPage> {
+public:
+    EventsJob(qint64 after, std::chrono::seconds wait);
+};
+
+/// Which entries of the migration log; what is not set does not restrict.
+struct LogQuery {
+    MigrationId migration;
+    AccountId account;
+    TaskId task;
+    qint64 after = 0;
+    QString severity;
+    bool raw = false; ///< a task's tools in their own words
+};
+
+/// The entries as JSON Lines, as the platform keeps them (models/logs reads them).
+class LogJob final : public TypedJob<QByteArray> {
+public:
+    explicit LogJob(const LogQuery &query);
+};
+
+/// What every action answers. The key makes it safe to send again: one key, one effect.
+class ActionJob : public TypedJob<Accepted> {
+protected:
+    ActionJob(const QString &path, const QJsonObject &body, const QByteArray &idempotencyKey);
+};
+
+/// ready, unready, test, test_cleanup, migrate, verify, unverify, relocate
+class AccountActionJob final : public ActionJob {
+public:
+    AccountActionJob(migration::Action action, MigrationId migration, AccountId account, const QByteArray &key);
+};
+
+class RollbackJob final : public ActionJob {
+public:
+    RollbackJob(MigrationId migration, AccountId account, migration::KeepData keep, const QByteArray &key);
+};
+
+class TransitRequestJob final : public ActionJob {
+public:
+    TransitRequestJob(MigrationId migration, migration::TransitKind kind, const QString &message, const QByteArray &key);
+};
+
+class ReinstallationRequestJob final : public ActionJob {
+public:
+    ReinstallationRequestJob(MigrationId migration, migration::Party finalisationBy, const QString &message,
+                             const QByteArray &key);
+};
+
+class ReinstallJob final : public ActionJob {
+public:
+    ReinstallJob(MigrationId migration, const QString &confirm, const QByteArray &key);
+};
+
+/// withdraw_transit_request, withdraw_reinstallation_request, release_transit
+class MigrationActionJob final : public ActionJob {
+public:
+    MigrationActionJob(migration::Action action, MigrationId migration, const QByteArray &key);
+};
+
+class AcceptRequestJob final : public ActionJob {
+public:
+    AcceptRequestJob(SupportRequestId request, const QByteArray &key);
+};
+
+class WaitRequestJob final : public ActionJob {
+public:
+    WaitRequestJob(SupportRequestId request, const QString &reason, const QByteArray &key);
+};
+
+class DeclineRequestJob final : public ActionJob {
+public:
+    DeclineRequestJob(SupportRequestId request, const QString &reason, const QByteArray &key);
+};
+
+class AllocateJob final : public ActionJob {
+public:
+    AllocateJob(SupportRequestId request, ServerId server, bool overrideConfiguration, const QByteArray &key);
+};
+
+class MessageJob final : public ActionJob {
+public:
+    MessageJob(SupportRequestId request, const QString &text, const QByteArray &key);
+};
+
+/// pause, resume, cancel
+class TaskActionJob final : public ActionJob {
+public:
+    TaskActionJob(migration::Action action, TaskId task, const QByteArray &key);
+};
+
+} // namespace escale::api

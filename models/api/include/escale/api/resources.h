@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/inventory.h>
+#include <escale/migration/actions.h>
+#include <escale/migration/facts.h>
+#include <escale/migration/policy.h>
+#include <escale/migration/steps.h>
+#include <escale/migration/support_request.h>
+#include <escale/migration/task.h>
+
+#include <QtCore/QStringList>
+
+#include <variant>
+
+/// What the contract's resources hold that the core values do not. Values, any thread.
+namespace escale::api {
+
+/// GET /v1/
+struct Root {
+    QString name;
+    QString version;
+    QString platform;
+    bool practice = false;
+    migration::Party role = migration::Party::Unknown;
+    QString actor;
+    CustomerId customer;
+    QStringList capabilities;
+    migration::Policy policy;
+    QString policySource;
+    QDateTime time; ///< the platform's, when it answered
+    qint64 seq = 0; ///< position of the feed: what is listed after reading it, and followed from it, misses nothing
+};
+
+/// A migration without its accounts, and what the platform derived.
+struct MigrationResource {
+    migration::MigrationFacts facts;
+    AccountId account; ///< public cloud
+    migration::Step step = migration::Step::Prepare;
+    migration::Counts counts;
+
+    friend bool operator==(const MigrationResource &, const MigrationResource &) = default;
+};
+
+struct MigrationAccountResource {
+    MigrationId migration;
+    migration::AccountFacts facts;
+
+    friend bool operator==(const MigrationAccountResource &, const MigrationAccountResource &) = default;
+};
+
+enum class EventType { Customer, Server, Account, Migration, MigrationAccount, Task, SupportRequest, Unknown };
+enum class EventAction { Changed, Removed, Unknown };
+
+struct Event {
+    qint64 seq = 0;
+    QDateTime at;
+    EventType type = EventType::Unknown;
+    EventAction action = EventAction::Unknown;
+    qint64 id = 0;       ///< of the object, from its address
+    MigrationId migration; ///< of a migration's account
+    /// The object as it is now; empty when it was removed or is of a type that this program does not know.
+    std::variant<std::monostate, Customer, Server, Account, MigrationResource, MigrationAccountResource, migration::Task,
+                 migration::SupportRequest>
+        object;
+};
+
+/// GET /v1/event/
+struct EventPage {
+    qint64 seq = 0;
+    bool reset = false; ///< the position asked for is unknown to the platform: list everything again
+    QList<Event> events;
+    int skipped = 0; ///< events whose object could not be read
+};
+
+/// Who has a transit server.
+struct Loan {
+    ServerId server;
+    MigrationId migration;
+    QDateTime since;
+    QDateTime until;
+
+    friend bool operator==(const Loan &, const Loan &) = default;
+};
+
+/// The answer to an action: accepted is not done.
+struct Accepted {
+    TaskId task; ///< none where it was done at once
+};
+
+/// Why a request did not succeed.
+struct Failure {
+    Error error;
+    QList<migration::Gate> gates; ///< of a refused action (409)
+    int status = 0;               ///< 0: no answer came
+    QJsonObject current;          ///< of a stale If-Match (412): the object as it is
+
+    /// Nobody could be asked: the network or the platform is away, which says nothing about the request.
+    [[nodiscard]] bool isTransport() const { return status == 0 || status == 502 || status == 503 || status == 504; }
+};
+
+} // namespace escale::api
+
+namespace escale {
+using namespace Qt::StringLiterals;
+template <>
+inline constexpr auto enumNames<api::EventType> = std::to_array<QLatin1StringView>(
+    {"customer"_L1, "server"_L1, "account"_L1, "migration"_L1, "migration_account"_L1, "task"_L1, "support_request"_L1});
+template <>
+inline constexpr auto enumNames<api::EventAction> = std::to_array<QLatin1StringView>({"changed"_L1, "removed"_L1});
+} // namespace escale

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/api/api_client.h>
+
+#include <escale/api/decode.h>
+#include <escale/core/log_categories.h>
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QTimer>
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
+
+#include <algorithm>
+
+namespace escale::api {
+
+namespace {
+
+// Qt keeps six connections to a host. One belongs to the feed, and a command must never wait behind reads for one.
+constexpr int mostReads = 3;
+constexpr int mostCommands = 2;
+
+QUrl versioned(QUrl base)
+{
+    QString path = base.path();
+    if (!path.endsWith(u'/'))
+        path += u'/';
+    if (!path.endsWith("/v1/"_L1))
+        path += "v1/"_L1;
+    base.setPath(path);
+    return base;
+}
+
+Exchange::Headers toList(const QHttpHeaders &headers)
+{
+    Exchange::Headers list;
+    for (qsizetype i = 0; i < headers.size(); ++i) {
+        const QLatin1StringView name = headers.nameAt(i);
+        list.append({QByteArray(name.data(), name.size()), headers.valueAt(i).toByteArray()});
+    }
+    return list;
+}
+
+QString codeOf(QNetworkReply::NetworkError error, bool timedOut)
+{
+    if (timedOut)
+        return u"timeout"_s;
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return u"connection_refused"_s;
+    case QNetworkReply::HostNotFoundError:
+        return u"host_not_found"_s;
+    case QNetworkReply::SslHandshakeFailedError:
+        return u"tls_failed"_s;
+    case QNetworkReply::TimeoutError:
+        return u"timeout"_s;
+    case QNetworkReply::RemoteHostClosedError:
+        return u"connection_lost"_s;
+    default:
+        return u"network_error"_s;
+    }
+}
+
+} // namespace
+
+ApiClient::ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network, QObject *parent)
+    : QObject(parent)
+    , m_base(versioned(base))
+    , m_requests(m_base)
+    , m_network(network ? network : new QNetworkAccessManager(this))
+    , m_timer(new QTimer(this))
+{
+    QHttpHeaders headers;
+    headers.append(QHttpHeaders::WellKnownHeader::Authorization, "Basic " + QByteArray(token.toUtf8() + ':').toBase64());
+    headers.append(QHttpHeaders::WellKnownHeader::Accept, "application/json"_L1);
+    headers.append(QHttpHeaders::WellKnownHeader::UserAgent, "Escale/" ESCALE_VERSION ""_L1);
+    m_requests.setCommonHeaders(headers);
+    m_requests.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    m_requests.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    m_requests.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    m_requests.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    m_requests.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    m_requests.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    m_timer->setSingleShot(true);
+    connect(m_timer, &QTimer::timeout, this, &ApiClient::dispatch);
+}
+
+ApiClient::~ApiClient()
+{
+    for (const Running &running : m_running) {
+        if (running.reply) {
+            running.reply->disconnect(this);
+            running.reply->abort();
+            running.reply->deleteLater();
+        }
+        delete running.job;
+    }
+    for (const Waiting &waiting : m_waiting)
+        delete waiting.job;
+}
+
+qint64 ApiClient::now() const
+{
+    static const QElapsedTimer sinceStart = [] {
+        QElapsedTimer timer;
+        timer.start();
+        return timer;
+    }();
+    return sinceStart.elapsed();
+}
+
+ApiClient::Budget ApiClient::budgetOf(const ApiJob *job)
+{
+    return job->m_request.method == "GET"_ba ? Reads : Writes;
+}
+
+void ApiClient::enqueue(ApiJob *job)
+{
+    connect(job, &ApiJob::settled, this, [this, job] { release(job); });
+    connect(job, &ApiJob::abandoned, this, [this, job] { release(job); });
+    m_waiting.push_back({job, 0});
+    QMetaObject::invokeMethod(this, &ApiClient::dispatch, Qt::QueuedConnection);
+}
+
+void ApiClient::dispatch()
+{
+    int reads = 0;
+    int commands = 0;
+    for (const Running &running : m_running) {
+        switch (running.job->m_request.lane) {
+        case Lane::Command: ++commands; break;
+        case Lane::Foreground:
+        case Lane::Background: ++reads; break;
+        case Lane::Feed: break;
+        }
+    }
+    // Stable: first come, first served within a lane.
+    std::ranges::stable_sort(m_waiting, {}, [](const Waiting &w) { return w.job->m_request.lane; });
+    const qint64 time = now();
+    qint64 next = -1;
+    for (auto it = m_waiting.begin(); it != m_waiting.end();) {
+        const qint64 ready = std::max(it->notBefore, m_limits[budgetOf(it->job)].resumesAt);
+        if (ready > time) {
+            next = next < 0 ? ready : std::min(next, ready);
+            ++it;
+            continue;
+        }
+        const Lane lane = it->job->m_request.lane;
+        if ((lane == Lane::Command && commands >= mostCommands)
+            || ((lane == Lane::Foreground || lane == Lane::Background) && reads >= mostReads)) {
+            ++it;
+            continue;
+        }
+        if (lane == Lane::Command)
+            ++commands;
+        else if (lane != Lane::Feed)
+            ++reads;
+        ApiJob *job = it->job;
+        it = m_waiting.erase(it);
+        send(job);
+    }
+    if (next >= 0)
+        m_timer->start(int(std::max<qint64>(next - time, 1)));
+}
+
+void ApiClient::send(ApiJob *job)
+{
+    const Request &request = job->m_request;
+    QNetworkRequest http = m_requests.createRequest(request.path, request.query);
+    const std::size_t step = std::min(std::size_t(job->m_attempt), request.retries.size() - 1);
+    http.setTransferTimeout(request.retries[step].timeout + request.extraTime);
+
+    QHttpHeaders headers = http.headers();
+    Exchange &exchange = job->m_exchange;
+    if (!request.idempotencyKey.isEmpty())
+        headers.append("Idempotency-Key"_L1, request.idempotencyKey);
+    if (request.method == "POST"_ba)
+        headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/json"_L1);
+    http.setHeaders(headers);
+
+    exchange.method = request.method;
+    exchange.path = http.url().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
+    headers.removeAll(QHttpHeaders::WellKnownHeader::Authorization);
+    exchange.requestHeaders = toList(headers);
+    exchange.requestBody = request.body;
+    exchange.status = 0;
+    exchange.responseHeaders.clear();
+    exchange.responseBody.clear();
+    exchange.transportError.clear();
+    exchange.started = QDateTime::currentDateTimeUtc();
+    ++exchange.attempts;
+
+    QNetworkReply *reply = request.method == "GET"_ba ? m_network->get(http) : m_network->post(http, request.body);
+    m_running.push_back({job, reply});
+    connect(reply, &QNetworkReply::finished, this, [this, job, reply] {
+        // Whatever we break off ourselves is disconnected first, so what is cancelled here has run out of time.
+        handle(job, reply, reply->error() == QNetworkReply::OperationCanceledError);
+    });
+}
+
+void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
+{
+    reply->deleteLater();
+    for (Running &running : m_running) {
+        if (running.job == job)
+            running.reply = nullptr;
+    }
+    Exchange &exchange = job->m_exchange;
+    exchange.milliseconds = exchange.started.msecsTo(QDateTime::currentDateTimeUtc());
+    const int status = timedOut ? 0 : reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool complete = status != 0 && reply->error() != QNetworkReply::RemoteHostClosedError;
+    if (complete) {
+        exchange.status = status;
+        exchange.responseHeaders = toList(reply->headers());
+        exchange.responseBody = reply->readAll();
+    } else {
+        exchange.transportError = timedOut ? u"timed out"_s : reply->errorString();
+    }
+    const int seen = exchange.status;
+    Q_EMIT exchanged(exchange);
+    if (job->m_abandoned)
+        return; // by whoever listened just now
+
+    Limit &limit = m_limits[budgetOf(job)];
+    if (seen == 429 || (seen == 503 && !exchange.responseHeader("Retry-After").isEmpty())) {
+        // Not an answer to the request: it has not been looked at, so that anything may be sent again.
+        ++limit.refusals;
+        ++job->m_refusals;
+        constexpr int mostRefusals = 8;
+        const auto asked = parseRetryAfter(exchange.responseHeader("Retry-After"), QDateTime::currentDateTimeUtc());
+        const std::chrono::milliseconds pause = asked.value_or(pauseAfterRefusals(limit.refusals));
+        limit.resumesAt = now() + std::max<qint64>(pause.count(), 200);
+        qCInfo(logApi) << "Wait" << pause.count() << "ms: the platform answers" << seen;
+        Q_EMIT rateLimited(pause);
+        if (job->m_refusals < mostRefusals) {
+            again(job, pause);
+            return;
+        }
+    } else if (seen >= 200 && seen < 300) {
+        limit.refusals = 0;
+        job->receive({.status = seen, .body = exchange.responseBody, .location = exchange.responseHeader("Location")});
+        return;
+    }
+
+    const bool repeatable = job->m_request.method == "GET"_ba || !job->m_request.idempotencyKey.isEmpty();
+    const bool another = std::size_t(job->m_attempt) + 1 < job->m_request.retries.size();
+    // A certificate that is refused now is refused again.
+    const bool hopeless = reply->error() == QNetworkReply::SslHandshakeFailedError;
+    if (isTransient(seen) && repeatable && another && !hopeless) {
+        const std::chrono::milliseconds pause = job->m_request.retries[std::size_t(job->m_attempt)].pause;
+        ++job->m_attempt;
+        qCInfo(logApi) << "Try" << exchange.method << reply->url().path() << "again in" << pause.count() << "ms";
+        Q_EMIT job->retryScheduled(job->m_attempt + 1, pause);
+        again(job, pause);
+        return;
+    }
+
+    Failure failure;
+    if (seen == 0) {
+        failure.error.code = codeOf(reply->error(), timedOut);
+        failure.error.params = {{u"host"_s, m_base.host()}};
+        failure.error.detail = exchange.transportError;
+    } else {
+        failure = decodeFailure(seen, exchange.responseBody);
+    }
+    job->settle(std::move(failure));
+}
+
+void ApiClient::again(ApiJob *job, std::chrono::milliseconds pause)
+{
+    std::erase_if(m_running, [job](const Running &running) { return running.job == job; });
+    if (job->m_abandoned)
+        return;
+    // In front of its lane: it was there before those that came meanwhile.
+    m_waiting.push_front({job, now() + pause.count()});
+    dispatch();
+}
+
+void ApiClient::release(ApiJob *job)
+{
+    for (const Running &running : m_running) {
+        if (running.job == job && running.reply) {
+            running.reply->disconnect(this);
+            running.reply->abort();
+            running.reply->deleteLater();
+        }
+    }
+    std::erase_if(m_running, [job](const Running &running) { return running.job == job; });
+    std::erase_if(m_waiting, [job](const Waiting &waiting) { return waiting.job == job; });
+    if (job->m_finished)
+        Q_EMIT job->finished();
+    job->deleteLater();
+    QMetaObject::invokeMethod(this, &ApiClient::dispatch, Qt::QueuedConnection);
+}
+
+} // namespace escale::api

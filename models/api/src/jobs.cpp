@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/api/jobs.h>
+
+#include <QtCore/QJsonDocument>
+
+namespace escale::api {
+
+namespace {
+
+Request get(const QString &path, Lane lane = Lane::Foreground)
+{
+    return {.method = "GET"_ba, .path = path, .lane = lane};
+}
+
+Request getPage(const QString &path, Page page)
+{
+    Request request = get(path, Lane::Background);
+    request.query.addQueryItem(u"limit"_s, QString::number(page.limit));
+    if (page.afterId > 0)
+        request.query.addQueryItem(u"after_id"_s, QString::number(page.afterId));
+    return request;
+}
+
+template <typename IdType>
+void filter(Request &request, const QString &name, IdType id)
+{
+    if (id.isValid())
+        request.query.addQueryItem(name, QString::number(id.value()));
+}
+
+template <typename T, Result<T> (*decode)(const QJsonObject &)>
+Result<T> one(const Reply &reply)
+{
+    const Result<QJsonObject> object = parseObject(reply.body);
+    return object ? decode(*object) : std::unexpected(object.error());
+}
+
+template <typename T, Result<T> (*decode)(const QJsonObject &)>
+Result<QList<T>> list(const Reply &reply)
+{
+    return decodeList<T>(reply.body, decode);
+}
+
+Result<QByteArray> bytes(const Reply &reply)
+{
+    return reply.body;
+}
+
+Result<Accepted> accepted(const Reply &reply)
+{
+    if (reply.status == 202)
+        return Accepted{TaskId(idFromHref(QString::fromUtf8(reply.location)))};
+    return Accepted{};
+}
+
+QString accountPath(MigrationId migration, AccountId account, migration::Action action)
+{
+    return u"migration/%1/account/%2/%3/"_s.arg(migration.value()).arg(account.value()).arg(nameOf(action));
+}
+
+QString migrationPath(MigrationId migration, migration::Action action)
+{
+    return u"migration/%1/%2/"_s.arg(migration.value()).arg(nameOf(action));
+}
+
+QString requestPath(SupportRequestId request, QLatin1StringView action)
+{
+    return u"support_request/%1/%2/"_s.arg(request.value()).arg(action);
+}
+
+} // namespace
+
+RootJob::RootJob()
+    : TypedJob({.method = "GET"_ba, .path = QString(), .lane = Lane::Command, .retries = noRetries},
+               one<Root, decodeRoot>)
+{
+}
+
+CustomersJob::CustomersJob(Page page)
+    : TypedJob(getPage(u"customer/"_s, page), list<Customer, decodeCustomer>)
+{
+}
+
+ServersJob::ServersJob(Page page)
+    : TypedJob(getPage(u"server/"_s, page), list<Server, decodeServer>)
+{
+}
+
+AccountsJob::AccountsJob(Page page, ServerId server)
+    : TypedJob(
+          [&] {
+              Request request = getPage(u"account/"_s, page);
+              filter(request, u"server"_s, server);
+              return request;
+          }(),
+          list<Account, decodeAccount>)
+{
+}
+
+DatabasesJob::DatabasesJob(AccountId account)
+    : TypedJob(
+          [&] {
+              Request request = get(u"database/"_s);
+              filter(request, u"account"_s, account);
+              return request;
+          }(),
+          list<Database, decodeDatabase>)
+{
+}
+
+DomainsJob::DomainsJob(AccountId account)
+    : TypedJob(
+          [&] {
+              Request request = get(u"domain/"_s);
+              filter(request, u"account"_s, account);
+              return request;
+          }(),
+          list<Domain, decodeDomain>)
+{
+}
+
+MigrationsJob::MigrationsJob(Page page)
+    : TypedJob(getPage(u"migration/"_s, page), list<MigrationResource, decodeMigration>)
+{
+}
+
+MigrationAccountsJob::MigrationAccountsJob(MigrationId migration)
+    : TypedJob(get(u"migration/%1/account/"_s.arg(migration.value())),
+               list<MigrationAccountResource, decodeMigrationAccount>)
+{
+}
+
+TasksJob::TasksJob(Page page, bool liveOnly)
+    : TypedJob(
+          [&] {
+              Request request = getPage(u"task/"_s, page);
+              if (liveOnly)
+                  request.query.addQueryItem(u"live"_s, u"1"_s);
+              return request;
+          }(),
+          list<migration::Task, decodeTask>)
+{
+}
+
+TaskJob::TaskJob(TaskId task)
+    : TypedJob(get(u"task/%1/"_s.arg(task.value())), one<migration::Task, decodeTask>)
+{
+}
+
+SupportRequestsJob::SupportRequestsJob()
+    : TypedJob(get(u"support_request/"_s, Lane::Background), list<migration::SupportRequest, decodeSupportRequest>)
+{
+}
+
+LoansJob::LoansJob()
+    : TypedJob(get(u"transit/"_s, Lane::Background), list<Loan, decodeLoan>)
+{
+}
+
+EventsJob::EventsJob(qint64 after, std::chrono::seconds wait)
+    : TypedJob(
+          [&] {
+              Request request = get(u"event/"_s, Lane::Feed);
+              request.query.addQueryItem(u"after"_s, QString::number(after));
+              request.query.addQueryItem(u"wait"_s, QString::number(wait.count()));
+              request.retries = noRetries;
+              request.extraTime = wait;
+              return request;
+          }(),
+          one<EventPage, decodeEventPage>)
+{
+}
+
+LogJob::LogJob(const LogQuery &query)
+    : TypedJob(
+          [&] {
+              Request request = get(u"log/"_s);
+              filter(request, u"migration"_s, query.migration);
+              filter(request, u"account"_s, query.account);
+              filter(request, u"task"_s, query.task);
+              if (query.after > 0)
+                  request.query.addQueryItem(u"after"_s, QString::number(query.after));
+              if (!query.severity.isEmpty())
+                  request.query.addQueryItem(u"severity"_s, query.severity);
+              if (query.raw)
+                  request.query.addQueryItem(u"raw"_s, u"1"_s);
+              return request;
+          }(),
+          bytes)
+{
+}
+
+ActionJob::ActionJob(const QString &path, const QJsonObject &body, const QByteArray &idempotencyKey)
+    : TypedJob({.method = "POST"_ba,
+                .path = path,
+                .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+                .idempotencyKey = idempotencyKey,
+                .lane = Lane::Command,
+                .retries = commandRetries},
+               accepted)
+{
+}
+
+AccountActionJob::AccountActionJob(migration::Action action, MigrationId migration, AccountId account, const QByteArray &key)
+    : ActionJob(accountPath(migration, account, action), {}, key)
+{
+}
+
+RollbackJob::RollbackJob(MigrationId migration, AccountId account, migration::KeepData keep, const QByteArray &key)
+    : ActionJob(accountPath(migration, account, migration::Action::Rollback), {{u"keep"_s, nameOf(keep)}}, key)
+{
+}
+
+TransitRequestJob::TransitRequestJob(MigrationId migration, migration::TransitKind kind, const QString &message,
+                                     const QByteArray &key)
+    : ActionJob(migrationPath(migration, migration::Action::TransitRequest),
+                {{u"kind"_s, nameOf(kind)}, {u"message"_s, message}}, key)
+{
+}
+
+ReinstallationRequestJob::ReinstallationRequestJob(MigrationId migration, migration::Party finalisationBy,
+                                                   const QString &message, const QByteArray &key)
+    : ActionJob(migrationPath(migration, migration::Action::ReinstallationRequest),
+                {{u"finalisation_by"_s, nameOf(finalisationBy)}, {u"message"_s, message}}, key)
+{
+}
+
+ReinstallJob::ReinstallJob(MigrationId migration, const QString &confirm, const QByteArray &key)
+    : ActionJob(migrationPath(migration, migration::Action::Reinstall), {{u"confirm"_s, confirm}}, key)
+{
+}
+
+MigrationActionJob::MigrationActionJob(migration::Action action, MigrationId migration, const QByteArray &key)
+    : ActionJob(migrationPath(migration, action), {}, key)
+{
+}
+
+AcceptRequestJob::AcceptRequestJob(SupportRequestId request, const QByteArray &key)
+    : ActionJob(requestPath(request, "accept"_L1), {}, key)
+{
+}
+
+WaitRequestJob::WaitRequestJob(SupportRequestId request, const QString &reason, const QByteArray &key)
+    : ActionJob(requestPath(request, "wait"_L1), {{u"reason"_s, reason}}, key)
+{
+}
+
+DeclineRequestJob::DeclineRequestJob(SupportRequestId request, const QString &reason, const QByteArray &key)
+    : ActionJob(requestPath(request, "decline"_L1), {{u"reason"_s, reason}}, key)
+{
+}
+
+AllocateJob::AllocateJob(SupportRequestId request, ServerId server, bool overrideConfiguration, const QByteArray &key)
+    : ActionJob(requestPath(request, "allocate"_L1),
+                {{u"server"_s, server.value()}, {u"override"_s, overrideConfiguration}}, key)
+{
+}
+
+MessageJob::MessageJob(SupportRequestId request, const QString &text, const QByteArray &key)
+    : ActionJob(requestPath(request, "message"_L1), {{u"text"_s, text}}, key)
+{
+}
+
+TaskActionJob::TaskActionJob(migration::Action action, TaskId task, const QByteArray &key)
+    : ActionJob(u"task/%1/%2/"_s.arg(task.value()).arg(nameOf(action)), {}, key)
+{
+}
+
+} // namespace escale::api

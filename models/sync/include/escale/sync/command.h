@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/api/exchange.h>
+#include <escale/core/error.h>
+#include <escale/core/id.h>
+#include <escale/migration/actions.h>
+
+#include <QtCore/QObject>
+
+namespace escale {
+
+/// Something that somebody asks the platform to do. Made by the functions below, one for each action of the contract;
+/// only the fields that the action uses are set. Value, any thread.
+struct CommandRequest {
+    migration::Action action = migration::Action::Unknown; ///< Unknown only for a message
+    bool isMessage = false;                                ///< a message to a support request, which is not an action
+    MigrationId migration;
+    AccountId account;
+    SupportRequestId request;
+    TaskId task;
+    ServerId server;                                              ///< allocate: the transit server
+    migration::KeepData keep = migration::KeepData::Current;      ///< rollback
+    migration::TransitKind transitKind = migration::TransitKind::Dedicated;
+    migration::Party finalisationBy = migration::Party::Support;  ///< reinstallation_request
+    bool overrideConfiguration = false;                           ///< allocate: explicit, and logged
+    QString text; ///< message, reason or the server's name that was typed, whichever the action takes
+
+    /// ready, unready, test, test_cleanup, migrate, verify, unverify or relocate
+    [[nodiscard]] static CommandRequest onAccount(migration::Action action, MigrationId migration, AccountId account);
+    [[nodiscard]] static CommandRequest rollback(MigrationId migration, AccountId account, migration::KeepData keep);
+    [[nodiscard]] static CommandRequest requestTransit(MigrationId migration, migration::TransitKind kind, const QString &message);
+    [[nodiscard]] static CommandRequest withdrawTransitRequest(MigrationId migration);
+    [[nodiscard]] static CommandRequest requestReinstallation(MigrationId migration, migration::Party finalisationBy,
+                                                              const QString &message);
+    [[nodiscard]] static CommandRequest withdrawReinstallationRequest(MigrationId migration);
+    [[nodiscard]] static CommandRequest reinstall(MigrationId migration, const QString &typedServerName);
+    [[nodiscard]] static CommandRequest releaseTransit(MigrationId migration);
+    [[nodiscard]] static CommandRequest accept(SupportRequestId request);
+    [[nodiscard]] static CommandRequest wait(SupportRequestId request, const QString &reason);
+    [[nodiscard]] static CommandRequest decline(SupportRequestId request, const QString &reason);
+    [[nodiscard]] static CommandRequest allocate(SupportRequestId request, ServerId transitServer, bool overrideConfiguration);
+    [[nodiscard]] static CommandRequest message(SupportRequestId request, const QString &text);
+    /// pause_task, resume_task or cancel_task
+    [[nodiscard]] static CommandRequest onTask(migration::Action action, TaskId task);
+
+    friend bool operator==(const CommandRequest &, const CommandRequest &) = default;
+};
+
+/// What came of a command.
+struct CommandResult {
+    enum class Outcome {
+        Accepted, ///< accepted is not done: follow the task, where there is one
+        Refused,  ///< the platform said no, and why
+        NoAnswer  ///< nobody knows whether it was carried out; facts will tell
+    };
+    Outcome outcome = Outcome::NoAnswer;
+    TaskId task;                  ///< accepted: the task that does it; none where it was done at once
+    Error error;                  ///< refused, no answer
+    QList<migration::Gate> gates; ///< refused with 409
+    api::Exchange exchange;       ///< for "copy details"
+};
+
+/// A command under way. Belongs to the session, which deletes it after finished() has been delivered.
+class CommandHandle final : public QObject {
+    Q_OBJECT
+
+public:
+    CommandHandle(const CommandRequest &request, const QByteArray &key, QObject *parent);
+
+    [[nodiscard]] const CommandRequest &request() const { return m_request; }
+    /// The same for each time that this command is sent; a repetition has one effect.
+    [[nodiscard]] const QByteArray &idempotencyKey() const { return m_key; }
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+    [[nodiscard]] const CommandResult &result() const { return m_result; } ///< \pre isFinished()
+
+Q_SIGNALS:
+    /// Exactly once, never from within Session::perform().
+    void finished(const escale::CommandResult &result);
+    /// The platform did not answer or asked for patience; the command is sent again with the same key.
+    void retrying(int attempt);
+
+private:
+    friend class Session;
+    void finish(CommandResult result);
+
+    CommandRequest m_request;
+    QByteArray m_key;
+    CommandResult m_result;
+    bool m_finished = false;
+};
+
+} // namespace escale

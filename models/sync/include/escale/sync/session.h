@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/api/api_client.h>
+#include <escale/api/jobs.h>
+#include <escale/fleet/fleet.h>
+#include <escale/sync/command.h>
+
+#include <QtCore/QHash>
+#include <QtCore/QPointer>
+#include <QtCore/QSet>
+#include <QtCore/QUrl>
+
+#include <deque>
+#include <functional>
+
+class QNetworkAccessManager;
+class QTimer;
+
+namespace escale {
+
+/// Where a session goes and as whom.
+struct Connection {
+    QUrl base;     ///< with or without "/v1/"
+    QString token; ///< goes into the Authorization header and nowhere else
+    QString label; ///< whose side this is, for the window
+};
+
+/// Keeps a fleet in step with one platform, for one token, and sends commands to it.
+///
+/// Lives on the GUI thread. Reads everything once, then follows the platform's feed; a loss of the connection is
+/// retried by itself, and where the platform cannot continue the feed everything is read again and compared, so that
+/// what did not change is not announced. Large answers are decoded on worker threads and applied in slices, so that
+/// the window's thread never waits for them. Another session may take over the same fleet (another side of a practice
+/// platform): destroy the first one before.
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Stopped,
+        Connecting, ///< nothing is known yet, or everything is being read again
+        Live,       ///< facts are those of the platform
+        Offline,    ///< facts are as of Fleet::asOf(); tried again by itself
+        Refused     ///< the platform does not take this token; start() tries again
+    };
+    Q_ENUM(State)
+
+    /// `network` is used and not owned; none: one of its own.
+    Session(Fleet &fleet, const Connection &connection, QNetworkAccessManager *network = nullptr, QObject *parent = nullptr);
+    ~Session() override;
+    Q_DISABLE_COPY_MOVE(Session)
+
+    void start();
+    /// While waiting to reconnect: do it now.
+    void reconnectNow();
+
+    [[nodiscard]] State state() const { return m_state; }
+    /// Why it is offline or refused.
+    [[nodiscard]] const api::Failure &reason() const { return m_reason; }
+    /// Since when it is in this state.
+    [[nodiscard]] QDateTime since() const { return m_since; }
+    /// When it is tried again; invalid unless offline.
+    [[nodiscard]] QDateTime nextAttempt() const { return m_nextAttempt; }
+    [[nodiscard]] const QString &label() const { return m_connection.label; }
+    [[nodiscard]] const QUrl &base() const { return m_connection.base; }
+    /// The position in the feed that the fleet stands for.
+    [[nodiscard]] qint64 feedPosition() const { return m_seq; }
+
+    /// Loads the per-account facts of a migration, once; the feed keeps them fresh. Asking again costs nothing.
+    void ensureAccounts(MigrationId migration);
+
+    /// Sends a command. Asking for the same again while it is under way gives the same handle: a double click is one
+    /// command. The handle deletes itself after finished() has been delivered.
+    CommandHandle *perform(const CommandRequest &request);
+    [[nodiscard]] bool isUnderWay(const CommandRequest &request) const;
+
+    /// For what is read only when somebody looks: databases, domains, the migration log.
+    [[nodiscard]] api::ApiClient &api() { return m_api; }
+
+Q_SIGNALS:
+    void stateChanged(escale::Session::State state);
+    /// While everything is being read: accounts so far.
+    void loading(qsizetype accounts);
+    void accountsLoaded(escale::MigrationId migration);
+    void accountsFailed(escale::MigrationId migration, const escale::Error &error);
+    void commandStarted(escale::CommandHandle *handle);
+    void commandFinished(escale::CommandHandle *handle);
+    void rateLimited(std::chrono::milliseconds pause);
+
+private:
+    struct Seen;
+
+    void setState(State state);
+    void connectToPlatform();
+    void handleRoot(api::RootJob *job);
+    void readEverything();
+    template <typename Job, typename T>
+    void readPages(qint64 after, void (Session::*take)(const QList<T> &), void (Session::*next)());
+    void readCustomers();
+    void readServers();
+    void readMigrations();
+    void readRequests();
+    void readTasks();
+    void readAccounts();
+    void finishReading();
+    void takeCustomers(const QList<Customer> &list);
+    void takeServers(const QList<Server> &list);
+    void takeMigrations(const QList<api::MigrationResource> &list);
+    void takeTasks(const QList<migration::Task> &list);
+    void takeAccounts(const QList<Account> &list);
+    void loadAccounts(MigrationId migration);
+    void poll();
+    void handleEvents(api::EventsJob *job);
+    [[nodiscard]] FleetChanges toChanges(const api::EventPage &page);
+    [[nodiscard]] MigrationSummary toSummary(const api::MigrationResource &resource) const;
+    void handleLoss(const api::Failure &failure);
+    void apply(FleetChanges changes);
+    void afterApplied(std::function<void()> then);
+    void drain();
+
+    Fleet &m_fleet;
+    Connection m_connection;
+    api::ApiClient m_api;
+    State m_state = State::Stopped;
+    api::Failure m_reason;
+    QDateTime m_since;
+    QDateTime m_nextAttempt;
+    qint64 m_seq = -1; ///< -1: nothing has been read yet
+    qint64 m_seqWhenListed = 0;
+    int m_losses = 0;
+    std::unique_ptr<Seen> m_seen;
+    QPointer<api::ApiJob> m_flow; ///< the one request that the state machine waits for
+    QTimer *m_timer;              ///< next poll or next attempt
+    QTimer *m_drain;
+    qint64 m_polledAt = 0;
+    std::deque<std::function<void()>> m_work;
+
+    QSet<MigrationId> m_wanted;
+    QHash<MigrationId, QList<migration::AccountFacts>> m_loadingAccounts; ///< what the feed brought meanwhile
+    QList<CommandHandle *> m_commands;
+};
+
+} // namespace escale
