@@ -58,7 +58,9 @@ Gate everyAccount(GateCode code, Party clearedBy, const MigrationFacts &facts, P
         if (!holds(account))
             names.append(account.name);
     }
-    return {code, names.isEmpty(), clearedBy,
+    return {code,
+            names.isEmpty(),
+            clearedBy,
             {{u"count"_s, names.size()}, {u"total"_s, facts.accounts.size()}, {u"accounts"_s, names}}};
 }
 
@@ -93,8 +95,10 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
         return {{GateCode::TransitAlreadyRequested, !transitAskedFor(facts), Party::Nobody, {}},
                 {GateCode::AlreadyReady, account.preparation != Preparation::Ready, Party::Nobody, named}};
     case Action::Unready:
-        return {{GateCode::TransitAlreadyRequested, !transitAskedFor(facts),
-                 transitRequestOpen(facts) ? Party::Customer : Party::Nobody, {}},
+        return {{GateCode::TransitAlreadyRequested,
+                 !transitAskedFor(facts),
+                 transitRequestOpen(facts) ? Party::Customer : Party::Nobody,
+                 {}},
                 {GateCode::NotReady, account.preparation == Preparation::Ready, Party::Nobody, named}};
     case Action::Test:
         return {{GateCode::TestNotOffered, facts.offersTest, Party::Nobody, {}},
@@ -102,8 +106,9 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
     case Action::TestCleanup:
         return {{GateCode::TestNotOffered, facts.offersTest, Party::Nobody, {}},
                 {GateCode::AccountBusy, idle && account.test.state != TestState::Running, Party::Time, named},
-                {GateCode::NoTestToCleanUp, account.test.state == TestState::Available || account.test.state == TestState::Failed,
-                 Party::Customer, named}};
+                {GateCode::NoTestToCleanUp,
+                 account.test.state == TestState::Available || account.test.state == TestState::Failed, Party::Customer,
+                 named}};
     case Action::Migrate:
         return {{GateCode::TransitNotReady, transitReady(facts), Party::Support, {}},
                 notStarted(),
@@ -114,7 +119,9 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
         return {notStarted(),
                 {GateCode::AccountNotOnTransit, onTransit, Party::Customer, named},
                 {GateCode::AccountBusy, idle, Party::Time, named},
-                {GateCode::RollbackExpired, !until.isValid() || context.now < until, Party::Nobody,
+                {GateCode::RollbackExpired,
+                 !until.isValid() || context.now < until,
+                 Party::Nobody,
                  {{u"account"_s, account.name}, {u"until"_s, toWireTime(until)}}}};
     }
     case Action::Verify:
@@ -123,13 +130,18 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
                 {GateCode::AlreadyVerified, !account.verified, Party::Nobody, named}};
     case Action::Unverify:
         return {notStarted(),
-                {GateCode::ReinstallationAlreadyRequested, facts.reinstallation.state != ReinstallationState::Requested,
-                 Party::Customer, {}},
+                {GateCode::ReinstallationAlreadyRequested,
+                 facts.reinstallation.state != ReinstallationState::Requested,
+                 Party::Customer,
+                 {}},
                 {GateCode::AccountNotOnTransit, onTransit, Party::Customer, named},
                 {GateCode::AccountBusy, idle, Party::Time, named},
                 {GateCode::NotVerified, account.verified, Party::Nobody, named}};
     case Action::Relocate:
-        return {{GateCode::ReinstallationNotDone, facts.reinstallation.state == ReinstallationState::Done, Party::Support, {}},
+        return {{GateCode::ReinstallationNotDone,
+                 facts.reinstallation.state == ReinstallationState::Done,
+                 Party::Support,
+                 {}},
                 {GateCode::AccountNotOnTransit, onTransit, Party::Nobody, named},
                 {GateCode::AccountBusy, idle, Party::Time, named}};
     default:
@@ -192,50 +204,64 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
         break;
     case Action::WithdrawTransitRequest:
         list.append({GateCode::NoOpenRequest, transitAskedFor(facts), Party::Customer, {}});
-        list.append({GateCode::RequestAlreadyHandled, !transitAskedFor(facts) || transitRequestOpen(facts), Party::Nobody, {}});
+        list.append(
+            {GateCode::RequestAlreadyHandled, !transitAskedFor(facts) || transitRequestOpen(facts), Party::Nobody, {}});
         break;
     case Action::AcceptRequest:
     case Action::WaitRequest:
     case Action::DeclineRequest:
         list.append({GateCode::NoOpenRequest,
                      transitRequestOpen(facts) || facts.reinstallation.state == ReinstallationState::Requested,
-                     Party::Customer, {}});
+                     Party::Customer,
+                     {}});
         break;
     case Action::AllocateTransit:
         list.append({GateCode::NoOpenRequest, transitRequestOpen(facts), Party::Customer, {}});
         list.append({GateCode::ServerNotFree, command.offeredIsFree, Party::Time, {}});
         list.append({GateCode::ConfigurationNotEquivalent,
-                     command.overrideConfiguration || isEquivalent(command.needed, command.offered), Party::Support,
+                     command.overrideConfiguration || isEquivalent(command.needed, command.offered),
+                     Party::Support,
                      {{u"needed"_s, toJson(command.needed)}, {u"offered"_s, toJson(command.offered)}}});
         break;
     case Action::ReinstallationRequest:
         list.append({GateCode::ReinstallationStarted, !reinstallationStarted(facts), Party::Nobody, {}});
-        list.append({GateCode::ReinstallationAlreadyRequested, facts.reinstallation.state != ReinstallationState::Requested,
-                     Party::Nobody, {}});
+        list.append({GateCode::ReinstallationAlreadyRequested,
+                     facts.reinstallation.state != ReinstallationState::Requested,
+                     Party::Nobody,
+                     {}});
         appendReinstallationConditions(list, facts);
         break;
     case Action::WithdrawReinstallationRequest:
         list.append({GateCode::ReinstallationStarted, !reinstallationStarted(facts), Party::Nobody, {}});
-        list.append({GateCode::ReinstallationNotRequested, facts.reinstallation.state != ReinstallationState::None,
-                     Party::Customer, {}});
+        list.append({GateCode::ReinstallationNotRequested,
+                     facts.reinstallation.state != ReinstallationState::None,
+                     Party::Customer,
+                     {}});
         break;
     case Action::Reinstall:
         // A failed reinstallation is started again the same way: everything is still on transit.
         list.append({GateCode::ReinstallationStarted,
                      !reinstallationStarted(facts) || facts.reinstallation.state == ReinstallationState::Failed,
-                     Party::Nobody, {}});
-        list.append({GateCode::ReinstallationNotRequested, facts.reinstallation.state != ReinstallationState::None,
-                     Party::Customer, {}});
+                     Party::Nobody,
+                     {}});
+        list.append({GateCode::ReinstallationNotRequested,
+                     facts.reinstallation.state != ReinstallationState::None,
+                     Party::Customer,
+                     {}});
         appendReinstallationConditions(list, facts);
-        list.append({GateCode::ConfirmationMissing, command.confirmation == facts.serverName, Party::Support,
+        list.append({GateCode::ConfirmationMissing,
+                     command.confirmation == facts.serverName,
+                     Party::Support,
                      {{u"expected"_s, facts.serverName}}});
         break;
     case Action::ReleaseTransit:
         list.append({GateCode::NoTransitToRelease, facts.transit.state == TransitState::Ready, Party::Nobody, {}});
         list.append(everyAccount(GateCode::AccountsBusy, Party::Time, facts, isIdle));
         // Before step 6 an empty transit server is one that accounts still have to go to.
-        list.append({GateCode::ReinstallationNotDone, facts.reinstallation.state == ReinstallationState::Done,
-                     Party::Support, {}});
+        list.append({GateCode::ReinstallationNotDone,
+                     facts.reinstallation.state == ReinstallationState::Done,
+                     Party::Support,
+                     {}});
         list.append(everyAccount(GateCode::AccountsStillOnTransit, facts.finalisationBy.value_or(Party::Support), facts,
                                  [](const AccountFacts &a) { return a.location != Location::Transit; }));
         break;

@@ -11,7 +11,8 @@ QDateTime rollbackUntil(const MigrationFacts &, const AccountFacts &account, con
 {
     QDateTime started;
     for (const Attempt &attempt : account.attempts) {
-        if (attempt.leg == Leg::Out && attempt.outcome == Outcome::Done && (!started.isValid() || attempt.started > started))
+        if (attempt.leg == Leg::Out && attempt.outcome == Outcome::Done
+            && (!started.isValid() || attempt.started > started))
             started = attempt.started;
     }
     return started.isValid() ? started.toTimeZone(policy.timeZone).addDays(policy.rollbackDays).toUTC() : QDateTime();
@@ -23,7 +24,8 @@ QDateTime freeTransitUntil(const MigrationFacts &facts, const Policy &policy)
         return {};
     QDateTime until = facts.transit.readyAt.toTimeZone(policy.timeZone).addDays(policy.transitFreeDays);
     if (facts.finalisationBy == Party::Customer && facts.reinstallation.doneAt.isValid()) {
-        until = std::max(until, facts.reinstallation.doneAt.toTimeZone(policy.timeZone).addDays(policy.finalisationFreeDays));
+        until = std::max(until,
+                         facts.reinstallation.doneAt.toTimeZone(policy.timeZone).addDays(policy.finalisationFreeDays));
     }
     return until.toUTC();
 }
@@ -57,7 +59,8 @@ Money costSoFar(const MigrationFacts &facts, const Money &monthlyPrice, const Po
 
 std::optional<RollbackClock> firstRollbackToEnd(const MigrationFacts &facts, const Policy &policy)
 {
-    if (facts.reinstallation.state != ReinstallationState::None && facts.reinstallation.state != ReinstallationState::Requested)
+    if (facts.reinstallation.state != ReinstallationState::None
+        && facts.reinstallation.state != ReinstallationState::Requested)
         return std::nullopt;
     std::optional<RollbackClock> first;
     for (const AccountFacts &account : facts.accounts) {

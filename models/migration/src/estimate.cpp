@@ -15,17 +15,14 @@ constexpr double learningRate = 0.35;
 constexpr double narrowestSpread = 0.2;
 } // namespace
 
-Pace::Pace(const Policy &policy)
-    : m_secondsPerDatabaseGib(policy.minutesPerDatabaseGib * 60)
-{
-}
+Pace::Pace(const Policy &policy) : m_secondsPerDatabaseGib(policy.minutesPerDatabaseGib * 60) {}
 
 void Pace::learn(const Weight &weight, const Attempt &attempt)
 {
     if (attempt.outcome != Outcome::Done || !attempt.downtimeSeconds)
         return;
     const double middle = m_overheadSeconds + double(weight.databases) / gib * m_secondsPerDatabaseGib
-                        + double(weight.delta) / gib * m_secondsPerDeltaGib;
+                          + double(weight.delta) / gib * m_secondsPerDeltaGib;
     const double ratio = *attempt.downtimeSeconds / std::max(middle, 0.01);
     // All three parts are scaled together: one number was measured, so one factor can be learnt from it.
     const double factor = std::pow(std::clamp(ratio, 0.01, 100.0), learningRate);
@@ -40,7 +37,7 @@ void Pace::learn(const Weight &weight, const Attempt &attempt)
 Estimate Pace::downtime(const Weight &weight) const
 {
     const double middle = m_overheadSeconds + double(weight.databases) / gib * m_secondsPerDatabaseGib
-                        + double(weight.delta) / gib * m_secondsPerDeltaGib;
+                          + double(weight.delta) / gib * m_secondsPerDeltaGib;
     return {middle * (1 - m_spread), middle * (1 + m_spread)};
 }
 

@@ -15,7 +15,7 @@ namespace escale {
 struct Error {
     QString code;       ///< snake_case, from the contract or from the library that failed ("timeout", "io_failed")
     QJsonObject params; ///< typed values that the sentence needs
-    QString detail;     ///< raw text for a support request: a tool's or the platform's own words, never shown as markup
+    QString detail; ///< raw text for a support request: a tool's or the platform's own words, never shown as markup
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -90,7 +90,10 @@ struct NextCommand {
 }
 
 /// Nothing can take it back.
-[[nodiscard]] constexpr bool isIrreversible(Action action) noexcept { return action == Action::Reinstall; }
+[[nodiscard]] constexpr bool isIrreversible(Action action) noexcept
+{
+    return action == Action::Reinstall;
+}
 
 [[nodiscard]] const AccountFacts *findAccount(const MigrationFacts &facts, AccountId id);
 

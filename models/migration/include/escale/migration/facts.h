@@ -84,7 +84,7 @@ struct AccountFacts {
 struct Configuration {
     int cores = 0;
     qint64 memory = 0; ///< bytes
-    qint64 disk = 0;   ///< bytes
+    qint64 disk = 0; ///< bytes
 
     friend bool operator==(const Configuration &, const Configuration &) = default;
 };
@@ -92,11 +92,11 @@ struct Configuration {
 struct TransitFacts {
     TransitState state = TransitState::None;
     TransitKind kind = TransitKind::Dedicated;
-    ServerId server;         ///< valid from installing on
+    ServerId server; ///< valid from installing on
     QDateTime requestedAt;
     QDateTime readyAt;
     QDateTime releasedAt;
-    QString waitingReason;   ///< support's words, while waiting for stock
+    QString waitingReason; ///< support's words, while waiting for stock
 
     friend bool operator==(const TransitFacts &, const TransitFacts &) = default;
 };
@@ -126,7 +126,7 @@ struct MigrationFacts {
     TransitFacts transit;
     ReinstallationFacts reinstallation;
     std::optional<Party> finalisationBy; ///< customer or support, once chosen
-    QDateTime completedAt;               ///< invalid until every account is back
+    QDateTime completedAt; ///< invalid until every account is back
     QList<AccountFacts> accounts;
 
     friend bool operator==(const MigrationFacts &, const MigrationFacts &) = default;

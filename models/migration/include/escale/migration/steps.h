@@ -10,25 +10,20 @@
 namespace escale::migration {
 
 /// The eight steps of a mandatory private-cloud migration, numbered as the provider numbers them.
-enum class Step {
-    Prepare = 1,
-    RequestTransit,
-    InstallTransit,
-    Migrate,
-    Verify,
-    Reinstall,
-    Relocate,
-    Complete
-};
+enum class Step { Prepare = 1, RequestTransit, InstallTransit, Migrate, Verify, Reinstall, Relocate, Complete };
 
-inline constexpr auto allSteps = std::to_array({Step::Prepare, Step::RequestTransit, Step::InstallTransit, Step::Migrate,
-                                                Step::Verify, Step::Reinstall, Step::Relocate, Step::Complete});
+inline constexpr auto allSteps =
+    std::to_array({Step::Prepare, Step::RequestTransit, Step::InstallTransit, Step::Migrate, Step::Verify,
+                   Step::Reinstall, Step::Relocate, Step::Complete});
 
 /// The first step after which no rollback exists: the point of no return is drawn before it.
 inline constexpr Step pointOfNoReturn = Step::Reinstall;
 
 /// Step 1 is recommended by the provider, 2 to 8 are mandatory.
-[[nodiscard]] constexpr bool isRecommended(Step step) noexcept { return step == Step::Prepare; }
+[[nodiscard]] constexpr bool isRecommended(Step step) noexcept
+{
+    return step == Step::Prepare;
+}
 
 enum class StepState { Done, Current, Upcoming };
 

@@ -42,7 +42,8 @@ namespace escale {
 
 using namespace Qt::StringLiterals;
 template <>
-inline constexpr auto enumNames<migration::RequestKind> = std::to_array<QLatin1StringView>({"transit"_L1, "reinstallation"_L1});
+inline constexpr auto enumNames<migration::RequestKind> =
+    std::to_array<QLatin1StringView>({"transit"_L1, "reinstallation"_L1});
 template <>
 inline constexpr auto enumNames<migration::RequestState> = std::to_array<QLatin1StringView>(
     {"open"_L1, "accepted"_L1, "waiting"_L1, "declined"_L1, "withdrawn"_L1, "done"_L1});

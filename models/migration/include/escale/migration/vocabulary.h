@@ -24,42 +24,80 @@ enum class TransitKind { Dedicated, Shared, Unknown };
 enum class ReinstallationState { None, Requested, Running, Done, Failed, Unknown };
 /// Who acts: a token's role, whose turn it is, or who can clear a gate.
 enum class Party { Customer, Support, Reviewer, Time, Nobody, Unknown };
-enum class TaskType { Test, TestCleanup, InstallTransit, Migrate, Rollback, Reinstall, Relocate, ReleaseTransit, Unknown };
+enum class TaskType {
+    Test,
+    TestCleanup,
+    InstallTransit,
+    Migrate,
+    Rollback,
+    Reinstall,
+    Relocate,
+    ReleaseTransit,
+    Unknown
+};
 enum class TaskState { Queued, Running, Paused, Done, Failed, Cancelled, Unknown };
 enum class KeepData { Current, Frozen, Unknown };
 
 /// What somebody can ask for. Each is a sub-path of the API with the same name.
 enum class Action {
-    Ready, Unready, Test, TestCleanup, Migrate, Rollback, Verify, Unverify, Relocate,
-    TransitRequest, WithdrawTransitRequest, AcceptRequest, WaitRequest, DeclineRequest, AllocateTransit,
-    ReinstallationRequest, WithdrawReinstallationRequest, Reinstall, ReleaseTransit,
-    PauseTask, ResumeTask, CancelTask, Unknown
+    Ready,
+    Unready,
+    Test,
+    TestCleanup,
+    Migrate,
+    Rollback,
+    Verify,
+    Unverify,
+    Relocate,
+    TransitRequest,
+    WithdrawTransitRequest,
+    AcceptRequest,
+    WaitRequest,
+    DeclineRequest,
+    AllocateTransit,
+    ReinstallationRequest,
+    WithdrawReinstallationRequest,
+    Reinstall,
+    ReleaseTransit,
+    PauseTask,
+    ResumeTask,
+    CancelTask,
+    Unknown
 };
 
 /// Why an action is refused.
 enum class GateCode {
     TransitAlreadyRequested,      ///< preparation is fixed once transit is asked for; withdraw the request first
-    AlreadyReady, NotReady,
-    TestNotOffered, NoTestToCleanUp,
+    AlreadyReady,
+    NotReady,
+    TestNotOffered,
+    NoTestToCleanUp,
     AccountBusy,                  ///< a task of this account is queued or running
     AccountsBusy,                 ///< params: count, accounts
     AccountsNotReady,             ///< params: count, accounts
-    RequestAlreadyOpen, NoOpenRequest, RequestAlreadyHandled,
+    RequestAlreadyOpen,
+    NoOpenRequest,
+    RequestAlreadyHandled,
     TransitNotReady,
-    AccountNotOnClientServer, AccountNotOnTransit,
+    AccountNotOnClientServer,
+    AccountNotOnTransit,
     AccountsNotOnTransit,         ///< params: count, accounts
     AccountsNotVerified,          ///< params: count, accounts
     AccountsStillOnTransit,       ///< params: count, accounts
-    AlreadyVerified, NotVerified,
+    AlreadyVerified,
+    NotVerified,
     RollbackExpired,              ///< params: until
     ReinstallationStarted,        ///< the point of no return is behind
-    ReinstallationNotRequested, ReinstallationAlreadyRequested, ReinstallationNotDone,
+    ReinstallationNotRequested,
+    ReinstallationAlreadyRequested,
+    ReinstallationNotDone,
     FinalisedByOtherSide,         ///< params: by
     ConfigurationNotEquivalent,   ///< params: needed, offered
     ServerNotFree,                ///< the transit server is lent to someone else
     ConfirmationMissing,          ///< params: expected (the server's name)
     NoTransitToRelease,
-    TaskNotQueuedOrRunning, TaskNotPaused,
+    TaskNotQueuedOrRunning,
+    TaskNotPaused,
     CutOverBegun,                 ///< past it a move only goes forward
     NotOffered,                   ///< this kind of migration has no such step
     MigrationComplete,
@@ -81,21 +119,24 @@ using namespace Qt::StringLiterals;
 ESCALE_NAMES(Kind, "mandatory_private_cloud"_L1, "optional_private_cloud"_L1, "public_cloud"_L1);
 ESCALE_NAMES(Preparation, "todo"_L1, "ready"_L1);
 ESCALE_NAMES(Location, "client_old"_L1, "transit"_L1, "client_new"_L1);
-ESCALE_NAMES(Activity, "idle"_L1, "queued"_L1, "testing"_L1, "migrating"_L1, "rolling_back"_L1, "relocating"_L1, "failed"_L1);
+ESCALE_NAMES(Activity, "idle"_L1, "queued"_L1, "testing"_L1, "migrating"_L1, "rolling_back"_L1, "relocating"_L1,
+             "failed"_L1);
 ESCALE_NAMES(Leg, "out"_L1, "back"_L1, "rollback"_L1);
 ESCALE_NAMES(Outcome, "running"_L1, "done"_L1, "failed"_L1, "cancelled"_L1);
 ESCALE_NAMES(TestState, "none"_L1, "running"_L1, "available"_L1, "failed"_L1);
-ESCALE_NAMES(TransitState, "none"_L1, "requested"_L1, "waiting_for_stock"_L1, "installing"_L1, "precopying"_L1, "ready"_L1, "released"_L1);
+ESCALE_NAMES(TransitState, "none"_L1, "requested"_L1, "waiting_for_stock"_L1, "installing"_L1, "precopying"_L1,
+             "ready"_L1, "released"_L1);
 ESCALE_NAMES(TransitKind, "dedicated"_L1, "shared"_L1);
 ESCALE_NAMES(ReinstallationState, "none"_L1, "requested"_L1, "running"_L1, "done"_L1, "failed"_L1);
 ESCALE_NAMES(Party, "customer"_L1, "support"_L1, "reviewer"_L1, "time"_L1, "nobody"_L1);
-ESCALE_NAMES(TaskType, "test"_L1, "test_cleanup"_L1, "install_transit"_L1, "migrate"_L1, "rollback"_L1, "reinstall"_L1, "relocate"_L1, "release_transit"_L1);
+ESCALE_NAMES(TaskType, "test"_L1, "test_cleanup"_L1, "install_transit"_L1, "migrate"_L1, "rollback"_L1, "reinstall"_L1,
+             "relocate"_L1, "release_transit"_L1);
 ESCALE_NAMES(TaskState, "queued"_L1, "running"_L1, "paused"_L1, "done"_L1, "failed"_L1, "cancelled"_L1);
 ESCALE_NAMES(KeepData, "current"_L1, "frozen"_L1);
-ESCALE_NAMES(Action, "ready"_L1, "unready"_L1, "test"_L1, "test_cleanup"_L1, "migrate"_L1, "rollback"_L1, "verify"_L1, "unverify"_L1,
-             "relocate"_L1, "transit_request"_L1, "withdraw_transit_request"_L1, "accept"_L1, "wait"_L1, "decline"_L1, "allocate"_L1,
-             "reinstallation_request"_L1, "withdraw_reinstallation_request"_L1, "reinstall"_L1, "release_transit"_L1,
-             "pause"_L1, "resume"_L1, "cancel"_L1);
+ESCALE_NAMES(Action, "ready"_L1, "unready"_L1, "test"_L1, "test_cleanup"_L1, "migrate"_L1, "rollback"_L1, "verify"_L1,
+             "unverify"_L1, "relocate"_L1, "transit_request"_L1, "withdraw_transit_request"_L1, "accept"_L1, "wait"_L1,
+             "decline"_L1, "allocate"_L1, "reinstallation_request"_L1, "withdraw_reinstallation_request"_L1,
+             "reinstall"_L1, "release_transit"_L1, "pause"_L1, "resume"_L1, "cancel"_L1);
 ESCALE_NAMES(GateCode, "transit_already_requested"_L1, "already_ready"_L1, "not_ready"_L1, "test_not_offered"_L1,
              "no_test_to_clean_up"_L1, "account_busy"_L1, "accounts_busy"_L1, "accounts_not_ready"_L1,
              "request_already_open"_L1, "no_open_request"_L1, "request_already_handled"_L1, "transit_not_ready"_L1,
