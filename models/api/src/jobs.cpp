@@ -78,8 +78,8 @@ RootJob::RootJob()
 {
 }
 
-CustomersJob::CustomersJob(Page page)
-    : TypedJob(getPage(u"customer/"_s, page), list<Customer, decodeCustomer>)
+CustomersJob::CustomersJob()
+    : TypedJob(get(u"customer/"_s, Lane::Background), list<Customer, decodeCustomer>)
 {
 }
 
@@ -184,8 +184,6 @@ LogJob::LogJob(const LogQuery &query)
                   request.query.addQueryItem(u"after"_s, QString::number(query.after));
               if (!query.severity.isEmpty())
                   request.query.addQueryItem(u"severity"_s, query.severity);
-              if (query.raw)
-                  request.query.addQueryItem(u"raw"_s, u"1"_s);
               return request;
           }(),
           bytes)

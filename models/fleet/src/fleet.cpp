@@ -403,7 +403,12 @@ QUtf8StringView Fleet::accountNameUtf8(AccountId id) const
 CustomerId Fleet::accountCustomer(AccountId id) const
 {
     const auto row = d->accounts.find(id);
-    return row == AccountTable::none ? CustomerId() : d->accounts.customer(row);
+    if (row == AccountTable::none)
+        return {};
+    if (const CustomerId own = d->accounts.customer(row); own.isValid())
+        return own;
+    const Server *home = server(d->accounts.home(row));
+    return home ? home->customer : CustomerId();
 }
 
 ServerId Fleet::accountHome(AccountId id) const

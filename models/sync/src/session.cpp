@@ -24,9 +24,7 @@ namespace {
 constexpr auto feedWait = 25s;
 // A busy platform has news at once, each time. Two polls a second leave half of the reads of a token for the rest.
 constexpr qint64 pollIntervalMs = 500;
-constexpr int pageSize = 2000;
-// Whole lists have no "last page" mark: one that is much shorter than any page size worth having is the last.
-constexpr qsizetype surelyLast = 100;
+constexpr int pageSize = 5000;
 // Accounts applied without returning to the event loop: well below a frame.
 constexpr qsizetype slice = 1000;
 // Ended tasks are kept for the panel, newest first; the log has the others.
@@ -224,21 +222,38 @@ void Session::readEverything()
     readCustomers();
 }
 
+template <typename Job>
+bool Session::isRead(Job *job, void (Session::*next)())
+{
+    m_flow = nullptr;
+    if (job->succeeded())
+        return true;
+    // What this token may not see, or this platform does not have, is an empty list.
+    const int status = job->failure().status;
+    if (status == 403 || status == 404)
+        (this->*next)();
+    else
+        handleLoss(job->failure());
+    return false;
+}
+
+template <typename Job, typename T>
+void Session::readWhole(void (Session::*take)(const QList<T> &), void (Session::*next)())
+{
+    m_flow = m_api.start(std::make_unique<Job>(), this, [this, take, next](Job *job) {
+        if (!isRead(job, next))
+            return;
+        (this->*take)(job->response());
+        afterApplied([this, next] { (this->*next)(); });
+    });
+}
+
 template <typename Job, typename T>
 void Session::readPages(qint64 after, void (Session::*take)(const QList<T> &), void (Session::*next)())
 {
     m_flow = m_api.start(std::make_unique<Job>(api::Page{pageSize, after}), this, [this, take, next](Job *job) {
-        m_flow = nullptr;
-        if (!job->succeeded()) {
-            // What this token may not see, or this platform does not have, is an empty list.
-            const int status = job->failure().status;
-            if (status != 403 && status != 404) {
-                handleLoss(job->failure());
-                return;
-            }
-            (this->*next)();
+        if (!isRead(job, next))
             return;
-        }
         const QList<T> list = job->takeResponse();
         qint64 last = 0;
         for (const T &item : list) {
@@ -249,7 +264,7 @@ void Session::readPages(qint64 after, void (Session::*take)(const QList<T> &), v
         }
         if (!list.isEmpty())
             (this->*take)(list);
-        const bool ended = list.size() < surelyLast;
+        const bool ended = list.size() < pageSize;
         afterApplied([this, ended, last, take, next] {
             if (ended)
                 (this->*next)();
@@ -261,7 +276,7 @@ void Session::readPages(qint64 after, void (Session::*take)(const QList<T> &), v
 
 void Session::readCustomers()
 {
-    readPages<api::CustomersJob, Customer>(0, &Session::takeCustomers, &Session::readServers);
+    readWhole<api::CustomersJob, Customer>(&Session::takeCustomers, &Session::readServers);
 }
 
 void Session::takeCustomers(const QList<Customer> &list)
@@ -300,18 +315,14 @@ void Session::takeMigrations(const QList<api::MigrationResource> &list)
 
 void Session::readRequests()
 {
-    m_flow = m_api.start(std::make_unique<api::SupportRequestsJob>(), this, [this](api::SupportRequestsJob *job) {
-        m_flow = nullptr;
-        if (job->succeeded()) {
-            for (const migration::SupportRequest &request : job->response())
-                m_seen->requests.insert(request.id);
-            apply({.requests = job->response()});
-        } else if (job->failure().status != 403 && job->failure().status != 404) {
-            handleLoss(job->failure());
-            return;
-        }
-        readTasks();
-    });
+    readWhole<api::SupportRequestsJob, migration::SupportRequest>(&Session::takeRequests, &Session::readTasks);
+}
+
+void Session::takeRequests(const QList<migration::SupportRequest> &list)
+{
+    for (const migration::SupportRequest &request : list)
+        m_seen->requests.insert(request.id);
+    apply({.requests = list});
 }
 
 void Session::readTasks()

@@ -6,13 +6,13 @@
 #include <escale/api/api_job.h>
 #include <escale/api/decode.h>
 
-/// One class per endpoint: typed constructor, typed response. Lists are paged by id: ask again with the last id until
-/// an answer is empty.
+/// One class per endpoint: typed constructor, typed response. Long lists are paged by id: ask again with the last
+/// id until a page is shorter than its limit.
 namespace escale::api {
 
-/// A page of a list; `afterId` 0 is the first. The platform may give fewer than `limit`.
+/// A page of a list; `afterId` 0 is the first.
 struct Page {
-    int limit = 1000;
+    int limit = 5000; ///< at most, by the contract
     qint64 afterId = 0;
 };
 
@@ -23,7 +23,7 @@ public:
 
 class CustomersJob final : public TypedJob<QList<Customer>> {
 public:
-    explicit CustomersJob(Page page);
+    CustomersJob();
 };
 
 class ServersJob final : public TypedJob<QList<Server>> {
@@ -88,8 +88,7 @@ struct LogQuery {
     AccountId account;
     TaskId task;
     qint64 after = 0;
-    QString severity;
-    bool raw = false; ///< a task's tools in their own words
+    QString severity; ///< this one and worse
 };
 
 /// The entries as JSON Lines, as the platform keeps them (models/logs reads them).

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] QString accountName(AccountId id) const;
     /// UTF-8, without a copy; valid until the next apply().
     [[nodiscard]] QUtf8StringView accountNameUtf8(AccountId id) const;
+    /// Its own, or that of the server that it belongs to.
     [[nodiscard]] CustomerId accountCustomer(AccountId id) const;
     [[nodiscard]] ServerId accountHome(AccountId id) const;
     /// Where the account is served from now; its home unless it is on transit.

@@ -97,6 +97,10 @@ private:
     void connectToPlatform();
     void handleRoot(api::RootJob *job);
     void readEverything();
+    template <typename Job>
+    bool isRead(Job *job, void (Session::*next)());
+    template <typename Job, typename T>
+    void readWhole(void (Session::*take)(const QList<T> &), void (Session::*next)());
     template <typename Job, typename T>
     void readPages(qint64 after, void (Session::*take)(const QList<T> &), void (Session::*next)());
     void readCustomers();
@@ -109,6 +113,7 @@ private:
     void takeCustomers(const QList<Customer> &list);
     void takeServers(const QList<Server> &list);
     void takeMigrations(const QList<api::MigrationResource> &list);
+    void takeRequests(const QList<migration::SupportRequest> &list);
     void takeTasks(const QList<migration::Task> &list);
     void takeAccounts(const QList<Account> &list);
     void loadAccounts(MigrationId migration);
