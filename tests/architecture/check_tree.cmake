@@ -21,6 +21,8 @@ file(GLOB entries RELATIVE ${ROOT} ${ROOT}/*)
 foreach(entry IN LISTS entries)
   if(IS_DIRECTORY ${ROOT}/${entry} AND NOT entry MATCHES "^(\\..*|app|ui|models|resources|translations|tests|build)$")
     complain("top level: '${entry}/' is not one of the folders of the architecture")
+  elseif(NOT IS_DIRECTORY ${ROOT}/${entry} AND NOT entry MATCHES "^(\\..*|CMakeLists.txt|CMake(User)?Presets.json|LICENSE|README.md|dev|compile_commands.json)$")
+    complain("top level: '${entry}' does not belong there")
   endif()
 endforeach()
 
