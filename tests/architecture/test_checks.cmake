@@ -52,6 +52,7 @@ must_report("in no library's folder" ui/a.cpp "${licence}")
 must_report("no SPDX header" models/core/src/a.cpp "#include <vector>\n")
 must_report("'notes.md' does not belong there" notes.md "")
 must_report("'src/' is not one of the folders" src/a.cpp "${licence}")
+must_report("links to 'nowhere/x.md'" README.md "[text](nowhere/x.md)")
 string(REPEAT "\n// line" 400 long)
 must_report("ui/shell/src/a.cpp has 40[0-9] lines" ui/shell/src/a.cpp "${licence}${long}\n")
 
