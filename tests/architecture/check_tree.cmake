@@ -48,9 +48,11 @@ endforeach()
 # --- the README is true, where a script can tell -------------------------------------------------------
 if(EXISTS ${ROOT}/README.md)
   file(READ ${ROOT}/README.md readme)
-  string(REGEX MATCHALL "\\]\\([^)#: ]+\\)" links "${readme}")
+  # Brackets in the elements of a list are CMake's own.
+  string(REPLACE "](" "<link:" readme "${readme}")
+  string(REGEX MATCHALL "<link:[^)#: ]+\\)" links "${readme}")
   foreach(link IN LISTS links)
-    string(REGEX REPLACE "^..(.*).$" "\\1" link "${link}")
+    string(REGEX REPLACE "^<link:(.*).$" "\\1" link "${link}")
     if(NOT EXISTS ${ROOT}/${link})
       complain("README.md: links to '${link}', which does not exist")
     endif()
