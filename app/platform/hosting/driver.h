@@ -7,6 +7,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -38,6 +39,44 @@ struct VerifyReport {
     QStringList differences;
 };
 
+/// What an account weighs at a place, measured there.
+struct Weight {
+    qint64 files = 0; ///< bytes of its sites' files
+    qint64 fileCount = 0;
+    qint64 mail = 0;      ///< bytes
+    qint64 databases = 0; ///< bytes
+
+    friend bool operator==(const Weight &, const Weight &) = default;
+};
+
+/// What the outside saw of one group of domains. An outage runs from the last good answer before it to the first good
+/// answer after it: never from what the platform believes.
+struct Outage {
+    QDateTime began;
+    QDateTime ended; ///< invalid while it lasts
+    qint64 milliseconds = 0;
+};
+struct ProbeSeries {
+    qint64 samples = 0;
+    qint64 failures = 0;
+    QList<Outage> outages;
+
+    [[nodiscard]] qint64 downMilliseconds() const
+    {
+        qint64 sum = 0;
+        for (const Outage &outage : outages)
+            sum += outage.milliseconds;
+        return sum;
+    }
+};
+/// Domains on the provider's DNS and on somebody else's differ in step 6. A kind that the account has no domain of has
+/// no samples. `account` is one line of its own: down while any of its domains was.
+struct ProbeReport {
+    ProbeSeries account;
+    ProbeSeries internal;
+    ProbeSeries external;
+};
+
 /// What hosting can do with servers and accounts, whatever it runs on. Every call is synchronous, idempotent (called
 /// again after a crash in its middle it ends in the same state) and made from the engine's worker threads, one at a time
 /// for an account. A long one looks at `stop` and gives up with "cancelled". Whatever tells the outside which place
@@ -67,14 +106,21 @@ public:
     virtual Result<CopyReport> copyDifference(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
     /// Copies the databases of a frozen account. Fails with "engine_refused" where the target's engine is too old for them.
     virtual Result<CopyReport> copyDatabases(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
-    /// Compares files by checksum and databases per table by row count and content.
+    /// Whether the target's engine is new enough for the account's databases: "engine_refused" with {database, version,
+    /// engine} where it is not. Asked before anything is copied over a frozen copy that may still be wanted.
+    virtual Result<void> checkEngine(const Place &from, const QString &to) = 0;
+    /// Compares files by content and databases per table by row count and content. What was found equal when it was
+    /// copied, and is provably untouched since, is not read again. Differences are in the report, not an error.
     virtual Result<VerifyReport> verify(const Place &from, const QString &to, Stop stop) = 0;
     /// From now on the account is served from `to`, thawed; every other server forwards to it; records on the provider's
     /// DNS follow. The copy that it came from stays, frozen.
     virtual Result<void> switchTo(const QString &account, const QString &to) = 0;
-    /// Serves the frozen copy that `to` still holds; what was written at `from` since goes into an archive, whose path
-    /// is returned.
+    /// What was written at `from` since the account came there goes into an archive, whose path is returned: before a
+    /// return to the frozen copy, which would lose it.
     virtual Result<QString> archiveChanges(const Place &from) = 0;
+    /// Makes the copy at `place` what it was when the account left it, whatever was copied over it since:
+    /// "no_frozen_copy" where none was kept. The caller switches to it afterwards.
+    virtual Result<void> restoreFrozenCopy(const Place &place) = 0;
 
     /// Whose server answers at the addresses of `server`: itself, or another while it is reinstalled.
     virtual Result<void> routeAddresses(const QString &server, const QString &answeredBy) = 0;
@@ -85,6 +131,17 @@ public:
 
     /// Where the account is served from now, as the outside sees it.
     virtual Result<QString> servedFrom(const QString &account) = 0;
+
+    /// Measured where it lies.
+    virtual Result<Weight> weigh(const Place &place) = 0;
+    /// Bytes of files and mail that a copy to `to` would send now.
+    virtual Result<qint64> difference(const Place &from, const QString &to) = 0;
+
+    /// Asks the account's domains from outside, several times a second, on a thread of its own. Starting twice is
+    /// starting once; probes of different accounts run side by side.
+    virtual Result<void> startProbe(const QString &account) = 0;
+    /// Asks once more, until a good answer or for five seconds, and says what was seen since the start.
+    virtual Result<ProbeReport> stopProbe(const QString &account) = 0;
 };
 
 } // namespace escale::platform
