@@ -3,6 +3,8 @@
 
 #include <escale/core/clock.h>
 
+#include <QtCore/QRegularExpression>
+
 namespace escale {
 
 QDateTime SystemClock::now() const
@@ -17,6 +19,11 @@ QString toWireTime(const QDateTime &time)
 
 QDateTime fromWireTime(const QString &text)
 {
+    // Qt reads more than RFC 3339 allows: a date alone, and a time without an offset, which it takes for local time.
+    static const QRegularExpression rfc3339(
+        QStringLiteral("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$"));
+    if (!rfc3339.matchView(text).hasMatch())
+        return {};
     return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 

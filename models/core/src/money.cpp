@@ -3,11 +3,13 @@
 
 #include <escale/core/money.h>
 
+#include <algorithm>
+
 namespace escale {
 
 std::optional<Money> Money::fromDecimal(QStringView amount, QStringView currency)
 {
-    if (currency.size() != 3)
+    if (currency.size() != 3 || std::ranges::any_of(currency, [](QChar c) { return c < u'A' || c > u'Z'; }))
         return std::nullopt;
     const bool negative = amount.startsWith(u'-');
     if (negative)

@@ -49,6 +49,55 @@ bool transitRequestOpen(const MigrationFacts &facts)
     return facts.transit.state == TransitState::Requested || facts.transit.state == TransitState::WaitingForStock;
 }
 
+bool requestOpen(RequestKind kind, const MigrationFacts &facts)
+{
+    const bool reinstallation = facts.reinstallation.state == ReinstallationState::Requested;
+    switch (kind) {
+    case RequestKind::Transit:
+        return transitRequestOpen(facts);
+    case RequestKind::Reinstallation:
+        return reinstallation;
+    case RequestKind::Unknown:
+        break;
+    }
+    return transitRequestOpen(facts) || reinstallation;
+}
+
+/// Who can make the transit server ready: the customer asks for it, then it is support's, and released it stays.
+Gate transitIsReady(const MigrationFacts &facts)
+{
+    const bool gone = facts.transit.state == TransitState::Released;
+    return {GateCode::TransitNotReady,
+            transitReady(facts),
+            gone                     ? Party::Nobody
+            : transitAskedFor(facts) ? Party::Support
+                                     : Party::Customer,
+            {}};
+}
+
+/// Preparation is fixed and a second request refused while there is a first; an open one can be withdrawn.
+Gate transitNotAskedFor(GateCode code, const MigrationFacts &facts)
+{
+    return {code, !transitAskedFor(facts), transitRequestOpen(facts) ? Party::Customer : Party::Nobody, {}};
+}
+
+/// An account that has not left yet can be brought to transit; one that is back cannot.
+Gate isOnTransit(const AccountFacts &account)
+{
+    return {GateCode::AccountNotOnTransit,
+            account.location == Location::Transit,
+            account.location == Location::ClientOld ? Party::Customer : Party::Nobody,
+            {{u"account"_s, account.name}}};
+}
+
+Gate reinstallationIsDone(const MigrationFacts &facts)
+{
+    return {GateCode::ReinstallationNotDone,
+            facts.reinstallation.state == ReinstallationState::Done,
+            facts.reinstallation.state == ReinstallationState::None ? Party::Customer : Party::Support,
+            {}};
+}
+
 /// A condition over all accounts: unmet ones are counted and named.
 template <typename Predicate>
 Gate everyAccount(GateCode code, Party clearedBy, const MigrationFacts &facts, Predicate holds)
@@ -73,7 +122,7 @@ QJsonObject toJson(const Configuration &configuration)
 /// provider's bold precondition of step 6, and the verification of step 5.
 void appendReinstallationConditions(QList<Gate> &list, const MigrationFacts &facts)
 {
-    list.append({GateCode::TransitNotReady, transitReady(facts), Party::Support, {}});
+    list.append(transitIsReady(facts));
     list.append(everyAccount(GateCode::AccountsNotOnTransit, Party::Customer, facts,
                              [](const AccountFacts &a) { return a.location == Location::Transit; }));
     list.append(everyAccount(GateCode::AccountsBusy, Party::Time, facts, isIdle));
@@ -85,23 +134,20 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
                               const Context &context)
 {
     const bool idle = isIdle(account);
-    const bool onTransit = account.location == Location::Transit;
     const QJsonObject named{{u"account"_s, account.name}};
     const auto notStarted = [&] {
         return Gate{GateCode::ReinstallationStarted, !reinstallationStarted(facts), Party::Nobody, {}};
     };
     switch (command.action) {
     case Action::Ready:
-        return {{GateCode::TransitAlreadyRequested, !transitAskedFor(facts), Party::Nobody, {}},
+        return {transitNotAskedFor(GateCode::TransitAlreadyRequested, facts),
                 {GateCode::AlreadyReady, account.preparation != Preparation::Ready, Party::Nobody, named}};
     case Action::Unready:
-        return {{GateCode::TransitAlreadyRequested,
-                 !transitAskedFor(facts),
-                 transitRequestOpen(facts) ? Party::Customer : Party::Nobody,
-                 {}},
+        return {transitNotAskedFor(GateCode::TransitAlreadyRequested, facts),
                 {GateCode::NotReady, account.preparation == Preparation::Ready, Party::Nobody, named}};
     case Action::Test:
         return {{GateCode::TestNotOffered, facts.offersTest, Party::Nobody, {}},
+                {GateCode::MigrationComplete, account.location != Location::ClientNew, Party::Nobody, named},
                 {GateCode::AccountBusy, idle && account.test.state != TestState::Running, Party::Time, named}};
     case Action::TestCleanup:
         return {{GateCode::TestNotOffered, facts.offersTest, Party::Nobody, {}},
@@ -110,14 +156,14 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
                  account.test.state == TestState::Available || account.test.state == TestState::Failed, Party::Customer,
                  named}};
     case Action::Migrate:
-        return {{GateCode::TransitNotReady, transitReady(facts), Party::Support, {}},
+        return {transitIsReady(facts),
                 notStarted(),
                 {GateCode::AccountNotOnClientServer, account.location == Location::ClientOld, Party::Nobody, named},
                 {GateCode::AccountBusy, idle, Party::Time, named}};
     case Action::Rollback: {
         const QDateTime until = rollbackUntil(facts, account, context.policy);
         return {notStarted(),
-                {GateCode::AccountNotOnTransit, onTransit, Party::Customer, named},
+                isOnTransit(account),
                 {GateCode::AccountBusy, idle, Party::Time, named},
                 {GateCode::RollbackExpired,
                  !until.isValid() || context.now < until,
@@ -125,7 +171,7 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
                  {{u"account"_s, account.name}, {u"until"_s, toWireTime(until)}}}};
     }
     case Action::Verify:
-        return {{GateCode::AccountNotOnTransit, onTransit, Party::Customer, named},
+        return {isOnTransit(account),
                 {GateCode::AccountBusy, idle, Party::Time, named},
                 {GateCode::AlreadyVerified, !account.verified, Party::Nobody, named}};
     case Action::Unverify:
@@ -134,16 +180,11 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
                  facts.reinstallation.state != ReinstallationState::Requested,
                  Party::Customer,
                  {}},
-                {GateCode::AccountNotOnTransit, onTransit, Party::Customer, named},
+                isOnTransit(account),
                 {GateCode::AccountBusy, idle, Party::Time, named},
                 {GateCode::NotVerified, account.verified, Party::Nobody, named}};
     case Action::Relocate:
-        return {{GateCode::ReinstallationNotDone,
-                 facts.reinstallation.state == ReinstallationState::Done,
-                 Party::Support,
-                 {}},
-                {GateCode::AccountNotOnTransit, onTransit, Party::Nobody, named},
-                {GateCode::AccountBusy, idle, Party::Time, named}};
+        return {reinstallationIsDone(facts), isOnTransit(account), {GateCode::AccountBusy, idle, Party::Time, named}};
     default:
         return {};
     }
@@ -174,6 +215,7 @@ bool mayAct(Party role, Action action, const MigrationFacts &facts)
     case Action::DeclineRequest:
     case Action::AllocateTransit:
     case Action::Reinstall:
+    case Action::ReleaseTransit:
     case Action::Unknown:
         return false;
     case Action::Relocate:
@@ -198,7 +240,7 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
         list.append({GateCode::NotOffered, false, Party::Nobody, {}});
     switch (command.action) {
     case Action::TransitRequest:
-        list.append({GateCode::RequestAlreadyOpen, !transitAskedFor(facts), Party::Nobody, {}});
+        list.append(transitNotAskedFor(GateCode::RequestAlreadyOpen, facts));
         list.append(everyAccount(GateCode::AccountsNotReady, Party::Customer, facts,
                                  [](const AccountFacts &a) { return a.preparation == Preparation::Ready; }));
         break;
@@ -210,16 +252,15 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
     case Action::AcceptRequest:
     case Action::WaitRequest:
     case Action::DeclineRequest:
-        list.append({GateCode::NoOpenRequest,
-                     transitRequestOpen(facts) || facts.reinstallation.state == ReinstallationState::Requested,
-                     Party::Customer,
-                     {}});
+        list.append({GateCode::NoOpenRequest, requestOpen(command.request, facts), Party::Customer, {}});
         break;
     case Action::AllocateTransit:
         list.append({GateCode::NoOpenRequest, transitRequestOpen(facts), Party::Customer, {}});
         list.append({GateCode::ServerNotFree, command.offeredIsFree, Party::Time, {}});
         list.append({GateCode::ConfigurationNotEquivalent,
-                     command.overrideConfiguration || isEquivalent(command.needed, command.offered),
+                     command.overrideConfiguration || isEquivalent(command.needed, command.offered)
+                         || facts.transit.kind
+                                == TransitKind::Shared, // who asks for the shared one is told that it may not fit
                      Party::Support,
                      {{u"needed"_s, toJson(command.needed)}, {u"offered"_s, toJson(command.offered)}}});
         break;
@@ -258,12 +299,12 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
         list.append({GateCode::NoTransitToRelease, facts.transit.state == TransitState::Ready, Party::Nobody, {}});
         list.append(everyAccount(GateCode::AccountsBusy, Party::Time, facts, isIdle));
         // Before step 6 an empty transit server is one that accounts still have to go to.
-        list.append({GateCode::ReinstallationNotDone,
-                     facts.reinstallation.state == ReinstallationState::Done,
-                     Party::Support,
-                     {}});
+        list.append(reinstallationIsDone(facts));
+        // An account in a place that this program does not know may well be on transit.
         list.append(everyAccount(GateCode::AccountsStillOnTransit, facts.finalisationBy.value_or(Party::Support), facts,
-                                 [](const AccountFacts &a) { return a.location != Location::Transit; }));
+                                 [](const AccountFacts &a) {
+                                     return a.location == Location::ClientOld || a.location == Location::ClientNew;
+                                 }));
         break;
     default:
         break;
@@ -305,6 +346,8 @@ QList<Gate> taskGates(Action action, TaskState state, bool cutOverBegun)
 
 NextCommand nextCommand(const MigrationFacts &facts, const Context &context)
 {
+    if (facts.kind != Kind::MandatoryPrivateCloud)
+        return {};
     const auto candidates = [&](Action action) {
         QList<AccountId> ids;
         for (const AccountFacts &account : facts.accounts) {
@@ -346,6 +389,8 @@ NextCommand nextCommand(const MigrationFacts &facts, const Context &context)
 
 Action followingAction(const MigrationFacts &facts)
 {
+    if (facts.kind != Kind::MandatoryPrivateCloud)
+        return Action::Unknown;
     switch (currentStep(facts)) {
     case Step::Prepare:
         return Action::TransitRequest;

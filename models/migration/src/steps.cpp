@@ -64,8 +64,9 @@ Step accountStep(const MigrationFacts &facts, const AccountFacts &account)
         const Step server = currentStep(facts);
         return server > Step::Verify ? server : Step::Verify;
     }
+    // Still on the old client server, or in a place that this program does not know: no further than the server.
     const Step server = currentStep(facts);
-    if (server == Step::RequestTransit || server == Step::InstallTransit || server == Step::Migrate)
+    if (server != Step::Prepare)
         return server;
     return account.preparation == Preparation::Ready ? Step::RequestTransit : Step::Prepare;
 }

@@ -6,6 +6,7 @@
 #include <escale/migration/facts.h>
 #include <escale/migration/policy.h>
 #include <escale/migration/steps.h>
+#include <escale/migration/support_request.h>
 
 #include <QtCore/QJsonObject>
 
@@ -28,6 +29,7 @@ struct Command {
     KeepData keep = KeepData::Current;      ///< rollback
     TransitKind transitKind = TransitKind::Dedicated;
     Party finalisationBy = Party::Support;  ///< reinstallation_request
+    RequestKind request = RequestKind::Unknown; ///< accept, wait, decline: which one; Unknown means either
     QString confirmation;                   ///< reinstall: the server's name, typed
     Configuration needed;                   ///< allocate: the client server's
     Configuration offered;                  ///< allocate: the transit server's
@@ -42,7 +44,8 @@ struct Context {
 };
 
 /// Whether a role may ever do this here, whatever the facts: the difference between 403 and 409. Support may do for the
-/// customer what the customer may. Relocation belongs to the side that finalises and to support.
+/// customer what the customer may. Relocation belongs to the side that finalises and to support; the desk, the
+/// reinstallation and the fleet belong to support.
 [[nodiscard]] bool mayAct(Party role, Action action, const MigrationFacts &facts);
 
 /// Every condition of the command, met or not, in the order in which they should be read.
