@@ -85,7 +85,8 @@ private Q_SLOTS:
     {
         for (const QString &action : names<Action>()) {
             const QRegularExpression path(QStringLiteral("\n  /v1/[^\n]*/%1/:\n").arg(action));
-            QVERIFY2(path.match(m_contract).hasMatch(), qPrintable(QStringLiteral("%1 is no path of the contract").arg(action)));
+            QVERIFY2(path.match(m_contract).hasMatch(),
+                     qPrintable(QStringLiteral("%1 is no path of the contract").arg(action)));
         }
     }
 
