@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/common/style.h>
+
+#include <escale/ui/common/theme.h>
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyleOption>
+#include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::ui {
+
+namespace {
+
+constexpr auto primaryProperty = "escalePrimary";
+constexpr auto linkProperty = "escaleLink";
+constexpr qreal radius = 5;
+
+bool has(const QWidget *widget, const char *property)
+{
+    return widget && widget->property(property).toBool();
+}
+
+void drawPanel(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(line.isValid() ? QPen(line, 1) : QPen(Qt::NoPen));
+    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+QColor mixed(const QColor &a, const QColor &b, double share)
+{
+    const auto part = [share](int x, int y) { return qRound(x + (y - x) * share); };
+    return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
+}
+
+} // namespace
+
+Style::Style()
+    : QProxyStyle(u"fusion"_s)
+{
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    const Theme &theme = themeOf(option->palette);
+    const bool enabled = option->state & State_Enabled;
+    const bool pressed = option->state & (State_Sunken | State_On);
+    const bool hover = enabled && (option->state & State_MouseOver);
+    switch (element) {
+    case PE_PanelButtonCommand:
+        if (has(widget, linkProperty))
+            return;
+        if (has(widget, primaryProperty) && enabled) {
+            drawPanel(painter, option->rect, mixed(theme.accent, theme.text, pressed ? 0.25 : hover ? 0.12 : 0), {});
+            return;
+        }
+        drawPanel(painter, option->rect, pressed ? theme.selection : hover ? theme.hover : theme.surface,
+                  enabled ? mixed(theme.border, theme.muted, 0.25) : theme.border);
+        return;
+    case PE_PanelButtonTool:
+        if (pressed || hover)
+            drawPanel(painter, option->rect, pressed ? theme.selection : theme.hover, theme.border);
+        return;
+    case PE_FrameLineEdit:
+    case PE_PanelLineEdit:
+        if (element == PE_PanelLineEdit) {
+            const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            if (frame && frame->lineWidth <= 0) {
+                painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+                return;
+            }
+        }
+        drawPanel(painter, option->rect, theme.surface,
+                  (option->state & State_HasFocus) ? theme.accent : mixed(theme.border, theme.muted, 0.25));
+        return;
+    case PE_FrameFocusRect:
+        // Rows and cells show the current one by a thin ring; buttons and the rest by one that nobody misses.
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(theme.accent, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 3, 3);
+        painter->restore();
+        return;
+    case PE_Frame:
+        painter->save();
+        painter->setPen(theme.border);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    case PE_PanelItemViewRow:
+        return;
+    case PE_PanelItemViewItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        if (item && (item->state & State_Selected))
+            painter->fillRect(item->rect, theme.selection);
+        else if (item && (item->state & State_MouseOver) && enabled)
+            painter->fillRect(item->rect, theme.hover);
+        else if (item && item->backgroundBrush.style() != Qt::NoBrush)
+            painter->fillRect(item->rect, item->backgroundBrush);
+        return;
+    }
+    case PE_FrameStatusBarItem:
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const Theme &theme = themeOf(option->palette);
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy = *button;
+            if (has(widget, primaryProperty) && (option->state & State_Enabled))
+                copy.palette.setColor(QPalette::ButtonText, theme.onAccent);
+            else if (has(widget, linkProperty))
+                copy.palette.setColor(QPalette::ButtonText, theme.accent);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_HeaderSection: {
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(theme.border);
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    }
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(theme.border);
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeaderV2 copy;
+            copy.QStyleOptionHeader::operator=(*header);
+            copy.palette.setColor(QPalette::ButtonText, theme.muted);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_Splitter:
+        painter->fillRect(option->rect, theme.window);
+        painter->setPen(theme.border);
+        if (option->rect.width() < option->rect.height())
+            painter->drawLine(option->rect.topLeft(), option->rect.bottomLeft());
+        else
+            painter->drawLine(option->rect.topLeft(), option->rect.topRight());
+        return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, theme.surface);
+        painter->setPen(theme.border);
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, theme.surface);
+        painter->setPen(theme.border);
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_DefaultFrameWidth:
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return 1;
+        break;
+    case PM_ToolBarFrameWidth:
+        return 0;
+    case PM_ToolBarItemSpacing:
+        return 6;
+    case PM_ToolBarItemMargin:
+        return 6;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_HeaderMarkSize:
+        return 8;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        break;
+    }
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_UnderlineShortcut:
+        return 1;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton) {
+        if (has(widget, linkProperty))
+            return {size.width() + 4, size.height() + 6};
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() * 7 / 4));
+        result.rwidth() += option->fontMetrics.height() / 2;
+    } else if (type == CT_LineEdit) {
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() * 7 / 4));
+    } else if (type == CT_HeaderSection) {
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() * 7 / 4));
+    } else if (type == CT_MenuItem) {
+        result.rheight() += option->fontMetrics.height() / 4;
+    }
+    return result;
+}
+
+void setPrimary(QPushButton &button, bool primary)
+{
+    button.setProperty(primaryProperty, primary);
+    QFont font = button.font();
+    font.setBold(primary);
+    button.setFont(font);
+    button.update();
+}
+
+void setLinkLike(QPushButton &button)
+{
+    button.setProperty(linkProperty, true);
+    button.setFlat(true);
+    button.setCursor(Qt::PointingHandCursor);
+    button.setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+} // namespace escale::ui

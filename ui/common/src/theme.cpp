@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/common/theme.h>
+
+#include <QtWidgets/QWidget>
+
+#include <cmath>
+
+namespace escale::ui {
+
+namespace {
+
+const Theme lightTheme{
+    .scheme = ColorScheme::Light,
+    .window = QColor(0xf5f6f8),
+    .surface = QColor(0xffffff),
+    .border = QColor(0xdde1e7),
+    .text = QColor(0x1f242c),
+    .muted = QColor(0x5a6370),
+    .accent = QColor(0x2647c8),
+    .onAccent = QColor(0xffffff),
+    .selection = QColor(0xe4e9f9),
+    .hover = QColor(0xeff1f5),
+    .success = QColor(0x1b7a3d),
+    .warning = QColor(0x8f5300),
+    .danger = QColor(0xb3261e),
+    .client = QColor(0x2647c8),
+    .transit = QColor(0xe85693),
+    .transitText = QColor(0xb92a66),
+    .lines = QColor(0x333333),
+    .oldFill = QColor(0xf8eadf),
+    .oldHatch = QColor(0xe3c4ab),
+    .newFill = QColor(0xe4f8df),
+};
+
+const Theme darkTheme{
+    .scheme = ColorScheme::Dark,
+    .window = QColor(0x1b1e23),
+    .surface = QColor(0x23272e),
+    .border = QColor(0x3b414b),
+    .text = QColor(0xe9ebef),
+    .muted = QColor(0xa7aeb9),
+    .accent = QColor(0x93a5ff),
+    .onAccent = QColor(0x12151a),
+    .selection = QColor(0x2f3b66),
+    .hover = QColor(0x2c313a),
+    .success = QColor(0x74d798),
+    .warning = QColor(0xf0b559),
+    .danger = QColor(0xff8f85),
+    .client = QColor(0x93a5ff),
+    .transit = QColor(0xff86b8),
+    .transitText = QColor(0xff86b8),
+    .lines = QColor(0xdadde2),
+    .oldFill = QColor(0x4a3727),
+    .oldHatch = QColor(0x6b503a),
+    .newFill = QColor(0x22432a),
+};
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+} // namespace
+
+const QColor &Theme::tone(Tone which) const noexcept
+{
+    switch (which) {
+    case Tone::Normal:
+        return text;
+    case Tone::Muted:
+        return muted;
+    case Tone::Accent:
+        return accent;
+    case Tone::Success:
+        return success;
+    case Tone::Warning:
+        return warning;
+    case Tone::Danger:
+        return danger;
+    case Tone::Client:
+        return client;
+    case Tone::Transit:
+        return transitText;
+    }
+    return text;
+}
+
+QPalette Theme::palette() const
+{
+    QPalette palette(text, surface, surface, border, border, text, onAccent, surface, window);
+    palette.setColor(QPalette::Button, surface);
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::AlternateBase, window);
+    palette.setColor(QPalette::PlaceholderText, muted);
+    palette.setColor(QPalette::Highlight, selection);
+    palette.setColor(QPalette::HighlightedText, text);
+    palette.setColor(QPalette::Accent, accent);
+    palette.setColor(QPalette::Link, accent);
+    palette.setColor(QPalette::LinkVisited, accent);
+    palette.setColor(QPalette::BrightText, danger);
+    palette.setColor(QPalette::ToolTipBase, surface);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::Light, surface);
+    palette.setColor(QPalette::Midlight, hover);
+    palette.setColor(QPalette::Mid, border);
+    palette.setColor(QPalette::Dark, border);
+    palette.setColor(QPalette::Shadow, border);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, muted);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, hover);
+    return palette;
+}
+
+const Theme &theme(ColorScheme scheme)
+{
+    return scheme == ColorScheme::Dark ? darkTheme : lightTheme;
+}
+
+const Theme &themeOf(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128 ? darkTheme : lightTheme;
+}
+
+const Theme &themeOf(const QWidget &widget)
+{
+    return themeOf(widget.palette());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double first = luminance(a);
+    const double second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+int em(const QWidget &widget, double factor)
+{
+    return qRound(widget.fontMetrics().height() * factor);
+}
+
+} // namespace escale::ui
