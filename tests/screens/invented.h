@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/migration/facts.h>
+#include <escale/migration/task.h>
+
+/// Facts made up for drawing and for tests of the window: one migration at each of its eight steps.
+namespace invented {
+
+struct Situation {
+    escale::migration::MigrationFacts facts;
+    QList<escale::migration::Task> tasks; ///< live ones
+};
+
+/// \param step 1 to 8
+/// \param accounts how many
+[[nodiscard]] Situation situation(int step, int accounts, const QDateTime &now);
+
+} // namespace invented
