@@ -19,7 +19,7 @@ function first(examples) {
 function exchangesOf({ template, method, operation, item }) {
   const parameters = contract.parameters(item, operation);
   let path = template;
-  const request_headers = { Authorization: "Basic dG9rZW46", "User-Agent": "Escale/0.1.0" };
+  const request_headers = { Authorization: "Basic", "User-Agent": "Escale/0.1.0" };
   const query = [];
   for (const parameter of parameters) {
     if (parameter.in === "path") path = path.replace(`{${parameter.name}}`, parameter.example);
