@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/common/translator.h>
+#include <escale/ui/shell/appearance.h>
+#include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/connect_dialog.h>
+#include <escale/ui/shell/connection_text.h>
+#include <escale/ui/shell/history.h>
+#include <escale/ui/shell/main_tool_bar.h>
+#include <escale/ui/shell/welcome_page.h>
+
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
+
+using namespace escale;
+using namespace escale::ui;
+using namespace Qt::StringLiterals;
+
+/// The parts of the window's shell, each by itself.
+class ShellTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_appearance = new Appearance(ColorScheme::Light, this); }
+
+    void historyIsABrowsers()
+    {
+        const auto server = [](int id) { return Place{.server = ServerId(id), .account = {}}; };
+        History history;
+        QVERIFY(!history.current().isValid());
+        QVERIFY(!history.canGoBack());
+        history.visit({});
+        QVERIFY(!history.current().isValid());
+        history.visit(server(1));
+        history.visit(server(1));
+        QVERIFY(!history.canGoBack());
+        history.visit(server(2));
+        history.visit({.server = ServerId(2), .account = AccountId(5)});
+        QCOMPARE(history.back(), server(2));
+        QCOMPARE(history.back(), server(1));
+        QCOMPARE(history.back(), server(1));
+        QCOMPARE(history.forward(), server(2));
+        history.visit(server(3));
+        QVERIFY(!history.canGoForward());
+        QCOMPARE(history.back(), server(2));
+        for (int id = 10; id < 1000; ++id)
+            history.visit(server(id));
+        QCOMPARE(history.current(), server(999));
+        int steps = 0;
+        while (history.canGoBack() && ++steps < 2000)
+            history.back();
+        QVERIFY(steps < 500);
+        history.clear();
+        QVERIFY(!history.current().isValid());
+    }
+
+    void bannersAreKnownByKey()
+    {
+        BannerArea area;
+        QVERIFY(area.isHidden());
+        int number = 1;
+        int runs = 0;
+        Notice notice{.tone = Tone::Danger,
+                      .text = [&number] { return u"<b>%1</b>"_s.arg(number); },
+                      .commands = {{u"again"_s, [] { return u"Again"_s; }, [&runs] { ++runs; }}},
+                      .details = [] { return u"code: timeout"_s; },
+                      .dismissable = true};
+        area.show(u"offline"_s, notice);
+        QVERIFY(!area.isHidden());
+        // Text may come from outside: markup stays text.
+        QCOMPARE(area.textOf(u"offline"_s), u"<b>1</b>"_s);
+        QCOMPARE(area.findChild<QLabel *>(u"bannerText"_s)->textFormat(), Qt::PlainText);
+        number = 2;
+        area.refresh();
+        QCOMPARE(area.textOf(u"offline"_s), u"<b>2</b>"_s);
+        area.findChild<QPushButton *>(u"again"_s)->click();
+        QCOMPARE(runs, 1);
+        area.findChild<QPushButton *>(u"copyDetails"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"code: timeout"_s);
+        area.show(u"clock"_s, {.tone = Tone::Warning, .text = [] { return u"clock"_s; }});
+        area.findChild<QWidget *>(u"offlineBanner"_s)->findChild<QToolButton *>(u"dismissBanner"_s)->click();
+        QVERIFY(!area.isShown(u"offline"_s));
+        QVERIFY(!area.isHidden());
+        area.remove(u"clock"_s);
+        QVERIFY(area.isHidden());
+    }
+
+    void welcomeDoorsOpen()
+    {
+        WelcomePage page;
+        QSignalSpy practice(&page, &WelcomePage::practiceRequested);
+        QSignalSpy connection(&page, &WelcomePage::connectRequested);
+        page.findChild<QPushButton *>(u"practiceDoor"_s)->click();
+        page.findChild<QPushButton *>(u"connectDoor"_s)->click();
+        QCOMPARE(practice.size(), 1);
+        QCOMPARE(connection.size(), 1);
+    }
+
+    void connectDialog_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<bool>("accepted");
+        QTest::addColumn<QUrl>("url");
+        QTest::newRow("whole") << u"https://platform.example/"_s << u"t"_s << true
+                               << QUrl(u"https://platform.example/"_s);
+        QTest::newRow("https is meant") << u" platform.example "_s << u"t"_s << true
+                                        << QUrl(u"https://platform.example"_s);
+        QTest::newRow("this computer") << u"http://127.0.0.1:8080/"_s << u"t"_s << true
+                                       << QUrl(u"http://127.0.0.1:8080/"_s);
+        QTest::newRow("no token") << u"https://platform.example/"_s << u" "_s << false << QUrl();
+        QTest::newRow("no address") << QString() << u"t"_s << false << QUrl();
+        QTest::newRow("token in the address") << u"https://t@platform.example/"_s << u"t"_s << false << QUrl();
+        QTest::newRow("another scheme") << u"ftp://platform.example/"_s << u"t"_s << false << QUrl();
+    }
+
+    void connectDialog()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, token);
+        QFETCH(bool, accepted);
+        QFETCH(QUrl, url);
+        auto *dialog = new ConnectDialog({});
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        const std::unique_ptr<ConnectDialog> owner(dialog);
+        auto *tokenField = dialog->findChild<QLineEdit *>(u"connectToken"_s);
+        QCOMPARE(tokenField->echoMode(), QLineEdit::Password);
+        dialog->findChild<QLineEdit *>(u"connectAddress"_s)->setText(address);
+        tokenField->setText(token);
+        QCOMPARE(dialog->findChild<QPushButton *>(u"connectAccept"_s)->isEnabled(), accepted);
+        if (accepted) {
+            QCOMPARE(dialog->address(), url);
+            QCOMPARE(dialog->token(), token.trimmed());
+        }
+    }
+
+    void sidesAreAnnouncedWhenChosen()
+    {
+        QMenuBar menus;
+        WindowActions actions(menus, &menus);
+        MainToolBar bar(actions);
+        auto *combo = bar.findChild<QComboBox *>(u"sideSwitcher"_s);
+        QSignalSpy chosen(&bar, &MainToolBar::sideChosen);
+        bar.setSides({{migration::Party::Support, {}},
+                      {migration::Party::Customer, u"Acme SA"_s},
+                      {migration::Party::Reviewer, {}}},
+                     0);
+        QCOMPARE(chosen.size(), 0); // being told is not choosing
+        QCOMPARE(combo->count(), 3);
+        QVERIFY(combo->itemText(1).contains("Acme SA"_L1));
+        combo->setCurrentIndex(1);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toLongLong(), 1);
+    }
+
+    void everyToolBarCommandIsInAMenu()
+    {
+        QMenuBar menus;
+        WindowActions actions(menus, &menus);
+        QVERIFY(menus.findChild<QMenu *>(u"viewMenu"_s)->actions().contains(actions.back));
+        QVERIFY(menus.findChild<QMenu *>(u"viewMenu"_s)->actions().contains(actions.forward));
+        QVERIFY(actions.migrationActions().isEmpty());
+        QAction own(u"Do"_s);
+        actions.setMigrationActions({&own});
+        QCOMPARE(actions.migrationActions(), QList<QAction *>{&own});
+        // No two commands fight for the same keys.
+        QSet<QKeySequence> keys;
+        const QList<QAction *> all = actions.withShortcuts();
+        for (const QAction *action : all) {
+            const QList<QKeySequence> own2 = action->shortcuts();
+            for (const QKeySequence &key : own2) {
+                QVERIFY2(!keys.contains(key), qPrintable(key.toString()));
+                keys.insert(key);
+            }
+        }
+    }
+
+    void detailsHoldTheCodeAndNoSecret()
+    {
+        const QString text = ConnectionText::details({u"timeout"_s, {{u"host"_s, u"h"_s}}, u"raw words"_s},
+                                                     QUrl(u"https://secret@platform.example/v1/?token=secret"_s));
+        QVERIFY(text.contains("timeout"_L1));
+        QVERIFY(text.contains("raw words"_L1));
+        QVERIFY(text.contains("platform.example"_L1));
+        QVERIFY(!text.contains("secret"_L1));
+    }
+
+    void errorsAreSentences_data()
+    {
+        QTest::addColumn<QString>("code");
+        for (const char *code : {"unauthenticated", "forbidden", "connection_refused", "host_not_found", "tls_failed",
+                                 "timeout", "connection_lost", "network_error", "not_found", "platform_not_found",
+                                 "platform_not_started", "platform_ended_early", "platform_answer_unreadable",
+                                 "platform_ended", "data_not_removed", "never_heard_of"})
+            QTest::newRow(code) << QString::fromLatin1(code);
+    }
+
+    void errorsAreSentences()
+    {
+        QFETCH(QString, code);
+        const QString text = ConnectionText::of({code, {{u"host"_s, u"platform.example"_s}}, {}});
+        QVERIFY(text.endsWith(u'.'));
+        QVERIFY(!text.contains(u'%'));
+        // Only a code that this program does not know is shown as it is.
+        QCOMPARE(text.contains(code), code == "never_heard_of"_L1);
+    }
+
+private:
+    Appearance *m_appearance = nullptr;
+};
+
+QTEST_MAIN(ShellTest)
+#include "tst_shell.moc"

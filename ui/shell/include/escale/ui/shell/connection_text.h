@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/error.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QUrl>
+
+namespace escale::ui {
+
+/// The sentences of connections and practice platforms that do not work. GUI thread.
+class ConnectionText {
+    Q_DECLARE_TR_FUNCTIONS(escale::ui::ConnectionText)
+
+public:
+    /// What happened, as one sentence: "The platform does not accept this token."
+    [[nodiscard]] static QString of(const Error &error);
+    /// Plain English, to paste into a support request: when, where, code, and the raw words. Never a token.
+    [[nodiscard]] static QString details(const Error &error, const QUrl &platform);
+};
+
+} // namespace escale::ui

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/id.h>
+
+#include <QtCore/QList>
+
+namespace escale::ui {
+
+/// What is selected: a server, or one of its accounts. Neither: nothing is.
+struct Place {
+    ServerId server;
+    AccountId account;
+
+    [[nodiscard]] bool isValid() const { return server.isValid() || account.isValid(); }
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+/// Where one has been, as in a browser: going somewhere new forgets what lay ahead. Value, GUI thread.
+class History {
+public:
+    /// Staying where one is, or going nowhere, leaves no trace.
+    void visit(const Place &place);
+    [[nodiscard]] Place current() const { return m_at < 0 ? Place() : m_places[m_at]; }
+    [[nodiscard]] bool canGoBack() const { return m_at > 0; }
+    [[nodiscard]] bool canGoForward() const { return m_at + 1 < m_places.size(); }
+    /// The place gone to; where one is if there is no way.
+    Place back();
+    Place forward();
+    void clear();
+
+private:
+    static constexpr qsizetype limit = 200;
+
+    QList<Place> m_places;
+    qsizetype m_at = -1;
+};
+
+} // namespace escale::ui

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/sync/session.h>
+#include <escale/ui/shell/history.h>
+#include <escale/ui/shell/notice_page.h>
+#include <escale/ui/shell/side.h>
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QMainWindow>
+
+class QSettings;
+class QSplitter;
+
+namespace escale::ui {
+
+class Appearance;
+class BannerArea;
+class ConnectionWatch;
+class MainToolBar;
+class PageStack;
+class ServerTreePanel;
+class StatusLine;
+class TasksPanel;
+class Translator;
+class WindowActions;
+
+/// The window as a shell: where the panels are, what is selected, which session they look at. What is inside a panel is
+/// the panel's; where a session comes from is the application's, which this asks by signals. Collaborators outlive it.
+/// GUI thread.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// What the window is open on.
+    enum class Mode { Nothing, Practice, Remote };
+
+    MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, QSettings &settings,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+    /// The session that everything shows, or none. What is selected stays, as far as it can be seen. The one before may
+    /// be destroyed after this.
+    void setSession(Session *session, Mode mode);
+    /// Whether everything can be thrown away and made again, which is so on the program's own practice data only.
+    void setCanStartAnew(bool can);
+    void setSides(const QList<Side> &sides, qsizetype current);
+    void showWelcome();
+    void showNotice(const NoticePage::Content &content);
+
+    /// Goes there as if it had been selected; the way back leads to where one was.
+    void go(const Place &place);
+    [[nodiscard]] Place place() const { return m_history.current(); }
+    [[nodiscard]] BannerArea &banners() const { return *m_banners; }
+    /// The connection's banners are kept quiet when there is something better to say.
+    void muteConnection();
+
+Q_SIGNALS:
+    void practiceRequested();
+    /// A platform's address and token are to be asked for.
+    void connectRequested();
+    void disconnectRequested();
+    void startAnewRequested();
+    void sideChosen(qsizetype side);
+    /// The window closes while so many tasks are queued or running.
+    void closedWithTasks(int count);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectActions();
+    void restore();
+    void save();
+    void resetLayout();
+    void chooseLanguage(QLocale::Language language);
+    void handleState();
+    void showCurrent();
+    void select(const Place &place);
+    [[nodiscard]] Place firstPlace() const;
+    [[nodiscard]] QString placeKey() const;
+    void retranslate();
+    void updateTitle();
+
+    Fleet &m_fleet;
+    Translator &m_translator;
+    Appearance &m_appearance;
+    QSettings &m_settings;
+    QPointer<Session> m_session;
+    Mode m_mode = Mode::Nothing;
+    History m_history;
+    bool m_showing = false; ///< the panels are being told; what they announce meanwhile is not a choice
+
+    WindowActions *m_actions;
+    MainToolBar *m_toolBar;
+    BannerArea *m_banners;
+    ConnectionWatch *m_watch;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    ServerTreePanel *m_servers = nullptr;
+    PageStack *m_pages;
+    TasksPanel *m_tasks = nullptr;
+    StatusLine *m_status;
+};
+
+} // namespace escale::ui

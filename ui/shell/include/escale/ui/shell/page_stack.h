@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/sync/session.h>
+#include <escale/ui/shell/history.h>
+#include <escale/ui/shell/notice_page.h>
+
+#include <QtWidgets/QStackedWidget>
+
+class QAction;
+
+namespace escale::ui {
+
+class JourneyPage;
+class ServerPage;
+class WelcomePage;
+
+/// The middle of the window: the page of what is selected, or the reason why there is none. Pages are made when they
+/// are first needed. GUI thread.
+class PageStack final : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    explicit PageStack(const Fleet &fleet, QWidget *parent = nullptr);
+
+    void setSession(Session *session);
+    void showWelcome();
+    void showNotice(const NoticePage::Content &content);
+    /// Shows a place again without effect if nothing about it has changed.
+    void showPlace(const Place &place);
+
+    /// What the page shown can do; its own order.
+    [[nodiscard]] QList<QAction *> migrationActions() const;
+    /// The server that a place is about: an account's home where only the account is named.
+    [[nodiscard]] static ServerId serverOf(const Fleet &fleet, const Place &place);
+
+Q_SIGNALS:
+    void practiceRequested();
+    void connectRequested();
+    void accountSelected(escale::AccountId account);
+    void serverRequested(escale::ServerId server);
+    /// Another page is shown, with other commands.
+    void pageChanged();
+
+private:
+    void change(QWidget *page);
+
+    const Fleet &m_fleet;
+    Session *m_session = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    NoticePage *m_notice = nullptr;
+    ServerPage *m_server = nullptr;
+    JourneyPage *m_journey = nullptr;
+    MigrationId m_migration;
+};
+
+} // namespace escale::ui

@@ -1,0 +1,389 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/shell/main_window.h>
+
+#include <escale/ui/common/translator.h>
+#include <escale/ui/servers/server_tree_panel.h>
+#include <escale/ui/shell/appearance.h>
+#include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/connection_indicator.h>
+#include <escale/ui/shell/connection_text.h>
+#include <escale/ui/shell/connection_watch.h>
+#include <escale/ui/shell/help_dialogs.h>
+#include <escale/ui/shell/main_tool_bar.h>
+#include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/status_line.h>
+#include <escale/ui/shell/window_actions.h>
+#include <escale/ui/tasks/tasks_panel.h>
+
+#include <QtCore/QScopedValueRollback>
+#include <QtCore/QSettings>
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QSplitter>
+
+#include <algorithm>
+
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize firstSize(1440, 900);
+
+} // namespace
+
+MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, QSettings &settings,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_fleet(fleet)
+    , m_translator(translator)
+    , m_appearance(appearance)
+    , m_settings(settings)
+    , m_actions(new WindowActions(*menuBar(), this))
+    , m_toolBar(new MainToolBar(*m_actions, this))
+    , m_banners(new BannerArea(this))
+    , m_watch(new ConnectionWatch(fleet, *m_banners, this))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_rows(new QSplitter(Qt::Vertical, this))
+    , m_pages(new PageStack(fleet, this))
+    , m_status(new StatusLine(fleet, this))
+{
+    setObjectName(u"mainWindow"_s);
+    build();
+    connectActions();
+    retranslate();
+    restore();
+    setSession(nullptr, Mode::Nothing);
+    showWelcome();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    setContextMenuPolicy(Qt::NoContextMenu); // the tool bar is not to be hidden by accident
+    addToolBar(Qt::TopToolBarArea, m_toolBar);
+    setStatusBar(m_status);
+
+    m_servers = new ServerTreePanel(m_fleet, m_columns);
+    m_tasks = new TasksPanel(m_fleet, m_rows);
+    m_servers->setObjectName(u"serverTreePanel"_s);
+    m_tasks->setObjectName(u"tasksPanel"_s);
+    m_columns->setObjectName(u"columns"_s);
+    m_rows->setObjectName(u"rows"_s);
+    m_rows->addWidget(m_pages);
+    m_rows->addWidget(m_tasks);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setCollapsible(0, false);
+    m_rows->setCollapsible(1, false);
+    m_columns->addWidget(m_servers);
+    m_columns->addWidget(m_rows);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setCollapsible(0, false);
+    m_columns->setCollapsible(1, false);
+
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banners);
+    column->addWidget(m_columns, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
+    on(m_actions->practice, [this] { Q_EMIT practiceRequested(); });
+    on(m_actions->connectTo, [this] { Q_EMIT connectRequested(); });
+    on(m_actions->startAnew, [this] { Q_EMIT startAnewRequested(); });
+    on(m_actions->disconnectFrom, [this] { Q_EMIT disconnectRequested(); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->back, [this] {
+        m_history.back();
+        showCurrent();
+    });
+    on(m_actions->forward, [this] {
+        m_history.forward();
+        showCurrent();
+    });
+    on(m_actions->english, [this] { chooseLanguage(QLocale::English); });
+    on(m_actions->french, [this] { chooseLanguage(QLocale::French); });
+    on(m_actions->light, [this] { m_appearance.setScheme(ColorScheme::Light); });
+    on(m_actions->dark, [this] { m_appearance.setScheme(ColorScheme::Dark); });
+    on(m_actions->fullScreen, [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    on(m_actions->goToServers, [this] {
+        m_actions->showServers->setChecked(true);
+        m_servers->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(m_actions->goToPage, [this] {
+        m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+        if (!m_pages->isAncestorOf(QApplication::focusWidget()))
+            m_pages->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(m_actions->goToTasks, [this] {
+        m_actions->showTasks->setChecked(true);
+        m_tasks->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(m_actions->restoreLayout, [this] { resetLayout(); });
+    on(m_actions->shortcuts, [this] { showShortcuts(m_actions->withShortcuts(), this); });
+    on(m_actions->about, [this] { showAbout(this); });
+    on(m_actions->aboutQt, [] { QApplication::aboutQt(); });
+    const auto showPanels = [this] {
+        const bool connected = m_mode != Mode::Nothing;
+        m_servers->setVisible(connected && m_actions->showServers->isChecked());
+        m_tasks->setVisible(connected && m_actions->showTasks->isChecked());
+    };
+    connect(m_actions->showServers, &QAction::toggled, this, showPanels);
+    connect(m_actions->showTasks, &QAction::toggled, this, showPanels);
+
+    connect(m_toolBar, &MainToolBar::sideChosen, this, &MainWindow::sideChosen);
+    connect(m_toolBar, &MainToolBar::languageChosen, this, &MainWindow::chooseLanguage);
+    connect(m_toolBar, &MainToolBar::schemeChosen, &m_appearance, &Appearance::setScheme);
+    connect(&m_appearance, &Appearance::schemeChanged, this, [this](ColorScheme scheme) {
+        m_toolBar->setScheme(scheme);
+        m_actions->setScheme(scheme);
+        m_settings.setValue("window/theme"_L1, scheme == ColorScheme::Dark ? u"dark"_s : u"light"_s);
+    });
+    connect(m_watch, &ConnectionWatch::reconnectRequested, this, &MainWindow::connectRequested);
+
+    connect(m_servers, &ServerTreePanel::serverSelected, this,
+            [this](ServerId id) { select({.server = id, .account = {}}); });
+    connect(m_servers, &ServerTreePanel::accountSelected, this,
+            [this](AccountId id) { select({.server = m_fleet.accountHome(id), .account = id}); });
+    connect(m_pages, &PageStack::accountSelected, this,
+            [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
+    connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
+    connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
+    connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
+    connect(m_pages, &PageStack::pageChanged, this,
+            [this] { m_actions->setMigrationActions(m_pages->migrationActions()); });
+
+    // What can be seen may come and go under the selection: a migration is announced, another side sees less.
+    const auto again = [this] {
+        if (m_session && m_session->state() == Session::State::Live)
+            showCurrent();
+    };
+    connect(&m_fleet, &Fleet::serversChanged, this, again);
+    connect(&m_fleet, &Fleet::migrationsChanged, this, again);
+}
+
+void MainWindow::setSession(Session *session, Mode mode)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_mode = mode;
+    m_pages->setSession(session);
+    m_tasks->setSession(session);
+    m_watch->setSession(session);
+    if (session)
+        connect(session, &Session::stateChanged, this, &MainWindow::handleState);
+    if (mode == Mode::Nothing) {
+        m_history.clear();
+        m_actions->setMigrationActions({});
+        setSides({}, -1);
+    }
+    m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
+    m_actions->practice->setEnabled(mode != Mode::Practice);
+    m_servers->setVisible(mode != Mode::Nothing && m_actions->showServers->isChecked());
+    m_tasks->setVisible(mode != Mode::Nothing && m_actions->showTasks->isChecked());
+    handleState();
+}
+
+void MainWindow::setCanStartAnew(bool can)
+{
+    m_actions->startAnew->setEnabled(can);
+}
+
+void MainWindow::setSides(const QList<Side> &sides, qsizetype current)
+{
+    m_toolBar->setSides(sides, current);
+}
+
+void MainWindow::showWelcome()
+{
+    m_pages->showWelcome();
+    m_pages->currentWidget()->setFocus();
+    updateTitle();
+}
+
+void MainWindow::showNotice(const NoticePage::Content &content)
+{
+    m_pages->showNotice(content);
+    updateTitle();
+}
+
+void MainWindow::muteConnection()
+{
+    m_watch->setSession(nullptr);
+}
+
+void MainWindow::handleState()
+{
+    const Session::State state = m_session ? m_session->state() : Session::State::Stopped;
+    const QString name =
+        m_fleet.me().platform.isEmpty() && m_session ? m_session->base().host() : m_fleet.me().platform;
+    m_toolBar->connection()->setState(m_mode == Mode::Nothing ? QString() : name, state);
+    m_status->setState(state);
+    if (!m_session)
+        return;
+    if (state == Session::State::Live) {
+        if (!place().isValid()) {
+            const ServerId last(m_settings.value(placeKey()).toLongLong());
+            m_history.visit(m_fleet.server(last) ? Place{.server = last, .account = {}} : firstPlace());
+        }
+        showCurrent();
+    } else if (!m_fleet.asOf().isValid()) {
+        // Nothing is known yet, so that there is nothing to show but why.
+        const QString host = m_session->base().host();
+        if (state == Session::State::Connecting || state == Session::State::Stopped)
+            showNotice({.title = [host] { return tr("Connecting to %1…").arg(host); },
+                        .text = {},
+                        .busy = true,
+                        .command = {},
+                        .run = {}});
+        else
+            showNotice({.title = [host] { return tr("No connection to %1").arg(host); },
+                        .text = [error = m_session->reason().error] { return ConnectionText::of(error); },
+                        .command = [] { return tr("Another address or token…"); },
+                        .run = [this] { Q_EMIT connectRequested(); }});
+    }
+}
+
+void MainWindow::go(const Place &place)
+{
+    m_history.visit(place);
+    showCurrent();
+}
+
+void MainWindow::select(const Place &place)
+{
+    if (!m_showing)
+        go(place);
+}
+
+void MainWindow::showCurrent()
+{
+    if (m_mode == Mode::Nothing)
+        return;
+    const QScopedValueRollback showing(m_showing, true);
+    const Place place = m_history.current();
+    if (place.account.isValid() && m_fleet.hasAccount(place.account))
+        m_servers->selectAccount(place.account);
+    else if (m_fleet.server(place.server))
+        m_servers->selectServer(place.server);
+    m_pages->showPlace(place);
+    m_status->setPlace(place);
+    m_actions->back->setEnabled(m_history.canGoBack());
+    m_actions->forward->setEnabled(m_history.canGoForward());
+    if (place.server.isValid() && m_fleet.server(place.server))
+        m_settings.setValue(placeKey(), place.server.value());
+    updateTitle();
+}
+
+Place MainWindow::firstPlace() const
+{
+    // Where something is to be done, in the order of the names.
+    QList<std::pair<QString, ServerId>> found;
+    const QList<ServerId> ids = m_fleet.servers();
+    for (const ServerId id : ids) {
+        const Server *server = m_fleet.server(id);
+        if (server->role == ServerRole::Client && m_fleet.migrationOf(id).isValid())
+            found.append({server->name, id});
+    }
+    const auto first = std::ranges::min_element(found);
+    return first == found.end() ? Place() : Place{.server = first->second, .account = {}};
+}
+
+QString MainWindow::placeKey() const
+{
+    const QString platform = m_mode == Mode::Practice ? u"practice"_s
+                             : m_session              ? m_session->base().host()
+                                                      : u"none"_s;
+    return u"place/%1/%2"_s.arg(platform, QString::number(m_fleet.me().customer.value()));
+}
+
+void MainWindow::chooseLanguage(QLocale::Language language)
+{
+    m_translator.setLanguage(language);
+    m_settings.setValue("window/language"_L1, language == QLocale::French ? u"fr"_s : u"en"_s);
+}
+
+void MainWindow::restore()
+{
+    m_toolBar->setScheme(m_appearance.scheme());
+    m_actions->setScheme(m_appearance.scheme());
+    resetLayout();
+    const QByteArray geometry = m_settings.value("window/geometry"_L1).toByteArray();
+    if (geometry.isEmpty() || !restoreGeometry(geometry))
+        resize(firstSize);
+    m_columns->restoreState(m_settings.value("window/columns"_L1).toByteArray());
+    m_rows->restoreState(m_settings.value("window/rows"_L1).toByteArray());
+    m_actions->showServers->setChecked(m_settings.value("window/showServers"_L1, true).toBool());
+    m_actions->showTasks->setChecked(m_settings.value("window/showTasks"_L1, true).toBool());
+}
+
+void MainWindow::resetLayout()
+{
+    const int line = fontMetrics().height();
+    m_columns->setSizes({line * 17, line * 62});
+    m_rows->setSizes({line * 38, line * 9});
+    m_actions->showServers->setChecked(true);
+    m_actions->showTasks->setChecked(true);
+}
+
+void MainWindow::save()
+{
+    m_settings.setValue("window/geometry"_L1, saveGeometry());
+    m_settings.setValue("window/columns"_L1, m_columns->saveState());
+    m_settings.setValue("window/rows"_L1, m_rows->saveState());
+    m_settings.setValue("window/showServers"_L1, m_actions->showServers->isChecked());
+    m_settings.setValue("window/showTasks"_L1, m_actions->showTasks->isChecked());
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_actions->setLanguage(m_translator.language());
+    m_toolBar->setLanguage(m_translator.language());
+    m_servers->setAccessibleName(tr("Servers"));
+    m_tasks->setAccessibleName(tr("Tasks"));
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    const Server *server = m_mode == Mode::Nothing ? nullptr : m_fleet.server(PageStack::serverOf(m_fleet, place()));
+    if (!server)
+        setWindowTitle(u"Escale"_s);
+    else if (m_mode == Mode::Practice)
+        setWindowTitle(tr("%1 · practice – Escale").arg(server->name));
+    else
+        setWindowTitle(u"%1 – Escale"_s.arg(server->name));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    if (m_status->liveTasks() > 0)
+        Q_EMIT closedWithTasks(m_status->liveTasks());
+    event->accept();
+}
+
+} // namespace escale::ui

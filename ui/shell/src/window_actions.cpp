@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/shell/window_actions.h>
+
+#include <escale/ui/common/symbols.h>
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+
+WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
+    : QObject(parent)
+    , m_file(bar.addMenu(QString()))
+    , m_view(bar.addMenu(QString()))
+    , m_language(new QMenu(&bar))
+    , m_colors(new QMenu(&bar))
+    , m_migration(bar.addMenu(QString()))
+    , m_window(bar.addMenu(QString()))
+    , m_help(bar.addMenu(QString()))
+{
+    m_file->setObjectName(u"fileMenu"_s);
+    m_view->setObjectName(u"viewMenu"_s);
+    m_language->setObjectName(u"languageMenu"_s);
+    m_colors->setObjectName(u"colorsMenu"_s);
+    m_migration->setObjectName(u"migrationMenu"_s);
+    m_window->setObjectName(u"windowMenu"_s);
+    m_help->setObjectName(u"helpMenu"_s);
+
+    practice = make(u"actionPractice"_s, m_file);
+    connectTo = make(u"actionConnect"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_O)});
+    m_file->addSeparator();
+    startAnew = make(u"actionStartAnew"_s, m_file);
+    disconnectFrom = make(u"actionDisconnect"_s, m_file);
+    m_file->addSeparator();
+    quit = make(u"actionQuit"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    quit->setMenuRole(QAction::QuitRole);
+
+    back = make(u"actionBack"_s, m_view, {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
+    back->setIcon(symbolIcon(Symbol::Back));
+    forward = make(u"actionForward"_s, m_view, {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
+    forward->setIcon(symbolIcon(Symbol::Forward));
+    m_view->addSeparator();
+    m_view->addMenu(m_language);
+    auto *languages = new QActionGroup(this);
+    french = choice(u"actionFrench"_s, m_language, languages);
+    english = choice(u"actionEnglish"_s, m_language, languages);
+    m_view->addMenu(m_colors);
+    auto *schemes = new QActionGroup(this);
+    light = choice(u"actionLight"_s, m_colors, schemes);
+    dark = choice(u"actionDark"_s, m_colors, schemes);
+    m_view->addSeparator();
+    showServers = make(u"actionShowServers"_s, m_view, {QKeySequence(Qt::Key_F9)});
+    showServers->setCheckable(true);
+    showServers->setChecked(true);
+    showTasks = make(u"actionShowTasks"_s, m_view, {QKeySequence(Qt::SHIFT | Qt::Key_F9)});
+    showTasks->setCheckable(true);
+    showTasks->setChecked(true);
+    m_view->addSeparator();
+    fullScreen = make(u"actionFullScreen"_s, m_view, {QKeySequence(Qt::Key_F11)});
+    fullScreen->setCheckable(true);
+
+    goToServers = make(u"actionGoToServers"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    goToPage = make(u"actionGoToPage"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    goToTasks = make(u"actionGoToTasks"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_3)});
+    m_window->addSeparator();
+    restoreLayout = make(u"actionRestoreLayout"_s, m_window);
+
+    shortcuts = make(u"actionShortcuts"_s, m_help, {QKeySequence(Qt::CTRL | Qt::Key_F1)});
+    m_help->addSeparator();
+    about = make(u"actionAbout"_s, m_help);
+    about->setMenuRole(QAction::AboutRole);
+    aboutQt = make(u"actionAboutQt"_s, m_help);
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+
+    m_nothing = new QAction(this);
+    m_nothing->setEnabled(false);
+    setMigrationActions({});
+    retranslate();
+}
+
+QAction *WindowActions::make(const QString &name, QMenu *menu, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    action->setMenuRole(QAction::NoRole);
+    menu->addAction(action);
+    m_all.append(action);
+    return action;
+}
+
+QAction *WindowActions::choice(const QString &name, QMenu *menu, QActionGroup *group)
+{
+    QAction *action = make(name, menu);
+    action->setCheckable(true);
+    group->addAction(action);
+    return action;
+}
+
+void WindowActions::setMigrationActions(const QList<QAction *> &actions)
+{
+    m_migration->clear();
+    m_migration->addActions(actions.isEmpty() ? QList<QAction *>{m_nothing} : actions);
+}
+
+QList<QAction *> WindowActions::migrationActions() const
+{
+    QList<QAction *> actions = m_migration->actions();
+    actions.removeOne(m_nothing);
+    return actions;
+}
+
+void WindowActions::setLanguage(QLocale::Language language)
+{
+    (language == QLocale::French ? french : english)->setChecked(true);
+}
+
+void WindowActions::setScheme(ColorScheme scheme)
+{
+    (scheme == ColorScheme::Dark ? dark : light)->setChecked(true);
+}
+
+void WindowActions::retranslate()
+{
+    m_file->setTitle(tr("&File"));
+    practice->setText(tr("Open the &practice platform"));
+    connectTo->setText(tr("&Connect to a platform…"));
+    startAnew->setText(tr("Start the practice platform &anew…"));
+    disconnectFrom->setText(tr("&Disconnect"));
+    quit->setText(tr("&Quit"));
+
+    m_view->setTitle(tr("&View"));
+    back->setText(tr("&Back"));
+    forward->setText(tr("&Forward"));
+    m_language->setTitle(tr("&Language"));
+    // Each language is called by its own name, whatever the window speaks.
+    french->setText(u"&Français"_s);
+    english->setText(u"&English"_s);
+    m_colors->setTitle(tr("&Colours"));
+    light->setText(tr("&Light"));
+    dark->setText(tr("&Dark"));
+    showServers->setText(tr("Show the &servers"));
+    showTasks->setText(tr("Show the &tasks"));
+    fullScreen->setText(tr("F&ull screen"));
+
+    m_migration->setTitle(tr("&Migration"));
+    m_nothing->setText(tr("Choose a server that is in a migration"));
+
+    m_window->setTitle(tr("&Window"));
+    goToServers->setText(tr("Go to the &servers"));
+    goToPage->setText(tr("Go to the &page"));
+    goToTasks->setText(tr("Go to the &tasks"));
+    restoreLayout->setText(tr("&Restore the layout"));
+
+    m_help->setTitle(tr("&Help"));
+    shortcuts->setText(tr("&Keyboard…"));
+    about->setText(tr("&About Escale"));
+    aboutQt->setText(tr("About &Qt"));
+}
+
+QList<QAction *> WindowActions::withShortcuts() const
+{
+    QList<QAction *> found;
+    for (QAction *action : m_all) {
+        if (!action->shortcut().isEmpty())
+            found.append(action);
+    }
+    return found;
+}
+
+} // namespace escale::ui
