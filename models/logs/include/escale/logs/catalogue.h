@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/enum_names.h>
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QString>
+#include <QtCore/QStringView>
+
+#include <functional>
+#include <span>
+
+/// The messages of the migration log. An entry carries a code and typed parameters, never a sentence that somebody has to
+/// understand: the sentence is made here, in the language of whoever reads.
+namespace escale::logs {
+
+using namespace Qt::StringLiterals;
+
+enum class Severity { Info, Warning, Error, Unknown };
+
+/// How a parameter is written for a reader.
+enum class ParamType {
+    Text,    ///< a name or somebody's words
+    Word,    ///< one of the vocabulary's words (an action, a stage, a gate), which has a translation of its own
+    Integer,
+    Seconds, ///< a duration, fractional
+    Bytes,
+    Time     ///< RFC 3339, UTC
+};
+
+struct Parameter {
+    const char *name;
+    ParamType type;
+};
+
+struct Message {
+    const char *code;    ///< "ESC-4102": stable for ever
+    Severity severity;
+    const char *action;  ///< event.action: a stable word for tools
+    const char *english; ///< with {parameter}; marked for translation in the context "escale::logs"
+    std::span<const Parameter> parameters;
+};
+
+/// All messages, in the order of their codes.
+[[nodiscard]] std::span<const Message> catalogue() noexcept;
+/// None where a newer platform wrote a code that this program does not know.
+[[nodiscard]] const Message *findMessage(QStringView code) noexcept;
+
+/// Fills the {parameters} of a sentence. One that is missing stays visible, in braces. `render` turns a typed value into
+/// words; without it the plain value is used.
+using Render = std::function<QString(const Parameter &, const QJsonValue &)>;
+[[nodiscard]] QString fill(const QString &sentence, const Message &message, const QJsonObject &params, const Render &render = {});
+
+/// The English sentence, as the log holds it for lnav, jq and grep; the code itself where it is not known.
+[[nodiscard]] QString englishMessage(QStringView code, const QJsonObject &params);
+
+} // namespace escale::logs
+
+namespace escale {
+
+template <>
+inline constexpr auto enumNames<logs::Severity> =
+    std::to_array<QLatin1StringView>({QLatin1StringView("info"), QLatin1StringView("warn"), QLatin1StringView("error")});
+
+} // namespace escale
