@@ -62,6 +62,6 @@ namespace escale {
 
 template <>
 inline constexpr auto enumNames<logs::Severity> =
-    std::to_array<QLatin1StringView>({QLatin1StringView("info"), QLatin1StringView("warn"), QLatin1StringView("error")});
+    std::to_array<QLatin1StringView>({QLatin1StringView("info"), QLatin1StringView("warning"), QLatin1StringView("error")});
 
 } // namespace escale

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/order.h"
+#include "engine/stages.h"
+#include "engine/state.h"
+#include "engine/work.h"
+
+#include <QtCore/QThreadPool>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace escale::platform {
+
+/// Carries out what is asked for: at once where it is a matter of facts, as a task where work has to be done. A task is a
+/// list of idempotent stages; each finished one is a row of the journal, written together with the facts that it changes.
+/// So a platform that is killed at any instant takes every task up again where it was.
+///
+/// Lives in the owner's thread, as the facts do. Work is done in threads of its own, which know nothing but their order.
+class Engine : public QObject {
+    Q_OBJECT
+public:
+    /// Makes sure that an account's content exists before work is done with it; called by workers. Practice platforms make
+    /// content when it is first needed.
+    using Provision = std::function<Result<void>(const QString &account)>;
+
+    Engine(State &state, Tools tools, QObject *parent = nullptr);
+    ~Engine() override;
+
+    void setProvision(Provision provision) { m_provision = std::move(provision); }
+    /// How many servers are worked on at the same time.
+    void setParallelServers(int count) { m_pool.setMaxThreadCount(count); }
+
+    /// Takes up what an earlier run left.
+    void start();
+    /// Ends all work at the next point where it can be ended and waits for it. Tasks stay as they are and go on at the next
+    /// start.
+    void stop();
+
+    /// Checks the rules and does what is asked for, inside the caller's Change, so that what the caller stores beside it
+    /// (the answer to an idempotency key) holds exactly if this does. Tasks begin once control is back in the event loop.
+    [[nodiscard]] Answer perform(const Order &order);
+
+private:
+    struct Run {
+        TaskRecord record;
+        QList<const Stage *> stages;
+        qsizetype index = 0;
+        QDateTime stageStarted;
+        std::shared_ptr<std::atomic_bool> stop = std::make_shared<std::atomic_bool>(false);
+        bool takingBack = false;
+        std::optional<Error> failure; ///< while it is taken back: why. None: cancelled
+        qint64 copiedBefore = 0;      ///< bytes of finished stages
+    };
+    using Runs = QHash<TaskId, std::shared_ptr<Run>>;
+
+    // --- orders
+    Answer performOnAccount(const Order &order, const migration::MigrationFacts &facts);
+    Answer performOnMigration(const Order &order, const migration::MigrationFacts &facts);
+    Answer performOnRequest(const Order &order);
+    Answer performOnTask(const Order &order);
+    Answer openTask(migration::TaskType type, const Order &order, const migration::MigrationFacts &facts, QJsonObject options = {});
+    std::optional<Refusal> refusal(const Order &order, const migration::Command &command, const migration::MigrationFacts &facts);
+    Refusal refuse(const Order &order, MigrationId migration, AccountId account, const QList<migration::Gate> &gates);
+    Refusal forbid(const Order &order, MigrationId migration);
+    void logOrder(const QString &code, const QJsonObject &params, const Order &order, MigrationId migration,
+                  AccountId account = {}, TaskId task = {});
+
+    // --- tasks
+    void scheduleSoon();
+    void schedule();
+    void begin(const std::shared_ptr<Run> &run, bool takenUp);
+    /// Records the next stage as begun; part of the caller's Change.
+    void enter(Run &run);
+    void work(const std::shared_ptr<Run> &run);
+    void progress(TaskId id, qint64 bytes, qint64 total);
+    void stageEnded(TaskId id, const Result<WorkReport> &report);
+    void startTakingBack(const std::shared_ptr<Run> &run, std::optional<Error> failure);
+    void takenBack(TaskId id, const Result<void> &result);
+    void pause(const std::shared_ptr<Run> &run);
+    void complete(Run &run);
+    void leave(TaskId id);
+    WorkOrder workOrder(const Run &run);
+    Subject subjectOf(const Run &run) const;
+    QString subjectName(const Run &run);
+
+    // --- what stages change in the facts, inside the Change that records them
+    void onEnter(Run &run, const Stage &stage);
+    void onDone(Run &run, const Stage &stage, const WorkReport &report);
+    void onTakenBack(Run &run);
+    void finishMove(Run &run, const WorkReport &report);
+    void changeAccount(const Run &run, const std::function<void(migration::AccountFacts &)> &change);
+    void changeAttempt(const Run &run, const std::function<void(migration::Attempt &)> &change);
+    void changeMigration(MigrationId id, const std::function<void(migration::MigrationFacts &)> &change);
+    void changeServer(ServerId id, const std::function<void(Server &)> &change);
+
+    State &m_state;
+    Tools m_tools;
+    Provision m_provision;
+    QThreadPool m_pool;
+    Runs m_runs;
+    bool m_scheduled = false;
+    bool m_stopping = false;
+};
+
+} // namespace escale::platform

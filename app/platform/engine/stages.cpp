@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/stages.h"
+
+#include <escale/core/json_writer.h>
+
+namespace escale::platform {
+
+using namespace Qt::StringLiterals;
+using namespace escale::migration;
+
+namespace {
+
+using enum Stage::When;
+
+constexpr Stage precopy{"precopy"_L1, "copies files and mail while the account is served"_L1};
+constexpr Stage freeze{"freeze"_L1, "stops serving the account; the downtime begins"_L1, true};
+constexpr Stage difference{"difference"_L1, "copies what has changed since the precopy"_L1, true};
+constexpr Stage databases{"databases"_L1, "copies the databases"_L1, true};
+constexpr Stage verify{"verify"_L1, "compares both copies: files by checksum, databases by rows and content"_L1, true};
+constexpr Stage switchOver{"switch"_L1, "serves the account from the other server; the downtime ends"_L1, true};
+constexpr Stage finish{"finish"_L1, "records the measured downtime and closes the attempt"_L1, true};
+
+constexpr Stage when(Stage stage, Stage::When condition)
+{
+    stage.when = condition;
+    return stage;
+}
+
+constexpr Stage move[] = {precopy, freeze, difference, databases, verify, switchOver, finish};
+constexpr Stage rollback[] = {
+    when(precopy, KeepCurrent),
+    freeze,
+    when(difference, KeepCurrent),
+    when(databases, KeepCurrent),
+    when(verify, KeepCurrent),
+    {"archive"_L1, "keeps what was written on transit in an archive"_L1, true, KeepFrozen},
+    switchOver,
+    finish,
+};
+constexpr Stage test[] = {
+    {"copy"_L1, "copies the databases to a temporary test server"_L1},
+    {"available"_L1, "says where the test copy is and until when"_L1},
+};
+constexpr Stage testCleanup[] = {
+    {"remove"_L1, "removes the test copy"_L1},
+    {"done"_L1, "records that there is none any more"_L1},
+};
+constexpr Stage installTransit[] = {
+    {"allocate"_L1, "lends the transit server to the migration"_L1},
+    {"install"_L1, "installs the new architecture on it"_L1},
+    {"precopy"_L1, "copies files and mail of all accounts ahead"_L1},
+    {"ready"_L1, "opens step 4"_L1},
+};
+constexpr Stage reinstall[] = {
+    {"check"_L1, "checks every gate again, and that transit serves every account"_L1},
+    {"reroute"_L1, "lets transit answer at the addresses of the client server"_L1, true},
+    {"install"_L1, "wipes the client server and installs the new architecture; the point of no return"_L1, true},
+    {"restore_routes"_L1, "gives its addresses back to the client server"_L1, true},
+    {"precopy"_L1, "copies files and mail of all accounts back ahead"_L1, true},
+    {"done"_L1, "opens step 7"_L1, true},
+};
+constexpr Stage releaseTransit[] = {
+    {"wipe"_L1, "removes every copy from the transit server"_L1, true},
+    {"free"_L1, "gives the transit server back to the fleet"_L1, true},
+};
+
+constexpr TaskType allTypes[] = {TaskType::Test, TaskType::TestCleanup, TaskType::InstallTransit, TaskType::Migrate,
+                                 TaskType::Rollback, TaskType::Reinstall, TaskType::Relocate, TaskType::ReleaseTransit};
+
+} // namespace
+
+std::span<const Stage> stagesOf(TaskType type) noexcept
+{
+    switch (type) {
+    case TaskType::Test:
+        return test;
+    case TaskType::TestCleanup:
+        return testCleanup;
+    case TaskType::InstallTransit:
+        return installTransit;
+    case TaskType::Migrate:
+    case TaskType::Relocate:
+        return move;
+    case TaskType::Rollback:
+        return rollback;
+    case TaskType::Reinstall:
+        return reinstall;
+    case TaskType::ReleaseTransit:
+        return releaseTransit;
+    case TaskType::Unknown:
+        break;
+    }
+    return {};
+}
+
+QList<const Stage *> stagesOf(TaskType type, KeepData keep)
+{
+    QList<const Stage *> list;
+    for (const Stage &stage : stagesOf(type)) {
+        if (stage.when == Always || (stage.when == KeepFrozen) == (keep == KeepData::Frozen))
+            list.append(&stage);
+    }
+    return list;
+}
+
+QStringList stageNames(TaskType type, KeepData keep)
+{
+    QStringList names;
+    for (const Stage *stage : stagesOf(type, keep))
+        names.append(QString(stage->name));
+    return names;
+}
+
+QByteArray stagesAsJson()
+{
+    JsonWriter json(4096);
+    json.beginObject();
+    for (const TaskType type : allTypes) {
+        json.key(nameOf(type));
+        json.beginArray();
+        for (const Stage &stage : stagesOf(type)) {
+            json.beginObject();
+            json.member("name"_L1, stage.name);
+            json.member("does"_L1, stage.does);
+            json.member("cut_over"_L1, stage.cutOver);
+            if (stage.when == Always)
+                json.memberNull("keep"_L1);
+            else
+                json.member("keep"_L1, nameOf(stage.when == KeepFrozen ? KeepData::Frozen : KeepData::Current));
+            json.endObject();
+        }
+        json.endArray();
+    }
+    json.endObject();
+    return json.take() + '\n';
+}
+
+Action actionOf(TaskType type) noexcept
+{
+    switch (type) {
+    case TaskType::Test:
+        return Action::Test;
+    case TaskType::TestCleanup:
+        return Action::TestCleanup;
+    case TaskType::InstallTransit:
+        return Action::AllocateTransit;
+    case TaskType::Migrate:
+        return Action::Migrate;
+    case TaskType::Rollback:
+        return Action::Rollback;
+    case TaskType::Reinstall:
+        return Action::Reinstall;
+    case TaskType::Relocate:
+        return Action::Relocate;
+    case TaskType::ReleaseTransit:
+        return Action::ReleaseTransit;
+    case TaskType::Unknown:
+        break;
+    }
+    return Action::Unknown;
+}
+
+} // namespace escale::platform

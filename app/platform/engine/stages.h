@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/migration/vocabulary.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QLatin1StringView>
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+
+#include <span>
+
+namespace escale::platform {
+
+/// One stage of a task: idempotent, journaled when it has ended. A platform that was killed takes the task up again at the
+/// first stage that is not in the journal.
+struct Stage {
+    /// Rollbacks either bring today's data back or serve the frozen copy.
+    enum class When { Always, KeepCurrent, KeepFrozen };
+
+    QLatin1StringView name; ///< stable: on the wire, in the journal and in the log
+    QLatin1StringView does; ///< one English line for --list-stages
+    bool cutOver = false;   ///< from here the task only goes forward: no pause, no cancelling
+    When when = When::Always;
+};
+
+/// The one table of stages.
+[[nodiscard]] std::span<const Stage> stagesOf(migration::TaskType type) noexcept;
+
+/// Those that a task with this choice goes through, in order.
+[[nodiscard]] QList<const Stage *> stagesOf(migration::TaskType type, migration::KeepData keep);
+[[nodiscard]] QStringList stageNames(migration::TaskType type, migration::KeepData keep);
+
+/// What --list-stages prints: {"TYPE": [{"name", "does", "cut_over", "keep"}]}, for tests that walk through all of them.
+[[nodiscard]] QByteArray stagesAsJson();
+
+/// What a task of this type is the carrying out of: who may ask for it may also pause it.
+[[nodiscard]] migration::Action actionOf(migration::TaskType type) noexcept;
+
+} // namespace escale::platform

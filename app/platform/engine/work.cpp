@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/work.h"
+
+#include <escale/core/clock.h>
+
+#include <QtCore/QJsonArray>
+
+namespace escale::platform {
+
+using namespace Qt::StringLiterals;
+using namespace escale::migration;
+
+namespace {
+
+constexpr int patience = 10'000; // ms until something that was switched on has to answer
+
+QJsonObject toJson(const Outage &outage)
+{
+    return {{u"target"_s, outage.target},
+            {u"began"_s, toWireTime(outage.began)},
+            {u"ended"_s, toWireTime(outage.ended)},
+            {u"seconds"_s, outage.seconds}};
+}
+
+/// Copies file and mail of many accounts, one after the other, as one progress.
+Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+{
+    WorkReport report;
+    for (qsizetype i = 0; i < order.accounts.size(); ++i) {
+        if (stop)
+            return failure(u"cancelled"_s);
+        const qint64 before = report.bytes;
+        const auto sink = [&](qint64 bytes, qint64 total) {
+            // What the accounts to come weigh is not known here; the share of accounts that are done stands for it.
+            const qint64 expected = before + total;
+            progress(before + bytes, i + 1 == order.accounts.size() ? expected : expected * order.accounts.size() / (i + 1));
+        };
+        const auto copied = tools.driver.precopy({order.from, order.accounts[i]}, order.to, sink, stop);
+        if (!copied)
+            return std::unexpected(copied.error());
+        report.bytes += copied->bytes;
+        progress(report.bytes, report.bytes * order.accounts.size() / (i + 1));
+    }
+    return report;
+}
+
+Result<WorkReport> simply(const Result<void> &result)
+{
+    return result ? Result<WorkReport>(WorkReport{}) : std::unexpected(result.error());
+}
+
+Result<WorkReport> copied(const Result<CopyReport> &result)
+{
+    if (!result)
+        return std::unexpected(result.error());
+    return WorkReport{result->bytes, {{u"bytes"_s, result->bytes}, {u"files"_s, result->files}}};
+}
+
+Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+{
+    HostingDriver &driver = tools.driver;
+    const Place from{order.from, order.account};
+    if (order.stage == "precopy"_L1)
+        return copied(driver.precopy(from, order.to, progress, stop));
+    if (order.stage == "freeze"_L1) {
+        tools.prober.watchAccount(order.account);
+        return simply(driver.freeze(from));
+    }
+    if (order.stage == "difference"_L1)
+        return copied(driver.copyDifference(from, order.to, progress, stop));
+    if (order.stage == "databases"_L1)
+        return copied(driver.copyDatabases(from, order.to, progress, stop));
+    if (order.stage == "verify"_L1) {
+        const auto report = driver.verify(from, order.to, stop);
+        if (!report)
+            return std::unexpected(report.error());
+        const QJsonObject found{{u"files"_s, report->files},
+                                {u"tables"_s, report->tables},
+                                {u"rows"_s, report->rows},
+                                {u"differences"_s, QJsonArray::fromStringList(report->differences.first(std::min<qsizetype>(20, report->differences.size())))},
+                                {u"count"_s, report->differences.size()}};
+        if (!report->differences.isEmpty())
+            return failure(u"content_differs"_s, found, report->differences.join(u'\n'));
+        return WorkReport{0, found};
+    }
+    if (order.stage == "archive"_L1) {
+        const auto archive = driver.archiveChanges(from);
+        if (!archive)
+            return std::unexpected(archive.error());
+        return WorkReport{0, {{u"archive"_s, *archive}}};
+    }
+    if (order.stage == "switch"_L1) {
+        const Result<void> switched = driver.switchTo(order.account, order.to);
+        if (!switched) {
+            // It failed, but did it? What the outside sees decides: a move that serves from the new place goes forward.
+            const auto where = driver.servedFrom(order.account);
+            if (!where || *where != order.to)
+                return std::unexpected(switched.error());
+        }
+        return WorkReport{};
+    }
+    Q_ASSERT(order.stage == "finish"_L1);
+    const std::optional<Outage> seen = tools.prober.endAccount(order.account, patience);
+    return WorkReport{0, seen ? QJsonObject{{u"outage"_s, toJson(*seen)}} : QJsonObject()};
+}
+
+Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+{
+    HostingDriver &driver = tools.driver;
+    const bool reinstalls = order.type == TaskType::Reinstall;
+    if (order.stage == "precopy"_L1)
+        return precopyAll(order, tools, progress, stop);
+    if (order.stage == "install"_L1) {
+        return simply(reinstalls ? driver.reinstallServer(order.to, order.architecture)
+                                 : driver.installServer(order.to, order.architecture));
+    }
+    if (order.stage == "check"_L1) {
+        for (const QString &account : order.accounts) {
+            const auto where = driver.servedFrom(account);
+            if (!where)
+                return std::unexpected(where.error());
+            if (*where != order.from)
+                return failure(u"account_served_elsewhere"_s, {{u"account"_s, account}, {u"server"_s, *where}});
+        }
+        return WorkReport{};
+    }
+    if (order.stage == "reroute"_L1) {
+        tools.prober.watchServer(order.to);
+        return simply(driver.routeAddresses(order.to, order.from));
+    }
+    if (order.stage == "restore_routes"_L1) {
+        if (const auto routed = driver.routeAddresses(order.to, order.to); !routed)
+            return std::unexpected(routed.error());
+        QJsonArray outages;
+        const QList<Outage> seen = tools.prober.endServer(order.to, patience);
+        for (const Outage &outage : seen)
+            outages.append(toJson(outage));
+        return WorkReport{0, {{u"outages"_s, outages}}};
+    }
+    if (order.stage == "wipe"_L1) {
+        for (const QString &account : order.accounts) {
+            if (const auto removed = driver.removeCopy({order.from, account}); !removed)
+                return std::unexpected(removed.error());
+            progress(0, 0);
+        }
+        return WorkReport{};
+    }
+    return WorkReport{}; // allocate, ready, done, free: facts only
+}
+
+} // namespace
+
+Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+{
+    const auto reach = [&] { tools.fault.reach(order.type, order.stage, Fault::Point::Work); };
+    const ProgressSink sink = [&](qint64 bytes, qint64 total) {
+        reach();
+        progress(bytes, total);
+    };
+    Result<WorkReport> report = [&]() -> Result<WorkReport> {
+        switch (order.type) {
+        case TaskType::Migrate:
+        case TaskType::Rollback:
+        case TaskType::Relocate:
+            return moveStage(order, tools, sink, stop);
+        case TaskType::Test:
+            if (order.stage == "copy"_L1) {
+                const auto address = tools.driver.createTest({order.from, order.account}, order.architecture, sink, stop);
+                if (!address)
+                    return std::unexpected(address.error());
+                return WorkReport{0, {{u"address"_s, *address}}};
+            }
+            return WorkReport{};
+        case TaskType::TestCleanup:
+            if (order.stage == "remove"_L1)
+                return simply(tools.driver.removeTest(order.account));
+            return WorkReport{};
+        case TaskType::InstallTransit:
+        case TaskType::Reinstall:
+        case TaskType::ReleaseTransit:
+            return serverStage(order, tools, sink, stop);
+        case TaskType::Unknown:
+            break;
+        }
+        return failure(u"unknown_task"_s);
+    }();
+    reach();
+    return report;
+}
+
+Result<void> takeBack(const WorkOrder &order, const Tools &tools)
+{
+    switch (order.type) {
+    case TaskType::Migrate:
+    case TaskType::Rollback:
+    case TaskType::Relocate: {
+        const Result<void> thawed = tools.driver.thaw({order.from, order.account});
+        tools.prober.endAccount(order.account, patience);
+        return thawed;
+    }
+    case TaskType::Test:
+        return tools.driver.removeTest(order.account);
+    case TaskType::InstallTransit:
+        for (const QString &account : order.accounts) {
+            if (const auto removed = tools.driver.removeCopy({order.to, account}); !removed)
+                return removed;
+        }
+        return {};
+    case TaskType::Reinstall: {
+        const Result<void> routed = tools.driver.routeAddresses(order.to, order.to);
+        tools.prober.endServer(order.to, patience);
+        return routed;
+    }
+    case TaskType::TestCleanup:
+    case TaskType::ReleaseTransit:
+    case TaskType::Unknown:
+        break;
+    }
+    return {};
+}
+
+} // namespace escale::platform
