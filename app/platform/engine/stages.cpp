@@ -115,23 +115,19 @@ QStringList stageNames(TaskType type, KeepData keep)
 
 QByteArray stagesAsJson()
 {
-    JsonWriter json(4096);
+    JsonWriter json(2048);
     json.beginObject();
-    for (const TaskType type : allTypes) {
-        json.key(nameOf(type));
+    const auto list = [&json](const QString &key, const QStringList &names) {
+        json.key(QLatin1StringView(key.toLatin1()));
         json.beginArray();
-        for (const Stage &stage : stagesOf(type)) {
-            json.beginObject();
-            json.member("name"_L1, stage.name);
-            json.member("does"_L1, stage.does);
-            json.member("cut_over"_L1, stage.cutOver);
-            if (stage.when == Always)
-                json.memberNull("keep"_L1);
-            else
-                json.member("keep"_L1, nameOf(stage.when == KeepFrozen ? KeepData::Frozen : KeepData::Current));
-            json.endObject();
-        }
+        for (const QString &name : names)
+            json.value(name);
         json.endArray();
+    };
+    for (const TaskType type : allTypes) {
+        list(QString(nameOf(type)), stageNames(type, KeepData::Current));
+        if (type == TaskType::Rollback)
+            list(u"rollback_frozen"_s, stageNames(type, KeepData::Frozen));
     }
     json.endObject();
     return json.take() + '\n';

@@ -21,7 +21,7 @@ struct Stage {
     enum class When { Always, KeepCurrent, KeepFrozen };
 
     QLatin1StringView name; ///< stable: on the wire, in the journal and in the log
-    QLatin1StringView does; ///< one English line for --list-stages
+    QLatin1StringView does; ///< one English line for whoever reads the table
     bool cutOver = false;   ///< from here the task only goes forward: no pause, no cancelling
     When when = When::Always;
 };
@@ -33,7 +33,8 @@ struct Stage {
 [[nodiscard]] QList<const Stage *> stagesOf(migration::TaskType type, migration::KeepData keep);
 [[nodiscard]] QStringList stageNames(migration::TaskType type, migration::KeepData keep);
 
-/// What --list-stages prints: {"TYPE": [{"name", "does", "cut_over", "keep"}]}, for tests that walk through all of them.
+/// What --list-stages prints: {"migrate": ["precopy", …], …}, for tests that walk through all of them. A rollback that keeps
+/// the frozen copy goes through other stages and is listed as "rollback_frozen".
 [[nodiscard]] QByteArray stagesAsJson();
 
 /// What a task of this type is the carrying out of: who may ask for it may also pause it.

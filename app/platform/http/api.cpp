@@ -1,0 +1,929 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/api.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QUuid>
+
+#include <zlib.h>
+
+#include <span>
+
+namespace escale::platform {
+
+using namespace Qt::StringLiterals;
+using namespace escale::migration;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto json = "application/json"_L1;
+constexpr auto problemJson = "application/problem+json"_L1;
+constexpr qint64 largestPage = 5000;
+constexpr int largestEventPage = 500;
+constexpr qsizetype longestText = 10'000;
+constexpr qsizetype compressFrom = 1024;
+/// Changes that come close together are one answer.
+constexpr auto gather = 25ms;
+
+QByteArray gzip(const QByteArray &body)
+{
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return {};
+    QByteArray out(qsizetype(deflateBound(&stream, uLong(body.size()))) + 32, Qt::Uninitialized);
+    QByteArray in = body; // zlib takes no const
+    stream.next_in = reinterpret_cast<Bytef *>(in.data());
+    stream.avail_in = uInt(in.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = uInt(out.size());
+    const bool done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    out.truncate(qsizetype(stream.total_out));
+    deflateEnd(&stream);
+    return done ? out : QByteArray();
+}
+
+bool acceptsGzip(const Request &request)
+{
+    for (const QByteArray &value : request.headers.values(QHttpHeaders::WellKnownHeader::AcceptEncoding)) {
+        for (const QByteArray &coding : value.split(',')) {
+            const QByteArray plain = coding.trimmed().toLower();
+            if (plain.startsWith("gzip") && !plain.replace(' ', "").contains(";q=0,") && !plain.endsWith(";q=0"))
+                return true;
+        }
+    }
+    return false;
+}
+
+Response invalidField(const QString &field)
+{
+    return problem(400, u"invalid_field"_s, u"A field has no valid value"_s, {{u"field"_s, field}});
+}
+
+Response notFound()
+{
+    return problem(404, u"not_found"_s, u"There is no such object"_s);
+}
+
+Response forbidden(const QJsonObject &params)
+{
+    return problem(403, u"forbidden"_s, u"The role of this token may not do this"_s, params);
+}
+
+bool matches(const QHttpHeaders &headers, QHttpHeaders::WellKnownHeader name, const QByteArray &etag)
+{
+    const auto opaque = [](QByteArray tag) {
+        tag = tag.trimmed();
+        return tag.startsWith("W/") ? tag.sliced(2) : tag;
+    };
+    for (const QByteArray &value : headers.values(name)) {
+        for (const QByteArray &tag : value.split(',')) {
+            if (tag.trimmed() == "*" || opaque(tag) == opaque(etag))
+                return true;
+        }
+    }
+    return false;
+}
+
+/// A field of a request body, and what it may hold.
+struct Field {
+    enum class Kind { Word, Text, Reason, Id, Flag };
+    QLatin1StringView name;
+    Kind kind;
+    std::span<const QLatin1StringView> words = {};
+};
+
+constexpr auto finalisers = std::to_array<QLatin1StringView>({"customer"_L1, "support"_L1});
+constexpr Field rollbackFields[] = {{"keep"_L1, Field::Kind::Word, enumNames<KeepData>}};
+constexpr Field transitFields[] = {{"kind"_L1, Field::Kind::Word, enumNames<TransitKind>}, {"message"_L1, Field::Kind::Text}};
+constexpr Field reinstallationFields[] = {{"finalisation_by"_L1, Field::Kind::Word, finalisers}, {"message"_L1, Field::Kind::Text}};
+constexpr Field reinstallFields[] = {{"confirm"_L1, Field::Kind::Text}};
+constexpr Field reasonFields[] = {{"reason"_L1, Field::Kind::Reason}};
+constexpr Field allocateFields[] = {{"server"_L1, Field::Kind::Id}, {"override"_L1, Field::Kind::Flag}};
+constexpr Field messageFields[] = {{"text"_L1, Field::Kind::Reason}};
+
+std::span<const Field> fieldsOf(Action action)
+{
+    switch (action) {
+    case Action::Rollback: return rollbackFields;
+    case Action::TransitRequest: return transitFields;
+    case Action::ReinstallationRequest: return reinstallationFields;
+    case Action::Reinstall: return reinstallFields;
+    case Action::WaitRequest:
+    case Action::DeclineRequest: return reasonFields;
+    case Action::AllocateTransit: return allocateFields;
+    case Action::Unknown: return messageFields;
+    default: return {};
+    }
+}
+
+bool isValid(const Field &field, const QJsonValue &value)
+{
+    switch (field.kind) {
+    case Field::Kind::Word:
+        return value.isString() && std::ranges::any_of(field.words, [&](QLatin1StringView word) { return value.toString() == word; });
+    case Field::Kind::Text:
+        return value.isString() && value.toString().size() <= longestText;
+    case Field::Kind::Reason:
+        return value.isString() && !value.toString().isEmpty() && value.toString().size() <= longestText;
+    case Field::Kind::Id:
+        return value.isDouble() && value.toInteger(-1) > 0 && double(value.toInteger()) == value.toDouble();
+    case Field::Kind::Flag:
+        return value.isBool();
+    }
+    return false;
+}
+
+/// The name of the first field that is missing, unknown or has no valid value.
+std::optional<QString> invalidIn(const QJsonObject &body, std::span<const Field> fields)
+{
+    for (auto it = body.begin(); it != body.end(); ++it) {
+        if (std::ranges::none_of(fields, [&](const Field &field) { return it.key() == field.name; }))
+            return it.key();
+    }
+    for (const Field &field : fields) {
+        if (!isValid(field, body.value(field.name)))
+            return QString(field.name);
+    }
+    return std::nullopt;
+}
+
+/// Reads what a list is filtered by; the name of the first field that has no valid value otherwise.
+std::expected<ListQuery, QString> readQuery(const QUrlQuery &query)
+{
+    ListQuery list;
+    const std::pair<QLatin1StringView, qint64 *> numbers[] = {
+        {"server"_L1, &list.server}, {"customer"_L1, &list.customer}, {"account"_L1, &list.account},
+        {"domain"_L1, &list.domain}, {"migration"_L1, &list.migration}, {"changed_after"_L1, &list.changedAfter},
+        {"after_id"_L1, &list.afterId}, {"limit"_L1, &list.limit}};
+    for (const auto &[name, target] : numbers) {
+        if (!query.hasQueryItem(name))
+            continue;
+        bool valid = false;
+        *target = query.queryItemValue(name).toLongLong(&valid);
+        if (!valid || *target < 0 || (name == "limit"_L1 && (*target < 1 || *target > largestPage)))
+            return std::unexpected(QString(name));
+    }
+    list.name = query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
+    list.role = query.queryItemValue(u"role"_s);
+    list.state = query.queryItemValue(u"state"_s);
+    list.kind = query.queryItemValue(u"kind"_s);
+    if (query.hasQueryItem(u"live"_s)) {
+        const QString live = query.queryItemValue(u"live"_s);
+        if (live != "0"_L1 && live != "1"_L1)
+            return std::unexpected(u"live"_s);
+        list.live = live == "1"_L1;
+    }
+    if (!list.role.isEmpty() && fromName<ServerRole>(list.role) == ServerRole::Unknown)
+        return std::unexpected(u"role"_s);
+    if (!list.state.isEmpty() && fromName<TaskState>(list.state) == TaskState::Unknown
+        && fromName<RequestState>(list.state) == RequestState::Unknown)
+        return std::unexpected(u"state"_s);
+    if (!list.kind.isEmpty() && fromName<RequestKind>(list.kind) == RequestKind::Unknown)
+        return std::unexpected(u"kind"_s);
+    return list;
+}
+
+} // namespace
+
+Response problem(int status, const QString &code, const QString &title, const QJsonObject &params)
+{
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("type"_L1, "about:blank"_L1);
+    writer.member("title"_L1, title);
+    writer.member("status"_L1, status);
+    writer.member("code"_L1, code);
+    writer.member("params"_L1, params);
+    writer.endObject();
+    return {status, QByteArray(problemJson.data(), problemJson.size()), writer.take(), {}};
+}
+
+/// One path. `{}` stands for an id.
+struct Api::Route {
+    enum class Target { None, Account, Migration, Request, Task };
+
+    QLatin1StringView pattern;
+    Handler get = nullptr;
+    Handler post = nullptr; ///< where it is no action
+    Handler remove = nullptr;
+    Target target = Target::None; ///< of an action
+    Action action = Action::Unknown;
+
+    [[nodiscard]] QByteArray allowed() const
+    {
+        QByteArray methods;
+        if (get)
+            methods += "GET";
+        if (post || target != Target::None)
+            methods += methods.isEmpty() ? "POST" : ", POST";
+        if (remove)
+            methods += methods.isEmpty() ? "DELETE" : ", DELETE";
+        return methods;
+    }
+};
+
+std::span<const Api::Route> Api::routes()
+{
+    using enum Route::Target;
+#define ACTION(path, target, action) Route{path ""_L1, nullptr, nullptr, nullptr, target, Action::action}
+    static const Route table[] = {
+        {"/v1/"_L1, &Api::platform},
+        {"/v1/customer/"_L1, &Api::list<&Represent::customers>},
+        {"/v1/customer/{}/"_L1, &Api::one<&Represent::customers>},
+        {"/v1/datacenter/"_L1, &Api::list<&Represent::datacenters>},
+        {"/v1/datacenter/{}/"_L1, &Api::one<&Represent::datacenters>},
+        {"/v1/server/"_L1, &Api::list<&Represent::servers>},
+        {"/v1/server/{}/"_L1, &Api::one<&Represent::servers>},
+        {"/v1/account/"_L1, &Api::list<&Represent::accounts>},
+        {"/v1/account/{}/"_L1, &Api::one<&Represent::accounts>},
+        {"/v1/database/"_L1, &Api::list<&Represent::databases>},
+        {"/v1/database/{}/"_L1, &Api::one<&Represent::databases>},
+        {"/v1/domain/"_L1, &Api::list<&Represent::domains>},
+        {"/v1/domain/{}/"_L1, &Api::one<&Represent::domains>},
+        {"/v1/record/"_L1, &Api::list<&Represent::records>},
+        {"/v1/record/{}/"_L1, &Api::one<&Represent::records>},
+        {"/v1/ip/"_L1, &Api::list<&Represent::ips>},
+        {"/v1/ip/{}/"_L1, &Api::one<&Represent::ips>},
+        {"/v1/migration/"_L1, &Api::list<&Represent::migrations>},
+        {"/v1/migration/{}/"_L1, &Api::one<&Represent::migrations>},
+        {"/v1/migration/{}/account/"_L1, &Api::migrationAccounts},
+        {"/v1/migration/{}/account/{}/"_L1, &Api::migrationAccount},
+        {"/v1/support_request/"_L1, &Api::list<&Represent::requests>},
+        {"/v1/support_request/{}/"_L1, &Api::one<&Represent::requests>},
+        {"/v1/transit/"_L1, &Api::fleet},
+        {"/v1/token/"_L1, &Api::tokenList, &Api::createToken},
+        {"/v1/token/{}/"_L1, nullptr, nullptr, &Api::revokeToken},
+        {"/v1/task/"_L1, &Api::list<&Represent::tasks>},
+        {"/v1/task/{}/"_L1, &Api::one<&Represent::tasks>},
+        {"/v1/log/"_L1, &Api::log},
+        ACTION("/v1/migration/{}/account/{}/ready/", Account, Ready),
+        ACTION("/v1/migration/{}/account/{}/unready/", Account, Unready),
+        ACTION("/v1/migration/{}/account/{}/test/", Account, Test),
+        ACTION("/v1/migration/{}/account/{}/test_cleanup/", Account, TestCleanup),
+        ACTION("/v1/migration/{}/account/{}/migrate/", Account, Migrate),
+        ACTION("/v1/migration/{}/account/{}/rollback/", Account, Rollback),
+        ACTION("/v1/migration/{}/account/{}/verify/", Account, Verify),
+        ACTION("/v1/migration/{}/account/{}/unverify/", Account, Unverify),
+        ACTION("/v1/migration/{}/account/{}/relocate/", Account, Relocate),
+        ACTION("/v1/migration/{}/transit_request/", Migration, TransitRequest),
+        ACTION("/v1/migration/{}/withdraw_transit_request/", Migration, WithdrawTransitRequest),
+        ACTION("/v1/migration/{}/reinstallation_request/", Migration, ReinstallationRequest),
+        ACTION("/v1/migration/{}/withdraw_reinstallation_request/", Migration, WithdrawReinstallationRequest),
+        ACTION("/v1/migration/{}/reinstall/", Migration, Reinstall),
+        ACTION("/v1/migration/{}/release_transit/", Migration, ReleaseTransit),
+        ACTION("/v1/support_request/{}/accept/", Request, AcceptRequest),
+        ACTION("/v1/support_request/{}/wait/", Request, WaitRequest),
+        ACTION("/v1/support_request/{}/decline/", Request, DeclineRequest),
+        ACTION("/v1/support_request/{}/allocate/", Request, AllocateTransit),
+        ACTION("/v1/support_request/{}/message/", Request, Unknown),
+        ACTION("/v1/task/{}/pause/", Task, PauseTask),
+        ACTION("/v1/task/{}/resume/", Task, ResumeTask),
+        ACTION("/v1/task/{}/cancel/", Task, CancelTask),
+    };
+#undef ACTION
+    return table;
+}
+
+Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits, QObject *parent)
+    : QObject(parent), m_state(state), m_engine(engine), m_tokens(tokens), m_represent(state, std::move(siteOf)),
+      m_writes(limits.writes), m_reads(limits.reads)
+{
+    m_clock.start();
+    m_wake.setSingleShot(true);
+    m_wake.setInterval(gather);
+    connect(&m_wake, &QTimer::timeout, this, &Api::wake);
+    m_expire.setInterval(250ms);
+    connect(&m_expire, &QTimer::timeout, this, &Api::wake);
+    connect(&state, &State::changed, this, [this] {
+        if (!m_waiting.empty() && !m_wake.isActive())
+            m_wake.start();
+    });
+}
+
+void Api::handle(const Request &request, Reply reply)
+{
+    bool later = false;
+    Response response = dispatch(request, reply, &later);
+    if (!later)
+        reply(std::move(response));
+}
+
+Response Api::dispatch(const Request &request, const Reply &reply, bool *later)
+{
+    const std::optional<Actor> actor = m_tokens.authenticate(request.headers.value(QHttpHeaders::WellKnownHeader::Authorization));
+    if (!actor) {
+        deny(request, nullptr, u"unauthenticated"_s);
+        Response response = problem(401, u"unauthenticated"_s, u"A valid token is needed"_s);
+        response.headers.append("WWW-Authenticate", "Basic realm=\"Escale\", charset=\"UTF-8\"");
+        return response;
+    }
+    const bool reads = request.method == "GET";
+    RateLimit &rate = reads ? m_reads : m_writes;
+    if (const int seconds = rate.take(actor->token)) {
+        deny(request, &*actor, u"rate_limited"_s);
+        Response response = problem(429, u"rate_limited"_s, u"Too many requests"_s, {{u"limit"_s, rate.perMinute()}, {u"per"_s, u"minute"_s}});
+        response.headers.append("Retry-After", QByteArray::number(seconds));
+        return response;
+    }
+
+    Call call{request, *actor, {}, {}};
+    const auto notAllowed = [](const QByteArray &allowed) {
+        Response response = problem(405, u"method_not_allowed"_s, u"The path does not know this method"_s);
+        response.headers.append("Allow", allowed);
+        return response;
+    };
+    if (request.path == "/v1/event/"_L1)
+        return reads ? follow(call, reply, later) : notAllowed("GET");
+    const QStringList segments = request.path.split(u'/');
+    for (const Route &route : routes()) {
+        const auto pattern = QString(route.pattern).split(u'/');
+        if (pattern.size() != segments.size())
+            continue;
+        call.ids.clear();
+        bool fits = true;
+        for (qsizetype i = 0; fits && i < segments.size(); ++i) {
+            if (pattern[i] == "{}"_L1) {
+                bool number = false;
+                const qint64 id = segments[i].toLongLong(&number);
+                fits = number && id > 0 && QString::number(id) == segments[i];
+                call.ids.append(id);
+            } else {
+                fits = pattern[i] == segments[i];
+            }
+        }
+        if (!fits)
+            continue;
+        if (reads && route.get)
+            return read(call, route.get);
+        if (request.method == "POST" && (route.post || route.target != Route::Target::None))
+            return write(call, route);
+        if (request.method == "DELETE" && route.remove)
+            return (this->*route.remove)(call);
+        return notAllowed(route.allowed());
+    }
+    return notFound();
+}
+
+void Api::deny(const Request &request, const Actor *actor, const QString &code)
+{
+    // Whoever floods the platform must not fill its disk with the record of it.
+    const bool floods = code == "rate_limited"_L1 || code == "unauthenticated"_L1;
+    const qint64 now = m_clock.elapsed();
+    if (floods && m_lastDenied && now - m_lastDenied < 1000)
+        return;
+    if (floods)
+        m_lastDenied = std::max<qint64>(now, 1);
+    State::Change change(m_state, Database::Durability::Process);
+    m_state.log(u"ESC-3002"_s, {{u"method"_s, QString::fromLatin1(request.method)}, {u"path"_s, request.path}, {u"code"_s, code}},
+                {.actor = actor ? actor->name : QString()});
+    change.commit();
+}
+
+// --- reading -----------------------------------------------------------------------------------------
+
+Response Api::read(const Call &call, Handler handler)
+{
+    return finishRead(call.request, (this->*handler)(call));
+}
+
+Response Api::finishRead(const Request &request, Response response) const
+{
+    const QByteArray etag = response.headers.value(QHttpHeaders::WellKnownHeader::ETag).toByteArray();
+    if (response.status == 200 && !etag.isEmpty() && matches(request.headers, QHttpHeaders::WellKnownHeader::IfNoneMatch, etag)) {
+        response.status = 304;
+        response.type.clear();
+        response.body.clear();
+        return response;
+    }
+    if (response.body.size() >= compressFrom && acceptsGzip(request)) {
+        if (QByteArray small = gzip(response.body); !small.isEmpty()) {
+            response.body = std::move(small);
+            response.headers.append(QHttpHeaders::WellKnownHeader::ContentEncoding, "gzip");
+        }
+    }
+    response.headers.append(QHttpHeaders::WellKnownHeader::Vary, "Accept-Encoding");
+    return response;
+}
+
+QString Api::etagOf(const QString &type, qint64 id)
+{
+    return u"\"%1-%2-%3\""_s.arg(type).arg(id).arg(m_state.changedAt(type, id));
+}
+
+namespace {
+
+Response ok(QByteArray body, const QString &etag)
+{
+    Response response{200, QByteArray(json.data(), json.size()), std::move(body), {}};
+    if (!etag.isEmpty())
+        response.headers.append(QHttpHeaders::WellKnownHeader::ETag, etag.toLatin1());
+    return response;
+}
+
+/// Of a list: what one token sees does not change unless the feed does.
+QString listTag(const State &state, const Actor &actor)
+{
+    return u"W/\"%1-%2-%3-%4\""_s.arg(state.feedSeq()).arg(actor.token).arg(actor.customer.value()).arg(actor.account.value());
+}
+
+} // namespace
+
+Response Api::platform(const Call &call)
+{
+    const Actor &actor = call.actor;
+    const Policy &policy = m_state.policy();
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member("name"_L1, "Escale Migration API"_L1);
+    writer.member("version"_L1, "1"_L1);
+    writer.member("platform"_L1, m_state.setting(u"platform"_s).toString());
+    writer.member("practice"_L1, m_state.setting(u"practice"_s).toBool());
+    writer.member("role"_L1, nameOf(actor.role));
+    writer.member("actor"_L1, actor.name);
+    writer.key("customer"_L1);
+    if (actor.customer.isValid()) {
+        writer.beginObject();
+        writer.member("href"_L1, u"/v1/customer/%1/"_s.arg(actor.customer.value()));
+        writer.endObject();
+    } else {
+        writer.null();
+    }
+    writer.key("capabilities"_L1);
+    writer.beginArray();
+    for (const QLatin1StringView capability : {"inventory"_L1, "migration"_L1, "event"_L1, "log"_L1})
+        writer.value(capability);
+    writer.endArray();
+    writer.key("policy"_L1);
+    writer.beginObject();
+    writer.member("transit_free_days"_L1, policy.transitFreeDays);
+    writer.member("finalisation_free_days"_L1, policy.finalisationFreeDays);
+    writer.member("rollback_days"_L1, policy.rollbackDays);
+    writer.member("test_days"_L1, policy.testDays);
+    writer.member("minutes_per_database_gib"_L1, policy.minutesPerDatabaseGib);
+    writer.member("support_hours"_L1, policy.supportHours);
+    writer.member("time_zone"_L1, QString::fromLatin1(policy.timeZone.id()));
+    writer.member("source"_L1, m_state.setting(u"policy_source"_s).toString());
+    writer.endObject();
+    writer.member("time"_L1, toWireTime(m_state.now()));
+    writer.member("seq"_L1, m_state.feedSeq());
+    writer.endObject();
+    // The time changes with every answer and is none of the things that a client keeps.
+    return ok(writer.take(), listTag(m_state, actor));
+}
+
+template <Represent::Method method>
+Response Api::list(const Call &call)
+{
+    const auto query = readQuery(call.request.query);
+    if (!query)
+        return invalidField(query.error());
+    const QString tag = listTag(m_state, call.actor);
+    // What nobody has changed is not even looked up again.
+    if (matches(call.request.headers, QHttpHeaders::WellKnownHeader::IfNoneMatch, tag.toLatin1()))
+        return ok({}, tag);
+    JsonWriter writer(1 << 16);
+    writer.beginArray();
+    (m_represent.*method)(writer, call.actor, *query);
+    writer.endArray();
+    return ok(writer.take(), tag);
+}
+
+template <Represent::Method method>
+Response Api::one(const Call &call)
+{
+    JsonWriter writer(2048);
+    if ((m_represent.*method)(writer, call.actor, {.id = call.ids.first()}) == 0)
+        return notFound();
+    const QString type = call.request.path.section(u'/', 2, 2);
+    static const QStringList followed{u"server"_s, u"account"_s, u"migration"_s, u"task"_s, u"support_request"_s};
+    return ok(writer.take(), followed.contains(type) ? etagOf(type, call.ids.first()) : listTag(m_state, call.actor));
+}
+
+Response Api::migrationAccounts(const Call &call)
+{
+    auto query = readQuery(call.request.query);
+    if (!query)
+        return invalidField(query.error());
+    JsonWriter writer(1 << 15);
+    if (m_represent.migrations(writer, call.actor, {.id = call.ids.first()}) == 0)
+        return notFound();
+    JsonWriter accounts(1 << 15);
+    query->migration = call.ids.first();
+    accounts.beginArray();
+    m_represent.migrationAccounts(accounts, call.actor, *query);
+    accounts.endArray();
+    return ok(accounts.take(), listTag(m_state, call.actor));
+}
+
+Response Api::migrationAccount(const Call &call)
+{
+    JsonWriter writer(4096);
+    if (m_represent.migrationAccounts(writer, call.actor, {.id = call.ids[1], .migration = call.ids[0]}) == 0)
+        return notFound();
+    return ok(writer.take(), etagOf(u"migration_account"_s, call.ids[1]));
+}
+
+Response Api::fleet(const Call &call)
+{
+    JsonWriter writer(4096);
+    writer.beginArray();
+    m_represent.transit(writer, call.actor, {});
+    writer.endArray();
+    return ok(writer.take(), listTag(m_state, call.actor));
+}
+
+Response Api::tokenList(const Call &call)
+{
+    if (call.actor.role != Party::Support || call.actor.customer.isValid()) {
+        deny(call.request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
+    }
+    JsonWriter writer(4096);
+    writer.beginArray();
+    m_represent.tokens(writer, call.actor, {});
+    writer.endArray();
+    const QByteArray hash = QCryptographicHash::hash(writer.text(), QCryptographicHash::Sha256).toHex().first(16);
+    return ok(writer.take(), u"\"token-%1\""_s.arg(QLatin1StringView(hash)));
+}
+
+Response Api::log(const Call &call)
+{
+    const QUrlQuery &query = call.request.query;
+    QString sql = u"SELECT line FROM log WHERE seq>?"_s;
+    QVariantList values;
+    bool valid = true;
+    const auto number = [&](QLatin1StringView name) {
+        if (!query.hasQueryItem(name))
+            return qint64(-1);
+        bool isNumber = false;
+        const qint64 value = query.queryItemValue(name).toLongLong(&isNumber);
+        valid = valid && isNumber && value >= 0;
+        return value;
+    };
+    values.append(std::max<qint64>(0, number("after"_L1)));
+    if (!valid)
+        return invalidField(u"after"_s);
+    for (const QLatin1StringView name : {"migration"_L1, "account"_L1, "task"_L1}) {
+        if (const qint64 id = number(name); id >= 0) {
+            sql += u" AND "_s + name + u"=?"_s;
+            values.append(id);
+        }
+        if (!valid)
+            return invalidField(QString(name));
+    }
+    if (const QString severity = query.queryItemValue(u"severity"_s); !severity.isEmpty()) {
+        if (severity == "warning"_L1)
+            sql += u" AND severity IN ('warning','error')"_s;
+        else if (severity == "error"_L1)
+            sql += u" AND severity='error'"_s;
+        else if (severity != "info"_L1 && severity != "debug"_L1)
+            return invalidField(u"severity"_s);
+    }
+    if (call.actor.customer.isValid()) {
+        sql += u" AND customer=?"_s;
+        values.append(call.actor.customer.value());
+    }
+    if (call.actor.account.isValid()) {
+        sql += u" AND account=?"_s;
+        values.append(call.actor.account.value());
+    }
+    QSqlQuery &row = m_state.database().run(sql + u" ORDER BY seq"_s, values);
+    QByteArray body;
+    while (row.next()) {
+        body += row.value(0).toByteArray();
+        body += '\n';
+    }
+    row.finish();
+    return {200, "application/x-ndjson", body, {}};
+}
+
+Response Api::eventPage(const Actor &actor, qint64 after)
+{
+    JsonWriter events(1 << 14);
+    int count = 0;
+    const qint64 last = m_represent.events(events, actor, after, largestEventPage, &count);
+    JsonWriter writer(events.text().size() + 64);
+    writer.beginObject();
+    writer.member("seq"_L1, last);
+    writer.member("reset"_L1, false);
+    writer.key("events"_L1);
+    writer.raw(events.text());
+    writer.endObject();
+    return ok(writer.take(), {});
+}
+
+Response Api::follow(const Call &call, const Reply &reply, bool *later)
+{
+    const QUrlQuery &query = call.request.query;
+    bool valid = false;
+    const qint64 after = query.queryItemValue(u"after"_s).toLongLong(&valid);
+    if (!valid || after < 0)
+        return invalidField(u"after"_s);
+    int wait = 0;
+    if (query.hasQueryItem(u"wait"_s)) {
+        wait = query.queryItemValue(u"wait"_s).toInt(&valid);
+        if (!valid || wait < 0 || wait > 60)
+            return invalidField(u"wait"_s);
+    }
+    if (after > m_state.feedSeq() || after < m_state.feedFloor()) {
+        JsonWriter writer;
+        writer.beginObject();
+        writer.member("seq"_L1, m_state.feedSeq());
+        writer.member("reset"_L1, true);
+        writer.key("events"_L1);
+        writer.beginArray();
+        writer.endArray();
+        writer.endObject();
+        return ok(writer.take(), {});
+    }
+    if (wait == 0 || m_represent.hasEvents(call.actor, after))
+        return finishRead(call.request, eventPage(call.actor, after));
+    *later = true;
+    m_waiting.push_back({call.actor, after, m_clock.elapsed() + wait * 1000, acceptsGzip(call.request), reply});
+    if (!m_expire.isActive())
+        m_expire.start();
+    return {};
+}
+
+void Api::wake()
+{
+    const qint64 now = m_clock.elapsed();
+    for (auto it = m_waiting.begin(); it != m_waiting.end();) {
+        if (now < it->deadline && !m_represent.hasEvents(it->actor, it->after)) {
+            ++it;
+            continue;
+        }
+        const Waiting waiting = std::move(*it);
+        it = m_waiting.erase(it);
+        Request request;
+        if (waiting.gzip)
+            request.headers.append(QHttpHeaders::WellKnownHeader::AcceptEncoding, "gzip");
+        waiting.reply(finishRead(request, eventPage(waiting.actor, waiting.after)));
+    }
+    if (m_waiting.empty())
+        m_expire.stop();
+}
+
+void Api::answerWaiting()
+{
+    for (Waiting &waiting : m_waiting)
+        waiting.deadline = 0;
+    wake();
+}
+
+// --- writing -----------------------------------------------------------------------------------------
+
+namespace {
+
+std::expected<QJsonObject, Response> readBody(const Request &request)
+{
+    const QByteArray type = request.headers.value(QHttpHeaders::WellKnownHeader::ContentType).toByteArray();
+    if (type.split(';').first().trimmed().toLower() != json)
+        return std::unexpected(problem(415, u"unsupported_media_type"_s, u"The body must be application/json"_s));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
+    if (!document.isObject())
+        return std::unexpected(problem(400, u"malformed_json"_s, u"The body is not a JSON object"_s));
+    return document.object();
+}
+
+} // namespace
+
+Response Api::write(const Call &given, const Route &route)
+{
+    if (route.post)
+        return (this->*route.post)(given);
+    Call call = given;
+    const Request &request = call.request;
+
+    // What the actor cannot see is not there, whatever else is wrong with the request.
+    Order order;
+    order.action = route.action;
+    order.actor = call.actor;
+    QString type;
+    const qint64 id = call.ids.last();
+    ListQuery object{.id = id};
+    Represent::Method method = nullptr;
+    switch (route.target) {
+    case Route::Target::Account:
+        type = u"migration_account"_s;
+        method = &Represent::migrationAccounts;
+        object.migration = call.ids.first();
+        order.migration = MigrationId(call.ids.first());
+        order.account = AccountId(id);
+        break;
+    case Route::Target::Migration:
+        type = u"migration"_s;
+        method = &Represent::migrations;
+        order.migration = MigrationId(id);
+        break;
+    case Route::Target::Request:
+        type = u"support_request"_s;
+        method = &Represent::requests;
+        order.request = SupportRequestId(id);
+        break;
+    case Route::Target::Task:
+        type = u"task"_s;
+        method = &Represent::tasks;
+        order.task = TaskId(id);
+        break;
+    case Route::Target::None:
+        return notFound();
+    }
+    const auto current = [&] {
+        JsonWriter writer(2048);
+        (m_represent.*method)(writer, call.actor, object);
+        return writer.take();
+    };
+    if (current().isEmpty()) {
+        deny(request, &call.actor, u"not_found"_s);
+        return notFound();
+    }
+    const auto body = readBody(request);
+    if (!body)
+        return body.error();
+    const QByteArray key = request.headers.value("Idempotency-Key").toByteArray();
+    if (key.isEmpty())
+        return problem(400, u"idempotency_key_missing"_s, u"Every action needs an Idempotency-Key"_s);
+    if (QUuid::fromString(QLatin1StringView(key)).isNull())
+        return invalidField(u"Idempotency-Key"_s);
+    if (const auto field = invalidIn(*body, fieldsOf(route.action)))
+        return invalidField(*field);
+
+    const QByteArray digest = QCryptographicHash::hash(
+        request.path.toUtf8() + '\n' + QJsonDocument(*body).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256);
+    QSqlQuery &known = m_state.database().run(u"SELECT digest, status, location, body FROM idempotency WHERE token=? AND key=?"_s,
+                                              {call.actor.token, QString::fromLatin1(key)});
+    if (known.next()) {
+        const QByteArray before = known.value(0).toByteArray();
+        Response response{known.value(1).toInt(), {}, known.value(3).toByteArray(), {}};
+        if (const QString location = known.value(2).toString(); !location.isEmpty())
+            response.headers.append(QHttpHeaders::WellKnownHeader::Location, location.toLatin1());
+        known.finish();
+        if (before == digest)
+            return response;
+        deny(request, &call.actor, u"idempotency_key_reused"_s);
+        return problem(422, u"idempotency_key_reused"_s, u"The key belongs to another request"_s);
+    }
+    if (const auto expected = request.headers.values(QHttpHeaders::WellKnownHeader::IfMatch); !expected.isEmpty()) {
+        if (!matches(request.headers, QHttpHeaders::WellKnownHeader::IfMatch, etagOf(type, id).toLatin1())) {
+            deny(request, &call.actor, u"stale"_s);
+            JsonWriter writer(4096);
+            writer.beginObject();
+            writer.member("type"_L1, "about:blank"_L1);
+            writer.member("title"_L1, "The object has changed"_L1);
+            writer.member("status"_L1, 412);
+            writer.member("code"_L1, "stale"_L1);
+            writer.member("params"_L1, QJsonObject());
+            writer.key("current"_L1);
+            writer.raw(current());
+            writer.endObject();
+            return {412, QByteArray(problemJson.data(), problemJson.size()), writer.take(), {}};
+        }
+    }
+
+    order.keep = fromName<KeepData>(body->value("keep"_L1).toString(u"current"_s));
+    order.transitKind = fromName<TransitKind>(body->value("kind"_L1).toString(u"dedicated"_s));
+    order.finalisationBy = fromName<Party>(body->value("finalisation_by"_L1).toString(u"support"_s));
+    for (const QLatin1StringView text : {"message"_L1, "confirm"_L1, "reason"_L1, "text"_L1}) {
+        if (body->contains(text))
+            order.text = body->value(text).toString();
+    }
+    order.server = ServerId(body->value("server"_L1).toInteger());
+    order.override = body->value("override"_L1).toBool();
+
+    State::Change change(m_state);
+    const Answer answer = m_engine.perform(order);
+    if (!answer) {
+        const Refusal &refusal = answer.error();
+        if (refusal.code == "gates_unmet"_L1) {
+            QStringList codes;
+            for (const Gate &gate : refusal.gates)
+                codes.append(QString(nameOf(gate.code)));
+            MigrationId of = order.migration;
+            if (order.task.isValid())
+                of = m_state.task(order.task)->task.migration;
+            else if (order.request.isValid())
+                of = m_state.request(order.request)->migration;
+            m_state.log(u"ESC-3001"_s, {{u"action"_s, QString(nameOf(order.action))}, {u"gates"_s, codes.join(u", ")}},
+                        {.migration = of, .account = order.account, .actor = call.actor.name});
+        } else if (refusal.code != "invalid_field"_L1) {
+            m_state.log(u"ESC-3002"_s, {{u"method"_s, u"POST"_s}, {u"path"_s, request.path}, {u"code"_s, refusal.code}},
+                        {.actor = call.actor.name});
+        }
+        change.commit();
+        if (refusal.code == "not_found"_L1)
+            return notFound();
+        if (refusal.code == "forbidden"_L1)
+            return forbidden(refusal.params);
+        if (refusal.code == "invalid_field"_L1)
+            return problem(400, refusal.code, u"A field has no valid value"_s, refusal.params);
+        JsonWriter writer(1024);
+        writer.beginObject();
+        writer.member("type"_L1, "about:blank"_L1);
+        writer.member("title"_L1, "Gates are not met"_L1);
+        writer.member("status"_L1, 409);
+        writer.member("code"_L1, refusal.code);
+        writer.member("params"_L1, refusal.params);
+        writer.key("gates"_L1);
+        writer.beginArray();
+        for (const Gate &gate : refusal.gates) {
+            writer.beginObject();
+            writer.member("code"_L1, nameOf(gate.code));
+            writer.member("params"_L1, gate.params);
+            writer.member("cleared_by"_L1, nameOf(gate.clearedBy));
+            writer.endObject();
+        }
+        writer.endArray();
+        writer.endObject();
+        return {409, QByteArray(problemJson.data(), problemJson.size()), writer.take(), {}};
+    }
+    Response response{204, {}, {}, {}};
+    QString location;
+    if (answer->task.isValid()) {
+        response.status = 202;
+        location = u"/v1/task/%1/"_s.arg(answer->task.value());
+        response.headers.append(QHttpHeaders::WellKnownHeader::Location, location.toLatin1());
+    }
+    m_state.database().run(u"INSERT INTO idempotency(token, key, digest, status, location, body, at) VALUES(?,?,?,?,?,?,?)"_s,
+                           {call.actor.token, QString::fromLatin1(key), digest, response.status, location, QByteArray(""),
+                            m_state.now().toMSecsSinceEpoch()});
+    change.commit();
+    return response;
+}
+
+Response Api::createToken(const Call &call)
+{
+    if (call.actor.role != Party::Support || call.actor.customer.isValid()) {
+        deny(call.request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
+    }
+    const auto body = readBody(call.request);
+    if (!body)
+        return body.error();
+    for (auto it = body->begin(); it != body->end(); ++it) {
+        if (it.key() != "name"_L1 && it.key() != "role"_L1 && it.key() != "customer"_L1 && it.key() != "expires"_L1)
+            return invalidField(it.key());
+    }
+    const QString name = body->value("name"_L1).toString();
+    if (name.isEmpty() || name.size() > 200)
+        return invalidField(u"name"_s);
+    const Party role = fromName<Party>(body->value("role"_L1).toString());
+    if (role != Party::Customer && role != Party::Support && role != Party::Reviewer)
+        return invalidField(u"role"_s);
+    CustomerId customer;
+    if (const QJsonValue value = body->value("customer"_L1); value.isDouble())
+        customer = CustomerId(value.toInteger());
+    else if (!value.isNull())
+        return invalidField(u"customer"_s);
+    if ((role == Party::Customer) != customer.isValid() && role != Party::Reviewer)
+        return invalidField(u"customer"_s);
+    if (customer.isValid() && m_state.customerName(customer).isEmpty())
+        return invalidField(u"customer"_s);
+    QDateTime expires;
+    if (const QJsonValue value = body->value("expires"_L1); !value.isNull()) {
+        expires = fromWireTime(value.toString());
+        if (!expires.isValid() || expires <= m_state.now())
+            return invalidField(u"expires"_s);
+    }
+    State::Change change(m_state);
+    const Tokens::Made made = m_tokens.create(role, customer, name, expires);
+    m_state.log(u"ESC-2030"_s, {{u"token"_s, made.id}, {u"role"_s, QString(nameOf(role))}}, {.actor = call.actor.name});
+    change.commit();
+    JsonWriter writer;
+    m_represent.tokens(writer, call.actor, {.id = made.id});
+    QByteArray object = writer.take();
+    JsonWriter secret;
+    secret.beginObject();
+    secret.member("secret"_L1, made.secret);
+    secret.endObject();
+    object.chop(1);
+    object += ',' + secret.text().sliced(1);
+    Response response = ok(object, {});
+    response.status = 201;
+    response.headers.append(QHttpHeaders::WellKnownHeader::Location, u"/v1/token/%1/"_s.arg(made.id).toLatin1());
+    response.headers.append(QHttpHeaders::WellKnownHeader::CacheControl, "no-store");
+    return response;
+}
+
+Response Api::revokeToken(const Call &call)
+{
+    if (call.actor.role != Party::Support || call.actor.customer.isValid()) {
+        deny(call.request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
+    }
+    State::Change change(m_state);
+    if (!m_tokens.revoke(call.ids.first())) {
+        change.commit();
+        return notFound();
+    }
+    m_state.log(u"ESC-2031"_s, {{u"token"_s, call.ids.first()}}, {.actor = call.actor.name});
+    change.commit();
+    return {204, {}, {}, {}};
+}
+
+} // namespace escale::platform

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/engine.h"
+#include "http/message.h"
+#include "http/rate_limit.h"
+#include "http/represent.h"
+#include "http/tokens.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <functional>
+#include <list>
+#include <span>
+
+namespace escale::platform {
+
+/// The contract: what each path answers, to whom. Lives in the owner's thread.
+class Api : public QObject {
+    Q_OBJECT
+public:
+    struct Limits {
+        int writes = 50; ///< a minute and a token; 0: no limit
+        int reads = 250;
+    };
+    Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits, QObject *parent = nullptr);
+
+    using Reply = std::function<void(Response)>;
+    /// Answers at once, or later in the same thread where somebody waits for changes.
+    void handle(const Request &request, Reply reply);
+
+    /// Answers everybody who waits: for the end of the program.
+    void answerWaiting();
+
+private:
+    struct Call {
+        const Request &request;
+        Actor actor;
+        QList<qint64> ids; ///< those in the path
+        QJsonObject body;
+    };
+    using Handler = Response (Api::*)(const Call &);
+    struct Route;
+    static std::span<const Route> routes();
+
+    struct Waiting {
+        Actor actor;
+        qint64 after;
+        qint64 deadline; ///< of m_clock
+        bool gzip;
+        Reply reply;
+    };
+
+    Response dispatch(const Request &request, const Reply &reply, bool *later);
+    Response read(const Call &call, Handler handler);
+    Response write(const Call &call, const Route &route);
+    Response finishRead(const Request &request, Response response) const;
+    void deny(const Request &request, const Actor *actor, const QString &code);
+
+    // --- reading
+    Response platform(const Call &call);
+    template <Represent::Method method>
+    Response list(const Call &call);
+    template <Represent::Method method>
+    Response one(const Call &call);
+    Response migrationAccounts(const Call &call);
+    Response migrationAccount(const Call &call);
+    Response fleet(const Call &call);
+    Response tokenList(const Call &call);
+    Response log(const Call &call);
+    Response follow(const Call &call, const Reply &reply, bool *later);
+    Response eventPage(const Actor &actor, qint64 after);
+    void wake();
+
+    // --- writing
+    Response createToken(const Call &call);
+    Response revokeToken(const Call &call);
+    QString etagOf(const QString &type, qint64 id);
+
+    State &m_state;
+    Engine &m_engine;
+    Tokens &m_tokens;
+    Represent m_represent;
+    RateLimit m_writes;
+    RateLimit m_reads;
+    std::list<Waiting> m_waiting;
+    QElapsedTimer m_clock;
+    QTimer m_wake;
+    QTimer m_expire;
+    qint64 m_lastDenied = 0;
+};
+
+} // namespace escale::platform

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/state.h"
+
+#include <escale/core/json_writer.h>
+
+#include <QtCore/QList>
+
+#include <functional>
+
+namespace escale::platform {
+
+/// What is asked for of a list. 0 or empty: not asked for.
+struct ListQuery {
+    qint64 id = 0; ///< one object
+    qint64 server = 0;
+    qint64 customer = 0;
+    qint64 account = 0;
+    qint64 domain = 0;
+    qint64 migration = 0;
+    QString name;
+    QString role;
+    QString state;
+    QString kind;
+    bool live = false;
+    qint64 changedAfter = 0;
+    qint64 afterId = 0;
+    qint64 limit = 0;
+};
+
+/// Writes objects as the contract has them, and only those that the actor may see. Each method writes the objects of its
+/// list one after the other, without the brackets, and returns how many there were: one that asks for an id writes that
+/// object or nothing.
+class Represent {
+public:
+    /// Where the site of an account can be seen now; an empty pair without one.
+    using SiteOf = std::function<QString(const QString &servedBy)>;
+
+    Represent(State &state, SiteOf siteOf) : m_state(state), m_siteOf(std::move(siteOf)) {}
+
+    using Method = int (Represent::*)(JsonWriter &, const Actor &, const ListQuery &);
+    int customers(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int datacenters(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int servers(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int accounts(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int databases(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int domains(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int records(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int ips(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int migrations(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    /// query.migration is needed; query.id is that of an account.
+    int migrationAccounts(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int requests(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int tasks(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int transit(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    int tokens(JsonWriter &json, const Actor &actor, const ListQuery &query);
+
+    /// The events after a position, at most `limit`, as an array; the position after the last of them.
+    qint64 events(JsonWriter &json, const Actor &actor, qint64 after, int limit, int *count);
+    /// Whether there is anything for this actor after a position.
+    bool hasEvents(const Actor &actor, qint64 after);
+
+private:
+    State &m_state;
+    SiteOf m_siteOf;
+};
+
+} // namespace escale::platform
