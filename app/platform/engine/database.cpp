@@ -88,8 +88,11 @@ QSqlQuery &Database::run(const QString &sql, const QVariantList &values)
         if (!query->prepare(sql))
             fail(sql, query->lastError().text());
     }
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query->bindValue(int(i), values[i]);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        // A QString that was never set is an empty text, not the absence of one; that is an invalid QVariant.
+        const bool unset = values[i].typeId() == QMetaType::QString && values[i].isNull();
+        query->bindValue(int(i), unset ? QVariant(u""_s) : values[i]);
+    }
     if (!query->exec())
         fail(sql, query->lastError().text());
     if (!query->isSelect()) {

@@ -149,7 +149,7 @@ void Engine::scheduleSoon()
 void Engine::schedule()
 {
     m_scheduled = false;
-    if (m_stopping)
+    if (m_stopping || !m_tools.driver)
         return;
     QHash<ServerId, const Run *> busy;
     for (const auto &run : std::as_const(m_runs))
@@ -337,6 +337,8 @@ void Engine::work(const std::shared_ptr<Run> &run)
     const TaskId id = run->record.task.id;
     const WorkOrder order = workOrder(*run);
     const auto stop = run->stop;
+    if (m_declare)
+        m_declare(run->record.task.migration);
     // Content is there after the first stage; nothing that costs time may happen once an account is frozen.
     const bool provide = m_provision && !run->record.task.cutOverBegun;
     m_pool.start([this, id, order, stop, provide] {
@@ -502,6 +504,8 @@ void Engine::startTakingBack(const std::shared_ptr<Run> &run, std::optional<Erro
     run->failure = std::move(failure);
     const TaskId id = run->record.task.id;
     const WorkOrder order = workOrder(*run);
+    if (m_declare)
+        m_declare(run->record.task.migration);
     m_pool.start([this, id, order] {
         Result<void> result;
         for (int i = 0; i < takeBackTries; ++i) {
@@ -685,8 +689,11 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
                 server.architecture = facts->to;
             });
         } else if (stage.name == "restore_routes"_L1) {
-            for (const QJsonValue &value : report.result.value("outages"_L1).toArray()) {
-                m_state.log(u"ESC-6002"_s, {{u"server"_s, client}, {u"address"_s, value["target"_L1]}, {u"seconds"_s, value["seconds"_L1]}}, subjectOf(run));
+            const QJsonObject outage = report.result.value("outage"_L1).toObject();
+            const auto server = m_state.server(task.server);
+            for (const QString &address : server->addresses) {
+                if (!outage.isEmpty())
+                    m_state.log(u"ESC-6002"_s, {{u"server"_s, client}, {u"address"_s, address}, {u"seconds"_s, outage.value("seconds"_L1)}}, subjectOf(run));
             }
         } else if (stage.name == "precopy"_L1) {
             for (AccountFacts account : facts->accounts) {
@@ -738,8 +745,12 @@ void Engine::finishMove(Run &run, const WorkReport &report)
         attempt.outcome = Outcome::Done;
         attempt.bytes = task.bytes;
         if (!outage.isEmpty()) {
-            attempt.downtimeStarted = fromWireTime(outage.value("began"_L1).toString());
-            attempt.downtimeEnded = fromWireTime(outage.value("ended"_L1).toString());
+            const QDateTime began = fromWireTime(outage.value("began"_L1).toString());
+            const QDateTime ended = fromWireTime(outage.value("ended"_L1).toString());
+            if (began.isValid() && ended.isValid()) {
+                attempt.downtimeStarted = began;
+                attempt.downtimeEnded = ended;
+            }
             attempt.downtimeSeconds = outage.value("seconds"_L1).toDouble();
         } else if (attempt.downtimeStarted.isValid() && attempt.downtimeEnded.isValid()) {
             // Nobody watched to the end: the platform was restarted meanwhile. The recorded times are the longest that it
@@ -748,7 +759,14 @@ void Engine::finishMove(Run &run, const WorkReport &report)
         }
         done = attempt;
     });
+    if (const QJsonObject weight = report.result.value("weight"_L1).toObject(); !weight.isEmpty()) {
+        m_state.setUsage(task.account, {.files = weight.value("files"_L1).toInteger(), .fileCount = weight.value("file_count"_L1).toInteger(),
+                                        .mail = weight.value("mail"_L1).toInteger(), .databases = weight.value("databases"_L1).toInteger()});
+    }
     changeAccount(run, [](AccountFacts &a) { a.activity = Activity::Idle; });
+    // What was measured corrects the estimates of all of them.
+    for (const AccountFacts &other : m_state.migration(task.migration)->accounts)
+        m_state.touch(u"migration_account"_s, other.id.value(), task.migration, m_state.customerOf(task.migration));
     const double seconds = done.downtimeSeconds.value_or(0);
     m_state.log(seconds > done.estimate.high ? u"ESC-4203"_s : u"ESC-4202"_s,
                 {{u"account"_s, account}, {u"leg"_s, QString(nameOf(done.leg))}, {u"seconds"_s, seconds},

@@ -24,14 +24,19 @@ namespace escale::platform {
 class Engine : public QObject {
     Q_OBJECT
 public:
-    /// Makes sure that an account's content exists before work is done with it; called by workers. Practice platforms make
-    /// content when it is first needed.
+    /// A practice platform makes content when it is first needed. `declare` tells hosting of a migration's accounts, in the
+    /// owner's thread; `provision` makes an account's content, in a worker's, before the first work is done with it.
+    using Declare = std::function<void(MigrationId)>;
     using Provision = std::function<Result<void>(const QString &account)>;
 
     Engine(State &state, Tools tools, QObject *parent = nullptr);
     ~Engine() override;
 
-    void setProvision(Provision provision) { m_provision = std::move(provision); }
+    void setProvision(Declare declare, Provision provision)
+    {
+        m_declare = std::move(declare);
+        m_provision = std::move(provision);
+    }
     /// How many servers are worked on at the same time.
     void setParallelServers(int count) { m_pool.setMaxThreadCount(count); }
 
@@ -100,6 +105,7 @@ private:
 
     State &m_state;
     Tools m_tools;
+    Declare m_declare;
     Provision m_provision;
     QThreadPool m_pool;
     Runs m_runs;

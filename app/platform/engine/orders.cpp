@@ -237,7 +237,7 @@ Answer Engine::performOnRequest(const Order &order)
         logOrder(logCode(order.action), params, order, facts->id);
         return Receipt{};
     }
-    Command command{.action = order.action};
+    Command command{.action = order.action, .request = request->kind};
     std::optional<Server> offered;
     if (order.action == Action::AllocateTransit) {
         offered = m_state.server(order.server);

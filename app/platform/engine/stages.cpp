@@ -30,12 +30,15 @@ constexpr Stage when(Stage stage, Stage::When condition)
 
 constexpr Stage move[] = {precopy, freeze, difference, databases, verify, switchOver, finish};
 constexpr Stage rollback[] = {
+    {"check"_L1, "asks whether the older engine takes the databases, before anything is copied over the frozen copy"_L1,
+     false, KeepCurrent},
     when(precopy, KeepCurrent),
     freeze,
     when(difference, KeepCurrent),
     when(databases, KeepCurrent),
     when(verify, KeepCurrent),
     {"archive"_L1, "keeps what was written on transit in an archive"_L1, true, KeepFrozen},
+    {"restore"_L1, "makes the copy on the client server what it was when the account left it"_L1, true, KeepFrozen},
     switchOver,
     finish,
 };

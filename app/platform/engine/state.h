@@ -28,7 +28,7 @@ struct Actor {
     QString name;
     CustomerId customer;  ///< whose objects it may see; none: all
     QString customerName;
-    QString account;      ///< narrowed to one account by `TOKEN account=NAME`
+    AccountId account;    ///< narrowed to one account by `TOKEN account=NAME`; none: all of the customer
 };
 
 /// A task and what only the platform needs of it.

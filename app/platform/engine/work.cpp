@@ -14,14 +14,17 @@ using namespace escale::migration;
 
 namespace {
 
-constexpr int patience = 10'000; // ms until something that was switched on has to answer
-
-QJsonObject toJson(const Outage &outage)
+/// What was seen from outside, as the journal keeps it. `from` and `to` are missing where nothing was missed.
+QJsonObject toJson(const ProbeSeries &series)
 {
-    return {{u"target"_s, outage.target},
-            {u"began"_s, toWireTime(outage.began)},
-            {u"ended"_s, toWireTime(outage.ended)},
-            {u"seconds"_s, outage.seconds}};
+    QJsonObject object{{u"samples"_s, series.samples},
+                       {u"failures"_s, series.failures},
+                       {u"seconds"_s, double(series.downMilliseconds()) / 1000}};
+    if (!series.outages.isEmpty()) {
+        object.insert(u"began"_s, toWireTime(series.outages.first().began));
+        object.insert(u"ended"_s, toWireTime(series.outages.last().ended));
+    }
+    return object;
 }
 
 /// Copies file and mail of many accounts, one after the other, as one progress.
@@ -37,7 +40,7 @@ Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const 
             const qint64 expected = before + total;
             progress(before + bytes, i + 1 == order.accounts.size() ? expected : expected * order.accounts.size() / (i + 1));
         };
-        const auto copied = tools.driver.precopy({order.from, order.accounts[i]}, order.to, sink, stop);
+        const auto copied = tools.driver->precopy({order.from, order.accounts[i]}, order.to, sink, stop);
         if (!copied)
             return std::unexpected(copied.error());
         report.bytes += copied->bytes;
@@ -60,12 +63,13 @@ Result<WorkReport> copied(const Result<CopyReport> &result)
 
 Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
 {
-    HostingDriver &driver = tools.driver;
+    HostingDriver &driver = *tools.driver;
     const Place from{order.from, order.account};
     if (order.stage == "precopy"_L1)
         return copied(driver.precopy(from, order.to, progress, stop));
     if (order.stage == "freeze"_L1) {
-        tools.prober.watchAccount(order.account);
+        // Nobody is kept waiting because a figure cannot be taken.
+        (void)driver.startProbe(order.account);
         return simply(driver.freeze(from));
     }
     if (order.stage == "difference"_L1)
@@ -85,6 +89,10 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
             return failure(u"content_differs"_s, found, report->differences.join(u'\n'));
         return WorkReport{0, found};
     }
+    if (order.stage == "check"_L1)
+        return simply(driver.checkEngine(from, order.to));
+    if (order.stage == "restore"_L1)
+        return simply(driver.restoreFrozenCopy({order.to, order.account}));
     if (order.stage == "archive"_L1) {
         const auto archive = driver.archiveChanges(from);
         if (!archive)
@@ -102,13 +110,19 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
         return WorkReport{};
     }
     Q_ASSERT(order.stage == "finish"_L1);
-    const std::optional<Outage> seen = tools.prober.endAccount(order.account, patience);
-    return WorkReport{0, seen ? QJsonObject{{u"outage"_s, toJson(*seen)}} : QJsonObject()};
+    WorkReport report;
+    if (const auto seen = driver.stopProbe(order.account); seen && seen->account.samples > 0)
+        report.result.insert(u"outage"_s, toJson(seen->account));
+    if (const auto weight = driver.weigh({order.to, order.account})) {
+        report.result.insert(u"weight"_s, QJsonObject{{u"files"_s, weight->files}, {u"file_count"_s, weight->fileCount},
+                                                      {u"mail"_s, weight->mail}, {u"databases"_s, weight->databases}});
+    }
+    return report;
 }
 
 Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
 {
-    HostingDriver &driver = tools.driver;
+    HostingDriver &driver = *tools.driver;
     const bool reinstalls = order.type == TaskType::Reinstall;
     if (order.stage == "precopy"_L1)
         return precopyAll(order, tools, progress, stop);
@@ -127,17 +141,23 @@ Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const
         return WorkReport{};
     }
     if (order.stage == "reroute"_L1) {
-        tools.prober.watchServer(order.to);
+        for (const QString &account : order.accounts)
+            (void)driver.startProbe(account);
         return simply(driver.routeAddresses(order.to, order.from));
     }
     if (order.stage == "restore_routes"_L1) {
         if (const auto routed = driver.routeAddresses(order.to, order.to); !routed)
             return std::unexpected(routed.error());
-        QJsonArray outages;
-        const QList<Outage> seen = tools.prober.endServer(order.to, patience);
-        for (const Outage &outage : seen)
-            outages.append(toJson(outage));
-        return WorkReport{0, {{u"outages"_s, outages}}};
+        // Domains on the provider's DNS go to transit already; only those on somebody else's come by this server's
+        // addresses. The longest of them is how long the addresses did not answer.
+        QJsonObject longest;
+        for (const QString &account : order.accounts) {
+            const auto seen = driver.stopProbe(account);
+            if (seen && seen->external.samples > 0
+                && (longest.isEmpty() || double(seen->external.downMilliseconds()) / 1000 > longest.value("seconds"_L1).toDouble()))
+                longest = toJson(seen->external);
+        }
+        return WorkReport{0, longest.isEmpty() ? QJsonObject() : QJsonObject{{u"outage"_s, longest}}};
     }
     if (order.stage == "wipe"_L1) {
         for (const QString &account : order.accounts) {
@@ -167,7 +187,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
             return moveStage(order, tools, sink, stop);
         case TaskType::Test:
             if (order.stage == "copy"_L1) {
-                const auto address = tools.driver.createTest({order.from, order.account}, order.architecture, sink, stop);
+                const auto address = tools.driver->createTest({order.from, order.account}, order.architecture, sink, stop);
                 if (!address)
                     return std::unexpected(address.error());
                 return WorkReport{0, {{u"address"_s, *address}}};
@@ -175,7 +195,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
             return WorkReport{};
         case TaskType::TestCleanup:
             if (order.stage == "remove"_L1)
-                return simply(tools.driver.removeTest(order.account));
+                return simply(tools.driver->removeTest(order.account));
             return WorkReport{};
         case TaskType::InstallTransit:
         case TaskType::Reinstall:
@@ -196,21 +216,22 @@ Result<void> takeBack(const WorkOrder &order, const Tools &tools)
     case TaskType::Migrate:
     case TaskType::Rollback:
     case TaskType::Relocate: {
-        const Result<void> thawed = tools.driver.thaw({order.from, order.account});
-        tools.prober.endAccount(order.account, patience);
+        const Result<void> thawed = tools.driver->thaw({order.from, order.account});
+        (void)tools.driver->stopProbe(order.account);
         return thawed;
     }
     case TaskType::Test:
-        return tools.driver.removeTest(order.account);
+        return tools.driver->removeTest(order.account);
     case TaskType::InstallTransit:
         for (const QString &account : order.accounts) {
-            if (const auto removed = tools.driver.removeCopy({order.to, account}); !removed)
+            if (const auto removed = tools.driver->removeCopy({order.to, account}); !removed)
                 return removed;
         }
         return {};
     case TaskType::Reinstall: {
-        const Result<void> routed = tools.driver.routeAddresses(order.to, order.to);
-        tools.prober.endServer(order.to, patience);
+        const Result<void> routed = tools.driver->routeAddresses(order.to, order.to);
+        for (const QString &account : order.accounts)
+            (void)tools.driver->stopProbe(account);
         return routed;
     }
     case TaskType::TestCleanup:

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "engine/fault.h"
-#include "engine/prober.h"
 #include "hosting/driver.h"
 
 #include <escale/core/error.h>
@@ -34,8 +33,7 @@ struct WorkReport {
 
 /// Where the work is done. All of it outlives every worker.
 struct Tools {
-    HostingDriver &driver;
-    Prober &prober;
+    HostingDriver *driver;
     const Fault &fault;
 };
 

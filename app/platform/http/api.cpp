@@ -50,8 +50,9 @@ bool acceptsGzip(const Request &request)
 {
     for (const QByteArray &value : request.headers.values(QHttpHeaders::WellKnownHeader::AcceptEncoding)) {
         for (const QByteArray &coding : value.split(',')) {
-            const QByteArray plain = coding.trimmed().toLower();
-            if (plain.startsWith("gzip") && !plain.replace(' ', "").contains(";q=0,") && !plain.endsWith(";q=0"))
+            QByteArray plain = coding.toLower();
+            plain.replace(' ', "");
+            if (plain.startsWith("gzip") && !plain.endsWith(";q=0"))
                 return true;
         }
     }

@@ -50,8 +50,9 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
                                                         QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return std::nullopt;
-    const qsizetype colon = decoded->indexOf(':');
-    const QByteArray user = colon < 0 ? *decoded : decoded->first(colon);
+    const QByteArray plain = *decoded;
+    const qsizetype colon = plain.indexOf(':');
+    const QByteArray user = colon < 0 ? plain : plain.first(colon);
     const qsizetype space = user.indexOf(' ');
     const QByteArray hash = hashOf(space < 0 ? user : user.first(space));
 

@@ -4,7 +4,7 @@
 #include <escale/logs/catalogue.h>
 
 #include <QtCore/QJsonValue>
-#include <QtCore/qtranslation.h>
+#include <QtCore/qttranslation.h>
 
 #include <algorithm>
 #include <cmath>
@@ -134,7 +134,7 @@ QString plain(const Parameter &parameter, const QJsonValue &value)
     case Integer:
         return QString::number(value.toInteger());
     case Seconds:
-        return QString::number(value.toDouble(), 'f', value.toDouble() < 10 ? 1 : 0) + u" s";
+        return QString::number(value.toDouble(), 'f', value.toDouble() < 10 ? 1 : 0) + u" s"_s;
     case Bytes: {
         static constexpr const char *units[] = {" B", " KiB", " MiB", " GiB", " TiB"};
         double amount = value.toDouble();

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/engine.h"
+#include "http/server.h"
+#include "practice/practice.h"
+
+#include <escale/core/log_categories.h>
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QSocketNotifier>
+#include <QtCore/QTemporaryDir>
+
+#include <cstdio>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace escale;
+using namespace escale::platform;
+
+namespace {
+
+int signalPipe[2] = {-1, -1};
+
+void onSignal(int)
+{
+    const char byte = 0;
+    (void)!::write(signalPipe[1], &byte, 1);
+}
+
+/// Ends the event loop on SIGTERM and SIGINT, and with the parent where that is wanted.
+void endOnSignals(QCoreApplication &app, bool withParent)
+{
+    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, &app);
+    QObject::connect(notifier, &QSocketNotifier::activated, &app, [] { QCoreApplication::quit(); });
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+    if (!withParent)
+        return;
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    // A parent that is gone already sends nothing any more.
+    if (::getppid() == 1)
+        onSignal(SIGTERM);
+    // A parent that keeps a pipe to us ends us by closing it, also where it is not on this kind of system.
+    struct stat standardInput = {};
+    if (::fstat(STDIN_FILENO, &standardInput) == 0 && S_ISFIFO(standardInput.st_mode)) {
+        auto *input = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &app);
+        QObject::connect(input, &QSocketNotifier::activated, &app, [input] {
+            char buffer[256];
+            if (::read(STDIN_FILENO, buffer, sizeof buffer) <= 0) {
+                input->setEnabled(false);
+                QCoreApplication::quit();
+            }
+        });
+    }
+}
+
+int complain(const Error &error)
+{
+    static const QHash<QString, QString> sentences{
+        {u"not_loopback"_s, u"this platform has no TLS, so it listens on loopback only (127.0.0.0/8 or ::1), not on %1"_s},
+        {u"invalid_address"_s, u"%1 is not ADDRESS:PORT"_s},
+        {u"address_in_use"_s, u"cannot listen on %1"_s},
+        {u"database_newer"_s, u"%1 was written by a newer version of this program"_s},
+        {u"database_in_use"_s, u"%1 is in use by another platform"_s},
+        {u"database_unreadable"_s, u"cannot open %1"_s},
+        {u"invalid_fault"_s, u"%1 is not TYPE/STAGE/before, …/work or …/after of a stage in --list-stages"_s},
+        {u"invalid_option"_s, u"%1 is not a valid value"_s},
+        {u"io_failed"_s, u"cannot write %1"_s},
+    };
+    QString subject;
+    for (const QLatin1StringView name : {"address"_L1, "path"_L1, "text"_L1}) {
+        if (error.params.contains(name))
+            subject = error.params.value(name).toString();
+    }
+    const QString sentence = sentences.value(error.code, error.code).replace(u"%1"_s, subject);
+    const QString detail = error.detail.isEmpty() ? QString() : u": "_s + error.detail;
+    std::fprintf(stderr, "escale-platform: %s%s\n", qPrintable(sentence), qPrintable(detail));
+    return 2;
+}
+
+Error invalidOption(const QString &text)
+{
+    return {u"invalid_option"_s, {{u"text"_s, text}}, {}};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"escale-platform"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(ESCALE_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The other end of the Escale Migration API: a platform that really moves accounts."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"practice"_s, u"Fill a small hosting company to practise with."_s},
+        {u"seed"_s, u"Contents of the practice company follow from this number."_s, u"N"_s, u"1"_s},
+        {u"scale"_s, u"About so many accounts more, on N/100 servers."_s, u"N"_s, u"0"_s},
+        {u"content"_s, u"How large practice accounts are: small or normal."_s, u"SIZE"_s, u"normal"_s},
+        {u"data"_s, u"Keep everything in this folder; a temporary one otherwise."_s, u"DIR"_s},
+        {u"listen"_s, u"Loopback address and port; port 0 takes any."_s, u"ADDRESS:PORT"_s, u"127.0.0.1:0"_s},
+        {u"rate"_s, u"Writes and reads a minute and token; 0 lifts a limit."_s, u"WRITES,READS"_s, u"50,250"_s},
+        {u"exit-with-parent"_s, u"End when the process that started this one ends or closes our standard input."_s},
+        {u"list-stages"_s, u"Print the stages of every type of task as JSON, and end."_s},
+        {u"crash-at"_s, u"Fault injection for tests: kill this process there (before, work or after)."_s, u"TYPE/STAGE/POINT"_s},
+    });
+    parser.process(app);
+    if (parser.isSet(u"list-stages"_s)) {
+        std::fputs(stagesAsJson().constData(), stdout);
+        return 0;
+    }
+    if (!parser.isSet(u"practice"_s)) {
+        std::fputs("escale-platform: --practice is missing; see --help\n", stderr);
+        return 2;
+    }
+
+    PracticeOptions practiceOptions;
+    bool valid = false;
+    practiceOptions.seed = parser.value(u"seed"_s).toULongLong(&valid);
+    if (!valid)
+        return complain(invalidOption(u"--seed"_s));
+    practiceOptions.scale = parser.value(u"scale"_s).toLongLong(&valid);
+    if (!valid || practiceOptions.scale < 0 || practiceOptions.scale > 5'000'000)
+        return complain(invalidOption(u"--scale"_s));
+    practiceOptions.content = fromName<ContentSize>(parser.value(u"content"_s));
+    if (practiceOptions.content == ContentSize::Unknown)
+        return complain(invalidOption(u"--content"_s));
+    Api::Limits limits;
+    const QStringList rate = parser.value(u"rate"_s).split(u',');
+    bool readsValid = false;
+    limits.writes = rate.value(0).toInt(&valid);
+    limits.reads = rate.value(1).toInt(&readsValid);
+    if (!valid || !readsValid || rate.size() != 2 || limits.writes < 0 || limits.reads < 0)
+        return complain(invalidOption(u"--rate"_s));
+    Fault fault;
+    if (parser.isSet(u"crash-at"_s)) {
+        const auto parsed = Fault::parse(parser.value(u"crash-at"_s));
+        if (!parsed)
+            return complain(parsed.error());
+        fault = *parsed;
+    }
+
+    std::optional<QTemporaryDir> temporary;
+    QString folder = parser.value(u"data"_s);
+    if (folder.isEmpty()) {
+        temporary.emplace();
+        folder = temporary->path();
+    }
+    if (!QDir().mkpath(folder))
+        return complain({u"io_failed"_s, {{u"path"_s, folder}}, {}});
+    folder = QDir(folder).absolutePath();
+
+    endOnSignals(app, parser.isSet(u"exit-with-parent"_s));
+    const SystemClock clock;
+    State state(clock);
+    if (const auto opened = state.open(folder + u"/platform.sqlite"_s); !opened)
+        return complain(opened.error());
+    Tokens tokens(state);
+    Practice practice(state);
+    practice.fill(practiceOptions);
+    const auto practiceTokens = practice.tokens(tokens, folder + u"/tokens.json"_s);
+    if (!practiceTokens)
+        return complain(practiceTokens.error());
+    {
+        State::Change change(state);
+        state.log(u"ESC-1001"_s, {{u"version"_s, QStringLiteral(ESCALE_VERSION)}});
+        change.commit();
+    }
+
+    Engine engine(state, {nullptr, fault});
+    Api api(state, engine, tokens, {}, limits);
+    HttpServer server(api);
+    const auto url = server.listen(parser.value(u"listen"_s));
+    if (!url)
+        return complain(url.error());
+    engine.start();
+
+    const QJsonObject ready{{u"url"_s, url->toString()}, {u"tokens"_s, *practiceTokens}};
+    std::fputs((QJsonDocument(ready).toJson(QJsonDocument::Compact) + '\n').constData(), stdout);
+    std::fflush(stdout);
+
+    const int result = app.exec();
+    api.answerWaiting();
+    engine.stop();
+    {
+        State::Change change(state);
+        state.log(u"ESC-1002"_s, {});
+        change.commit();
+    }
+    state.close();
+    return result;
+}
