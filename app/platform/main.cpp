@@ -71,7 +71,8 @@ void endOnSignals(QCoreApplication &app, bool withParent)
 int complain(const Error &error)
 {
     static const QHash<QString, QString> sentences{
-        {u"not_loopback"_s, u"this platform has no TLS, so it listens on loopback only (127.0.0.0/8 or ::1), not on %1"_s},
+        {u"not_loopback"_s,
+         u"this platform has no TLS, so it listens on loopback only (127.0.0.0/8 or ::1), not on %1"_s},
         {u"invalid_address"_s, u"%1 is not ADDRESS:PORT"_s},
         {u"address_in_use"_s, u"cannot listen on %1"_s},
         {u"database_newer"_s, u"%1 was written by a newer version of this program"_s},
@@ -106,7 +107,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(ESCALE_VERSION));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"The other end of the Escale Migration API: a platform that really moves accounts."_s);
+    parser.setApplicationDescription(
+        u"The other end of the Escale Migration API: a platform that really moves accounts."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
@@ -119,7 +121,8 @@ int main(int argc, char *argv[])
         {u"rate"_s, u"Writes and reads a minute and token; 0 lifts a limit."_s, u"WRITES,READS"_s, u"50,250"_s},
         {u"exit-with-parent"_s, u"End when the process that started this one ends or closes our standard input."_s},
         {u"list-stages"_s, u"Print the stages of every type of task as JSON, and end."_s},
-        {u"crash-at"_s, u"Fault injection for tests: kill this process there (before, work or after)."_s, u"TYPE/STAGE/POINT"_s},
+        {u"crash-at"_s, u"Fault injection for tests: kill this process there (before, work or after)."_s,
+         u"TYPE/STAGE/POINT"_s},
     });
     parser.process(app);
     if (parser.isSet(u"list-stages"_s)) {

@@ -33,8 +33,8 @@ Result<void> Database::open(const QString &path)
             return failure(u"database_unreadable"_s, {{u"path"_s, path}}, database.lastError().text());
         QSqlQuery query(database);
         // One platform, one file: a second instance on the same folder would run the same tasks.
-        if (!query.exec(u"PRAGMA locking_mode=EXCLUSIVE"_s) || !query.exec(u"PRAGMA journal_mode=WAL"_s) || !query.next()
-            || query.value(0).toString() != "wal"_L1) {
+        if (!query.exec(u"PRAGMA locking_mode=EXCLUSIVE"_s) || !query.exec(u"PRAGMA journal_mode=WAL"_s)
+            || !query.next() || query.value(0).toString() != "wal"_L1) {
             return failure(u"database_in_use"_s, {{u"path"_s, path}}, query.lastError().text());
         }
         query.finish();
@@ -61,7 +61,8 @@ Result<void> Database::applySchema()
     const std::span<const SchemaStep> steps = schemaSteps();
     const int found = single(u"PRAGMA user_version"_s).toInt();
     if (found > int(steps.size()))
-        return failure(u"database_newer"_s, {{u"path"_s, m_path}, {u"found"_s, found}, {u"known"_s, int(steps.size())}});
+        return failure(u"database_newer"_s,
+                       {{u"path"_s, m_path}, {u"found"_s, found}, {u"known"_s, int(steps.size())}});
     for (int step = found; step < int(steps.size()); ++step) {
         Transaction transaction(*this);
         for (const char *statement : steps[step])
@@ -90,7 +91,7 @@ QSqlQuery &Database::run(const QString &sql, const QVariantList &values)
     }
     for (qsizetype i = 0; i < values.size(); ++i) {
         // A QString that was never set is an empty text, not the absence of one; that is an invalid QVariant.
-        const bool unset = values[i].typeId() == QMetaType::QString && values[i].isNull();
+        const bool unset = values[i].typeId() == QMetaType::QString && values[i].toString().isNull();
         query->bindValue(int(i), unset ? QVariant(u""_s) : values[i]);
     }
     if (!query->exec())
@@ -117,7 +118,8 @@ void Database::fail(const QString &sql, const QString &reason) const
 }
 
 Database::Transaction::Transaction(Database &database, Durability durability)
-    : m_database(database), m_outer(database.m_depth++ == 0)
+    : m_database(database)
+    , m_outer(database.m_depth++ == 0)
 {
     if (!m_outer)
         return;

@@ -24,7 +24,7 @@ class Database {
 public:
     /// How much a commit waits for.
     enum class Durability {
-        Disk,   ///< the disk has it: for whatever is acknowledged
+        Disk, ///< the disk has it: for whatever is acknowledged
         Process ///< survives the end of the process, not of the machine: for progress
     };
 

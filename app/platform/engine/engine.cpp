@@ -45,10 +45,14 @@ bool isTest(TaskType type)
 Activity activityOf(TaskType type)
 {
     switch (type) {
-    case TaskType::Migrate: return Activity::Migrating;
-    case TaskType::Rollback: return Activity::RollingBack;
-    case TaskType::Relocate: return Activity::Relocating;
-    default: return Activity::Testing;
+    case TaskType::Migrate:
+        return Activity::Migrating;
+    case TaskType::Rollback:
+        return Activity::RollingBack;
+    case TaskType::Relocate:
+        return Activity::Relocating;
+    default:
+        return Activity::Testing;
     }
 }
 
@@ -59,7 +63,9 @@ Leg legOf(TaskType type)
 
 Location destinationOf(TaskType type)
 {
-    return type == TaskType::Migrate ? Location::Transit : type == TaskType::Relocate ? Location::ClientNew : Location::ClientOld;
+    return type == TaskType::Migrate    ? Location::Transit
+           : type == TaskType::Relocate ? Location::ClientNew
+                                        : Location::ClientOld;
 }
 
 /// Whether what failed in this stage can still be made undone.
@@ -198,8 +204,12 @@ void Engine::schedule()
 Subject Engine::subjectOf(const Run &run) const
 {
     const Task &task = run.record.task;
-    return {.migration = task.migration, .account = task.account, .task = task.id, .actor = task.actor,
-            .onBehalfOf = task.onBehalfOf, .attempt = run.record.options.value("attempt"_L1).toInt()};
+    return {.migration = task.migration,
+            .account = task.account,
+            .task = task.id,
+            .actor = task.actor,
+            .onBehalfOf = task.onBehalfOf,
+            .attempt = run.record.options.value("attempt"_L1).toInt()};
 }
 
 QString Engine::subjectName(const Run &run)
@@ -218,7 +228,8 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
     for (const JournalRow &row : journal)
         run->copiedBefore += row.result.value("bytes"_L1).toInteger();
     while (run->index < run->stages.size()
-           && std::ranges::any_of(journal, [&](const JournalRow &row) { return row.stage == run->stages[run->index]->name; }))
+           && std::ranges::any_of(
+               journal, [&](const JournalRow &row) { return row.stage == run->stages[run->index]->name; }))
         ++run->index;
 
     State::Change change(m_state);
@@ -347,7 +358,8 @@ void Engine::work(const std::shared_ptr<Run> &run)
             if (sinceReport.isValid() && sinceReport.durationElapsed() < progressEvery)
                 return;
             sinceReport.start();
-            QMetaObject::invokeMethod(this, [this, id, bytes, total] { progress(id, bytes, total); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, id, bytes, total] { progress(id, bytes, total); }, Qt::QueuedConnection);
         };
         Result<WorkReport> report = [&]() -> Result<WorkReport> {
             if (provide) {
@@ -361,7 +373,8 @@ void Engine::work(const std::shared_ptr<Run> &run)
             }
             return carryOut(order, m_tools, sink, *stop);
         }();
-        QMetaObject::invokeMethod(this, [this, id, report = std::move(report)] { stageEnded(id, report); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, id, report = std::move(report)] { stageEnded(id, report); }, Qt::QueuedConnection);
     });
 }
 
@@ -404,11 +417,17 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
             return;
         }
         const Error &error = report.error();
-        qCWarning(logPlatform).noquote() << "task" << id.value() << nameOf(task.type) << stage.name << error.code << error.detail;
-        m_state.log(u"ESC-4103"_s, {{u"stage"_s, QString(stage.name)}, {u"subject"_s, subjectName(*run)}, {u"code"_s, error.code}}, subjectOf(*run));
+        qCWarning(logPlatform).noquote() << "task" << id.value() << nameOf(task.type) << stage.name << error.code
+                                         << error.detail;
+        m_state.log(u"ESC-4103"_s,
+                    {{u"stage"_s, QString(stage.name)}, {u"subject"_s, subjectName(*run)}, {u"code"_s, error.code}},
+                    subjectOf(*run));
         if (error.code == "content_differs"_L1) {
-            m_state.log(u"ESC-4205"_s, {{u"account"_s, subjectName(*run)}, {u"count"_s, error.params.value("count"_L1)},
-                                        {u"first"_s, error.params.value("differences"_L1).toArray().at(0)}}, subjectOf(*run));
+            m_state.log(u"ESC-4205"_s,
+                        {{u"account"_s, subjectName(*run)},
+                         {u"count"_s, error.params.value("count"_L1)},
+                         {u"first"_s, error.params.value("differences"_L1).toArray().at(0)}},
+                        subjectOf(*run));
         }
         if (canBeTakenBack(task.type, stage.name)) {
             change.commit();
@@ -420,12 +439,15 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
         task.ended = m_state.now();
         if (task.type == TaskType::Reinstall) {
             // Every account is served from transit, and transit answers at the addresses: the reinstallation is started again.
-            changeMigration(task.migration, [](MigrationFacts &facts) { facts.reinstallation.state = ReinstallationState::Failed; });
+            changeMigration(task.migration,
+                            [](MigrationFacts &facts) { facts.reinstallation.state = ReinstallationState::Failed; });
         }
         if (task.account.isValid())
             changeAccount(*run, [](AccountFacts &account) { account.activity = Activity::Failed; });
         m_state.saveTask(run->record);
-        m_state.log(u"ESC-4004"_s, {{u"task"_s, id.value()}, {u"type"_s, QString(nameOf(task.type))}, {u"code"_s, error.code}}, subjectOf(*run));
+        m_state.log(u"ESC-4004"_s,
+                    {{u"task"_s, id.value()}, {u"type"_s, QString(nameOf(task.type))}, {u"code"_s, error.code}},
+                    subjectOf(*run));
         change.commit();
         leave(id);
         return;
@@ -442,7 +464,9 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
     Subject subject = subjectOf(*run);
     subject.bytes = report->bytes;
     subject.duration = run->stageStarted.msecsTo(m_state.now()) * 1'000'000;
-    m_state.log(u"ESC-4102"_s, {{u"stage"_s, QString(stage.name)}, {u"subject"_s, subjectName(*run)}, {u"bytes"_s, report->bytes}}, subject);
+    m_state.log(u"ESC-4102"_s,
+                {{u"stage"_s, QString(stage.name)}, {u"subject"_s, subjectName(*run)}, {u"bytes"_s, report->bytes}},
+                subject);
     ++run->index;
 
     const auto recorded = [&] {
@@ -559,7 +583,8 @@ void Engine::changeAttempt(const Run &run, const std::function<void(Attempt &)> 
 {
     const auto facts = m_state.migration(run.record.task.migration);
     const AccountFacts *account = findAccount(*facts, run.record.task.account);
-    const auto found = std::ranges::find(account->attempts, run.record.options.value("attempt"_L1).toInt(), &Attempt::number);
+    const auto found =
+        std::ranges::find(account->attempts, run.record.options.value("attempt"_L1).toInt(), &Attempt::number);
     if (found == account->attempts.cend())
         return;
     Attempt attempt = *found;
@@ -616,7 +641,8 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             params.remove("count"_L1);
             m_state.log(u"ESC-4204"_s, params, subjectOf(run));
         } else if (stage.name == "archive"_L1) {
-            m_state.log(u"ESC-4206"_s, {{u"account"_s, account}, {u"archive"_s, report.result.value("archive"_L1)}}, subjectOf(run));
+            m_state.log(u"ESC-4206"_s, {{u"account"_s, account}, {u"archive"_s, report.result.value("archive"_L1)}},
+                        subjectOf(run));
         } else if (stage.name == "switch"_L1) {
             const Location destination = destinationOf(task.type);
             changeAccount(run, [&](AccountFacts &a) {
@@ -627,9 +653,11 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             });
             changeAttempt(run, [&](Attempt &attempt) { attempt.downtimeEnded = m_state.now(); });
             m_state.setServedBy(task.account, destination == Location::Transit ? facts->transit.server : facts->server);
-            m_state.log(u"ESC-4201"_s, {{u"account"_s, account},
-                                        {u"server"_s, destination == Location::Transit ? transit : client},
-                                        {u"from"_s, destination == Location::Transit ? client : transit}}, subjectOf(run));
+            m_state.log(u"ESC-4201"_s,
+                        {{u"account"_s, account},
+                         {u"server"_s, destination == Location::Transit ? transit : client},
+                         {u"from"_s, destination == Location::Transit ? client : transit}},
+                        subjectOf(run));
         } else if (stage.name == "finish"_L1) {
             finishMove(run, report);
         }
@@ -643,10 +671,15 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             const QString address = run.record.options.value("address"_L1).toString();
             changeAccount(run, [&](AccountFacts &a) {
                 a.activity = Activity::Idle;
-                a.test = {.state = TestState::Available, .address = address, .copiedAt = m_state.now(),
-                          .expires = m_state.now().toTimeZone(m_state.policy().timeZone).addDays(m_state.policy().testDays).toUTC()};
+                a.test = {
+                    .state = TestState::Available,
+                    .address = address,
+                    .copiedAt = m_state.now(),
+                    .expires =
+                        m_state.now().toTimeZone(m_state.policy().timeZone).addDays(m_state.policy().testDays).toUTC()};
             });
-            m_state.log(u"ESC-4301"_s, {{u"account"_s, m_state.accountName(task.account)}, {u"server"_s, address}}, subjectOf(run));
+            m_state.log(u"ESC-4301"_s, {{u"account"_s, m_state.accountName(task.account)}, {u"server"_s, address}},
+                        subjectOf(run));
         }
         break;
     case TaskType::TestCleanup:
@@ -693,7 +726,10 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             const auto server = m_state.server(task.server);
             for (const QString &address : server->addresses) {
                 if (!outage.isEmpty())
-                    m_state.log(u"ESC-6002"_s, {{u"server"_s, client}, {u"address"_s, address}, {u"seconds"_s, outage.value("seconds"_L1)}}, subjectOf(run));
+                    m_state.log(
+                        u"ESC-6002"_s,
+                        {{u"server"_s, client}, {u"address"_s, address}, {u"seconds"_s, outage.value("seconds"_L1)}},
+                        subjectOf(run));
             }
         } else if (stage.name == "precopy"_L1) {
             for (AccountFacts account : facts->accounts) {
@@ -760,8 +796,10 @@ void Engine::finishMove(Run &run, const WorkReport &report)
         done = attempt;
     });
     if (const QJsonObject weight = report.result.value("weight"_L1).toObject(); !weight.isEmpty()) {
-        m_state.setUsage(task.account, {.files = weight.value("files"_L1).toInteger(), .fileCount = weight.value("file_count"_L1).toInteger(),
-                                        .mail = weight.value("mail"_L1).toInteger(), .databases = weight.value("databases"_L1).toInteger()});
+        m_state.setUsage(task.account, {.files = weight.value("files"_L1).toInteger(),
+                                        .fileCount = weight.value("file_count"_L1).toInteger(),
+                                        .mail = weight.value("mail"_L1).toInteger(),
+                                        .databases = weight.value("databases"_L1).toInteger()});
     }
     changeAccount(run, [](AccountFacts &a) { a.activity = Activity::Idle; });
     // What was measured corrects the estimates of all of them.
@@ -769,8 +807,12 @@ void Engine::finishMove(Run &run, const WorkReport &report)
         m_state.touch(u"migration_account"_s, other.id.value(), task.migration, m_state.customerOf(task.migration));
     const double seconds = done.downtimeSeconds.value_or(0);
     m_state.log(seconds > done.estimate.high ? u"ESC-4203"_s : u"ESC-4202"_s,
-                {{u"account"_s, account}, {u"leg"_s, QString(nameOf(done.leg))}, {u"seconds"_s, seconds},
-                 {u"low"_s, done.estimate.low}, {u"high"_s, done.estimate.high}}, subjectOf(run));
+                {{u"account"_s, account},
+                 {u"leg"_s, QString(nameOf(done.leg))},
+                 {u"seconds"_s, seconds},
+                 {u"low"_s, done.estimate.low},
+                 {u"high"_s, done.estimate.high}},
+                subjectOf(run));
     auto facts = m_state.migration(task.migration);
     const QString transit = m_state.serverName(facts->transit.server);
     switch (task.type) {
@@ -807,10 +849,14 @@ void Engine::onTakenBack(Run &run)
                 attempt.downtimeSeconds = double(attempt.downtimeStarted.msecsTo(attempt.downtimeEnded)) / 1000;
             }
         });
-        const QString from = task.type == TaskType::Migrate ? facts->serverName : m_state.serverName(facts->transit.server);
+        const QString from =
+            task.type == TaskType::Migrate ? facts->serverName : m_state.serverName(facts->transit.server);
         if (task.started.isValid()) {
-            m_state.log(u"ESC-4207"_s, {{u"account"_s, m_state.accountName(task.account)}, {u"server"_s, from},
-                                        {u"code"_s, failed ? run.failure->code : u"cancelled"_s}}, subjectOf(run));
+            m_state.log(u"ESC-4207"_s,
+                        {{u"account"_s, m_state.accountName(task.account)},
+                         {u"server"_s, from},
+                         {u"code"_s, failed ? run.failure->code : u"cancelled"_s}},
+                        subjectOf(run));
         }
         return;
     }

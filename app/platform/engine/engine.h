@@ -59,7 +59,7 @@ private:
         std::shared_ptr<std::atomic_bool> stop = std::make_shared<std::atomic_bool>(false);
         bool takingBack = false;
         std::optional<Error> failure; ///< while it is taken back: why. None: cancelled
-        qint64 copiedBefore = 0;      ///< bytes of finished stages
+        qint64 copiedBefore = 0; ///< bytes of finished stages
     };
     using Runs = QHash<TaskId, std::shared_ptr<Run>>;
 
@@ -68,8 +68,10 @@ private:
     Answer performOnMigration(const Order &order, const migration::MigrationFacts &facts);
     Answer performOnRequest(const Order &order);
     Answer performOnTask(const Order &order);
-    Answer openTask(migration::TaskType type, const Order &order, const migration::MigrationFacts &facts, QJsonObject options = {});
-    std::optional<Refusal> refusal(const Order &order, const migration::Command &command, const migration::MigrationFacts &facts);
+    Answer openTask(migration::TaskType type, const Order &order, const migration::MigrationFacts &facts,
+                    QJsonObject options = {});
+    std::optional<Refusal> refusal(const Order &order, const migration::Command &command,
+                                   const migration::MigrationFacts &facts);
     Refusal refuse(const Order &order, MigrationId migration, AccountId account, const QList<migration::Gate> &gates);
     Refusal forbid(const Order &order, MigrationId migration);
     void logOrder(const QString &code, const QJsonObject &params, const Order &order, MigrationId migration,

@@ -16,7 +16,8 @@ namespace {
 
 bool isLiveRequest(const SupportRequest &request)
 {
-    return request.state == RequestState::Open || request.state == RequestState::Accepted || request.state == RequestState::Waiting;
+    return request.state == RequestState::Open || request.state == RequestState::Accepted
+           || request.state == RequestState::Waiting;
 }
 
 Configuration configurationOf(const Server &server)
@@ -27,29 +28,52 @@ Configuration configurationOf(const Server &server)
 QString logCode(Action action)
 {
     switch (action) {
-    case Action::Ready: return u"ESC-2001"_s;
-    case Action::Unready: return u"ESC-2002"_s;
-    case Action::Test: return u"ESC-2003"_s;
-    case Action::TestCleanup: return u"ESC-2004"_s;
-    case Action::Migrate: return u"ESC-2005"_s;
-    case Action::Rollback: return u"ESC-2006"_s;
-    case Action::Verify: return u"ESC-2007"_s;
-    case Action::Unverify: return u"ESC-2008"_s;
-    case Action::Relocate: return u"ESC-2009"_s;
-    case Action::TransitRequest: return u"ESC-2010"_s;
-    case Action::WithdrawTransitRequest: return u"ESC-2011"_s;
-    case Action::AcceptRequest: return u"ESC-2012"_s;
-    case Action::WaitRequest: return u"ESC-2013"_s;
-    case Action::DeclineRequest: return u"ESC-2014"_s;
-    case Action::AllocateTransit: return u"ESC-2015"_s;
-    case Action::ReinstallationRequest: return u"ESC-2017"_s;
-    case Action::WithdrawReinstallationRequest: return u"ESC-2018"_s;
-    case Action::Reinstall: return u"ESC-2019"_s;
-    case Action::ReleaseTransit: return u"ESC-2020"_s;
-    case Action::PauseTask: return u"ESC-2021"_s;
-    case Action::ResumeTask: return u"ESC-2022"_s;
-    case Action::CancelTask: return u"ESC-2023"_s;
-    case Action::Unknown: break;
+    case Action::Ready:
+        return u"ESC-2001"_s;
+    case Action::Unready:
+        return u"ESC-2002"_s;
+    case Action::Test:
+        return u"ESC-2003"_s;
+    case Action::TestCleanup:
+        return u"ESC-2004"_s;
+    case Action::Migrate:
+        return u"ESC-2005"_s;
+    case Action::Rollback:
+        return u"ESC-2006"_s;
+    case Action::Verify:
+        return u"ESC-2007"_s;
+    case Action::Unverify:
+        return u"ESC-2008"_s;
+    case Action::Relocate:
+        return u"ESC-2009"_s;
+    case Action::TransitRequest:
+        return u"ESC-2010"_s;
+    case Action::WithdrawTransitRequest:
+        return u"ESC-2011"_s;
+    case Action::AcceptRequest:
+        return u"ESC-2012"_s;
+    case Action::WaitRequest:
+        return u"ESC-2013"_s;
+    case Action::DeclineRequest:
+        return u"ESC-2014"_s;
+    case Action::AllocateTransit:
+        return u"ESC-2015"_s;
+    case Action::ReinstallationRequest:
+        return u"ESC-2017"_s;
+    case Action::WithdrawReinstallationRequest:
+        return u"ESC-2018"_s;
+    case Action::Reinstall:
+        return u"ESC-2019"_s;
+    case Action::ReleaseTransit:
+        return u"ESC-2020"_s;
+    case Action::PauseTask:
+        return u"ESC-2021"_s;
+    case Action::ResumeTask:
+        return u"ESC-2022"_s;
+    case Action::CancelTask:
+        return u"ESC-2023"_s;
+    case Action::Unknown:
+        break;
     }
     return u"ESC-2024"_s; // a message
 }
@@ -57,12 +81,18 @@ QString logCode(Action action)
 std::optional<TaskType> taskFor(Action action)
 {
     switch (action) {
-    case Action::Test: return TaskType::Test;
-    case Action::TestCleanup: return TaskType::TestCleanup;
-    case Action::Migrate: return TaskType::Migrate;
-    case Action::Rollback: return TaskType::Rollback;
-    case Action::Relocate: return TaskType::Relocate;
-    default: return std::nullopt;
+    case Action::Test:
+        return TaskType::Test;
+    case Action::TestCleanup:
+        return TaskType::TestCleanup;
+    case Action::Migrate:
+        return TaskType::Migrate;
+    case Action::Rollback:
+        return TaskType::Rollback;
+    case Action::Relocate:
+        return TaskType::Relocate;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -100,7 +130,9 @@ void Engine::logOrder(const QString &code, const QJsonObject &params, const Orde
 
 Refusal Engine::forbid(const Order &order, MigrationId)
 {
-    return {u"forbidden"_s, {{u"role"_s, QString(nameOf(order.actor.role))}, {u"action"_s, QString(nameOf(order.action))}}, {}};
+    return {u"forbidden"_s,
+            {{u"role"_s, QString(nameOf(order.actor.role))}, {u"action"_s, QString(nameOf(order.action))}},
+            {}};
 }
 
 Refusal Engine::refuse(const Order &order, MigrationId, AccountId, const QList<Gate> &gates)
@@ -135,11 +167,20 @@ Answer Engine::performOnAccount(const Order &order, const MigrationFacts &facts)
     }
     AccountFacts changed = account;
     switch (order.action) {
-    case Action::Ready: changed.preparation = Preparation::Ready; break;
-    case Action::Unready: changed.preparation = Preparation::Todo; break;
-    case Action::Verify: changed.verified = true; break;
-    case Action::Unverify: changed.verified = false; break;
-    default: return std::unexpected(notFound());
+    case Action::Ready:
+        changed.preparation = Preparation::Ready;
+        break;
+    case Action::Unready:
+        changed.preparation = Preparation::Todo;
+        break;
+    case Action::Verify:
+        changed.verified = true;
+        break;
+    case Action::Unverify:
+        changed.verified = false;
+        break;
+    default:
+        return std::unexpected(notFound());
     }
     m_state.saveAccount(facts.id, changed);
     logOrder(logCode(order.action), params, order, facts.id, account.id);
@@ -148,7 +189,9 @@ Answer Engine::performOnAccount(const Order &order, const MigrationFacts &facts)
 
 Answer Engine::performOnMigration(const Order &order, const MigrationFacts &facts)
 {
-    const Command command{.action = order.action, .transitKind = order.transitKind, .finalisationBy = order.finalisationBy,
+    const Command command{.action = order.action,
+                          .transitKind = order.transitKind,
+                          .finalisationBy = order.finalisationBy,
                           .confirmation = order.text};
     if (auto no = refusal(order, command, facts))
         return std::unexpected(*no);
@@ -251,7 +294,9 @@ Answer Engine::performOnRequest(const Order &order)
     if (!mayAct(order.actor.role, order.action, *facts))
         return std::unexpected(forbid(order, facts->id));
     QList<Gate> unmet = gates(command, *facts, {now, m_state.policy()});
-    if (unmet.isEmpty() && (!isLiveRequest(*request) || (order.action == Action::AllocateTransit && request->kind != RequestKind::Transit)))
+    if (unmet.isEmpty()
+        && (!isLiveRequest(*request)
+            || (order.action == Action::AllocateTransit && request->kind != RequestKind::Transit)))
         unmet.append({GateCode::RequestAlreadyHandled, false, Party::Nobody, {}});
     if (!unmet.isEmpty())
         return std::unexpected(refuse(order, facts->id, {}, unmet));
@@ -297,8 +342,8 @@ Answer Engine::performOnRequest(const Order &order)
         changed.transit.waitingReason.clear();
         m_state.saveMigration(changed);
         const bool fits = isEquivalent(command.needed, command.offered);
-        logOrder(fits ? logCode(order.action) : u"ESC-2016"_s, {{u"server"_s, facts->serverName}, {u"transit"_s, offered->name}},
-                 order, facts->id);
+        logOrder(fits ? logCode(order.action) : u"ESC-2016"_s,
+                 {{u"server"_s, facts->serverName}, {u"transit"_s, offered->name}}, order, facts->id);
         return openTask(TaskType::InstallTransit, order, changed,
                         {{u"request"_s, request->id.value()}, {u"override"_s, !fits}});
     }
@@ -335,7 +380,11 @@ Answer Engine::openTask(TaskType type, const Order &order, const MigrationFacts 
     }
     task.id = m_state.addTask(record);
     m_state.log(u"ESC-4001"_s, {{u"task"_s, task.id.value()}, {u"type"_s, QString(nameOf(type))}},
-                {.migration = facts.id, .account = task.account, .task = task.id, .actor = task.actor, .onBehalfOf = task.onBehalfOf});
+                {.migration = facts.id,
+                 .account = task.account,
+                 .task = task.id,
+                 .actor = task.actor,
+                 .onBehalfOf = task.onBehalfOf});
     scheduleSoon();
     return Receipt{task.id};
 }

@@ -15,12 +15,15 @@ constexpr const char *first[] = {
     "CREATE TABLE customer(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
     "CREATE TABLE datacenter(id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL)",
     "CREATE TABLE server(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, customer INTEGER REFERENCES customer(id),"
-    " datacenter INTEGER NOT NULL REFERENCES datacenter(id), role TEXT NOT NULL, plan TEXT NOT NULL, state TEXT NOT NULL,"
+    " datacenter INTEGER NOT NULL REFERENCES datacenter(id), role TEXT NOT NULL, plan TEXT NOT NULL, state TEXT NOT "
+    "NULL,"
     " cores INTEGER NOT NULL, memory INTEGER NOT NULL, disk INTEGER NOT NULL, architecture TEXT NOT NULL,"
     " addresses TEXT NOT NULL, price_cents INTEGER NOT NULL, currency TEXT NOT NULL, lent_to INTEGER)",
     "CREATE INDEX server_customer ON server(customer)",
-    "CREATE TABLE account(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, customer INTEGER NOT NULL REFERENCES customer(id),"
-    " home INTEGER NOT NULL REFERENCES server(id), served_by INTEGER NOT NULL REFERENCES server(id), product TEXT NOT NULL,"
+    "CREATE TABLE account(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, customer INTEGER NOT NULL REFERENCES "
+    "customer(id),"
+    " home INTEGER NOT NULL REFERENCES server(id), served_by INTEGER NOT NULL REFERENCES server(id), product TEXT NOT "
+    "NULL,"
     " period TEXT NOT NULL, files INTEGER NOT NULL, file_count INTEGER NOT NULL, mail INTEGER NOT NULL,"
     " databases INTEGER NOT NULL, host TEXT NOT NULL)",
     "CREATE INDEX account_customer ON account(customer)",
@@ -65,12 +68,15 @@ constexpr const char *first[] = {
 
     "CREATE TABLE task(id INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, state TEXT NOT NULL,"
     " migration INTEGER NOT NULL REFERENCES migration(id), account INTEGER REFERENCES account(id),"
-    " server INTEGER NOT NULL REFERENCES server(id), options TEXT NOT NULL DEFAULT '{}', stage TEXT NOT NULL DEFAULT '',"
+    " server INTEGER NOT NULL REFERENCES server(id), options TEXT NOT NULL DEFAULT '{}', stage TEXT NOT NULL DEFAULT "
+    "'',"
     " bytes INTEGER NOT NULL DEFAULT 0, bytes_total INTEGER NOT NULL DEFAULT 0, estimate_low REAL, estimate_high REAL,"
     " waiting_code TEXT NOT NULL DEFAULT '', waiting_params TEXT NOT NULL DEFAULT '{}', actor TEXT NOT NULL,"
-    " role TEXT NOT NULL, on_behalf_of TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, started INTEGER, ended INTEGER,"
+    " role TEXT NOT NULL, on_behalf_of TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, started INTEGER, ended "
+    "INTEGER,"
     " heartbeat INTEGER, attempt INTEGER NOT NULL DEFAULT 0, cut_over_begun INTEGER NOT NULL DEFAULT 0,"
-    " error_code TEXT NOT NULL DEFAULT '', error_params TEXT NOT NULL DEFAULT '{}', error_detail TEXT NOT NULL DEFAULT '',"
+    " error_code TEXT NOT NULL DEFAULT '', error_params TEXT NOT NULL DEFAULT '{}', error_detail TEXT NOT NULL DEFAULT "
+    "'',"
     " log_first INTEGER, log_last INTEGER)",
     "CREATE INDEX task_state ON task(state)",
     "CREATE INDEX task_migration ON task(migration)",

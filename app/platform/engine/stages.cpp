@@ -69,8 +69,9 @@ constexpr Stage releaseTransit[] = {
     {"free"_L1, "gives the transit server back to the fleet"_L1, true},
 };
 
-constexpr TaskType allTypes[] = {TaskType::Test, TaskType::TestCleanup, TaskType::InstallTransit, TaskType::Migrate,
-                                 TaskType::Rollback, TaskType::Reinstall, TaskType::Relocate, TaskType::ReleaseTransit};
+constexpr TaskType allTypes[] = {TaskType::Test,     TaskType::TestCleanup,   TaskType::InstallTransit,
+                                 TaskType::Migrate,  TaskType::Rollback,      TaskType::Reinstall,
+                                 TaskType::Relocate, TaskType::ReleaseTransit};
 
 } // namespace
 

@@ -22,7 +22,7 @@ struct Stage {
 
     QLatin1StringView name; ///< stable: on the wire, in the journal and in the log
     QLatin1StringView does; ///< one English line for whoever reads the table
-    bool cutOver = false;   ///< from here the task only goes forward: no pause, no cancelling
+    bool cutOver = false; ///< from here the task only goes forward: no pause, no cancelling
     When when = When::Always;
 };
 

@@ -54,15 +54,17 @@ E toWord(const QVariant &column)
 
 const QString migrationColumns =
     u"SELECT m.id, m.kind, m.server, s.name, m.name_en, m.name_fr, m.documentation_en, m.documentation_fr,"
-    " m.from_architecture, m.to_architecture, m.announced_at, m.deadline, m.offers_test, m.transit_state, m.transit_kind,"
+    " m.from_architecture, m.to_architecture, m.announced_at, m.deadline, m.offers_test, m.transit_state, "
+    "m.transit_kind,"
     " m.transit_server, m.transit_requested_at, m.transit_ready_at, m.transit_released_at, m.waiting_reason,"
     " m.reinstallation_state, m.reinstallation_requested_at, m.reinstallation_started_at, m.reinstallation_done_at,"
     " m.finalisation_by, m.completed_at, s.customer FROM migration m JOIN server s ON s.id=m.server"_s;
 
-const QString taskColumns =
-    u"SELECT id, type, state, migration, account, server, options, stage, bytes, bytes_total, estimate_low, estimate_high,"
-    " waiting_code, waiting_params, actor, role, on_behalf_of, created, started, ended, heartbeat, attempt, cut_over_begun,"
-    " error_code, error_params, error_detail, log_first, log_last FROM task"_s;
+const QString taskColumns = u"SELECT id, type, state, migration, account, server, options, stage, bytes, bytes_total, "
+                            u"estimate_low, estimate_high,"
+                            " waiting_code, waiting_params, actor, role, on_behalf_of, created, started, ended, "
+                            "heartbeat, attempt, cut_over_begun,"
+                            " error_code, error_params, error_detail, log_first, log_last FROM task"_s;
 
 } // namespace
 
@@ -99,7 +101,8 @@ void State::reload()
 }
 
 State::Change::Change(State &state, Database::Durability durability)
-    : m_state(state), m_transaction(state.m_database, durability)
+    : m_state(state)
+    , m_transaction(state.m_database, durability)
 {
 }
 
@@ -136,7 +139,8 @@ std::optional<Server> State::server(ServerId id)
 {
     QSqlQuery &row = m_database.run(
         u"SELECT id, name, customer, datacenter, role, plan, state, cores, memory, disk, architecture, addresses,"
-        " price_cents, currency, lent_to FROM server WHERE id=?"_s, {id.value()});
+        " price_cents, currency, lent_to FROM server WHERE id=?"_s,
+        {id.value()});
     if (!row.next())
         return std::nullopt;
     Server server;
@@ -166,9 +170,11 @@ QString State::serverName(ServerId id)
 void State::saveServer(const Server &server)
 {
     // Whoever could see it before and whoever can see it now both have to hear of it.
-    const MigrationId lentBefore(m_database.single(u"SELECT lent_to FROM server WHERE id=?"_s, {server.id.value()}).toLongLong());
+    const MigrationId lentBefore(
+        m_database.single(u"SELECT lent_to FROM server WHERE id=?"_s, {server.id.value()}).toLongLong());
     m_database.run(u"UPDATE server SET state=?, architecture=?, addresses=?, lent_to=? WHERE id=?"_s,
-                   {word(server.state), server.architecture, server.addresses.join(u' '), toColumn(server.lentTo), server.id.value()});
+                   {word(server.state), server.architecture, server.addresses.join(u' '), toColumn(server.lentTo),
+                    server.id.value()});
     const MigrationId borrower = server.lentTo.isValid() ? server.lentTo : lentBefore;
     touch(u"server"_s, server.id.value(), borrower,
           server.customer.isValid() ? server.customer : (borrower.isValid() ? customerOf(borrower) : CustomerId()));
@@ -197,8 +203,9 @@ void State::setUsage(AccountId account, const Weight &weight)
                    {weight.files, weight.fileCount, weight.mail, weight.databases, account.value()});
     touch(u"account"_s, account.value(), {},
           CustomerId(m_database.single(u"SELECT customer FROM account WHERE id=?"_s, {account.value()}).toLongLong()));
-    m_migrations.remove(MigrationId(
-        m_database.single(u"SELECT migration FROM migration_account WHERE account=?"_s, {account.value()}).toLongLong()));
+    m_migrations.remove(
+        MigrationId(m_database.single(u"SELECT migration FROM migration_account WHERE account=?"_s, {account.value()})
+                        .toLongLong()));
 }
 
 // --- migrations --------------------------------------------------------------------------------------
@@ -259,7 +266,8 @@ void State::preload(MigrationId firstId, MigrationId lastId)
         " a.databases, (SELECT count(*) FROM domain d WHERE d.account=a.id AND d.dns='internal'),"
         " (SELECT count(*) FROM domain d WHERE d.account=a.id AND d.dns='external')"
         " FROM migration_account ma JOIN account a ON a.id=ma.account WHERE ma.migration BETWEEN ? AND ?"
-        " ORDER BY ma.migration, ma.account"_s, range);
+        " ORDER BY ma.migration, ma.account"_s,
+        range);
     while (accounts.next()) {
         const auto facts = loaded.value(MigrationId(accounts.value(0).toLongLong()));
         if (!facts)
@@ -272,12 +280,17 @@ void State::preload(MigrationId firstId, MigrationId lastId)
         account.activity = toWord<Activity>(accounts.value(5));
         account.verified = accounts.value(6).toBool();
         account.precopied = accounts.value(7).toBool();
-        account.weight = {.files = accounts.value(13).toLongLong(), .fileCount = accounts.value(14).toLongLong(),
-                          .mail = accounts.value(15).toLongLong(), .databases = accounts.value(16).toLongLong()};
+        account.weight = {.files = accounts.value(13).toLongLong(),
+                          .fileCount = accounts.value(14).toLongLong(),
+                          .mail = accounts.value(15).toLongLong(),
+                          .databases = accounts.value(16).toLongLong()};
         // Nothing precopied: all files and mail are what is left for the downtime.
-        account.weight.delta = accounts.value(8).isNull() ? account.weight.files + account.weight.mail : accounts.value(8).toLongLong();
-        account.test = {.state = toWord<TestState>(accounts.value(9)), .address = accounts.value(10).toString(),
-                        .copiedAt = toTime(accounts.value(11)), .expires = toTime(accounts.value(12))};
+        account.weight.delta =
+            accounts.value(8).isNull() ? account.weight.files + account.weight.mail : accounts.value(8).toLongLong();
+        account.test = {.state = toWord<TestState>(accounts.value(9)),
+                        .address = accounts.value(10).toString(),
+                        .copiedAt = toTime(accounts.value(11)),
+                        .expires = toTime(accounts.value(12))};
         account.internalDomains = accounts.value(17).toInt();
         account.externalDomains = accounts.value(18).toInt();
         places.insert(account.id, {facts.get(), facts->accounts.size()});
@@ -288,7 +301,8 @@ void State::preload(MigrationId firstId, MigrationId lastId)
     QSqlQuery &attempts = m_database.run(
         u"SELECT account, leg, number, task, started, ended, outcome, bytes, downtime_started, downtime_ended,"
         " downtime_seconds, estimate_low, estimate_high, error_code FROM attempt WHERE migration BETWEEN ? AND ?"
-        " ORDER BY account, number"_s, range);
+        " ORDER BY account, number"_s,
+        range);
     while (attempts.next()) {
         const auto place = places.constFind(AccountId(attempts.value(0).toLongLong()));
         if (place == places.cend())
@@ -319,8 +333,10 @@ CustomerId State::customerOf(MigrationId id)
     const auto known = m_customers.constFind(id);
     if (known != m_customers.cend())
         return *known;
-    const CustomerId customer(m_database.single(
-        u"SELECT s.customer FROM migration m JOIN server s ON s.id=m.server WHERE m.id=?"_s, {id.value()}).toLongLong());
+    const CustomerId customer(
+        m_database
+            .single(u"SELECT s.customer FROM migration m JOIN server s ON s.id=m.server WHERE m.id=?"_s, {id.value()})
+            .toLongLong());
     m_customers.insert(id, customer);
     return customer;
 }
@@ -336,7 +352,8 @@ void State::saveMigration(const MigrationFacts &facts)
          toColumn(facts.transit.requestedAt), toColumn(facts.transit.readyAt), toColumn(facts.transit.releasedAt),
          facts.transit.waitingReason, word(facts.reinstallation.state), toColumn(facts.reinstallation.requestedAt),
          toColumn(facts.reinstallation.startedAt), toColumn(facts.reinstallation.doneAt),
-         facts.finalisationBy ? word(*facts.finalisationBy) : QVariant(), toColumn(facts.completedAt), facts.id.value()});
+         facts.finalisationBy ? word(*facts.finalisationBy) : QVariant(), toColumn(facts.completedAt),
+         facts.id.value()});
     m_migrations.remove(facts.id);
     touch(u"migration"_s, facts.id.value(), facts.id, customerOf(facts.id));
 }
@@ -347,8 +364,8 @@ void State::saveAccount(MigrationId migration, const AccountFacts &account)
         u"UPDATE migration_account SET preparation=?, location=?, activity=?, verified=?, precopied=?, delta=?,"
         " test_state=?, test_address=?, test_copied_at=?, test_expires=? WHERE account=?"_s,
         {word(account.preparation), word(account.location), word(account.activity), account.verified, account.precopied,
-         account.precopied ? QVariant(account.weight.delta) : QVariant(), word(account.test.state), account.test.address,
-         toColumn(account.test.copiedAt), toColumn(account.test.expires), account.id.value()});
+         account.precopied ? QVariant(account.weight.delta) : QVariant(), word(account.test.state),
+         account.test.address, toColumn(account.test.copiedAt), toColumn(account.test.expires), account.id.value()});
     m_migrations.remove(migration);
     const CustomerId customer = customerOf(migration);
     touch(u"migration_account"_s, account.id.value(), migration, customer);
@@ -390,10 +407,11 @@ std::optional<SupportRequest> State::request(SupportRequestId id)
     request.reason = row.value(6).toString();
     request.created = toTime(row.value(7));
     row.finish();
-    QSqlQuery &messages = m_database.run(u"SELECT at, actor, role, text FROM message WHERE request=? ORDER BY id"_s, {id.value()});
+    QSqlQuery &messages =
+        m_database.run(u"SELECT at, actor, role, text FROM message WHERE request=? ORDER BY id"_s, {id.value()});
     while (messages.next()) {
-        request.messages.append({toTime(messages.value(0)), messages.value(1).toString(), toWord<Party>(messages.value(2)),
-                                 messages.value(3).toString()});
+        request.messages.append({toTime(messages.value(0)), messages.value(1).toString(),
+                                 toWord<Party>(messages.value(2)), messages.value(3).toString()});
     }
     messages.finish();
     return request;
@@ -403,16 +421,19 @@ std::optional<SupportRequest> State::openRequest(MigrationId migration, RequestK
 {
     const QVariant id = m_database.single(
         u"SELECT id FROM support_request WHERE migration=? AND kind=? AND state IN ('open','accepted','waiting')"
-        " ORDER BY id DESC LIMIT 1"_s, {migration.value(), word(kind)});
+        " ORDER BY id DESC LIMIT 1"_s,
+        {migration.value(), word(kind)});
     return id.isNull() ? std::nullopt : request(SupportRequestId(id.toLongLong()));
 }
 
 SupportRequestId State::addRequest(const SupportRequest &request)
 {
-    m_database.run(u"INSERT INTO support_request(migration, kind, state, transit_kind, finalisation_by, reason, created)"
-                   " VALUES(?,?,?,?,?,?,?)"_s,
-                   {request.migration.value(), word(request.kind), word(request.state), word(request.transitKind),
-                    request.finalisationBy ? word(*request.finalisationBy) : QVariant(), request.reason, toColumn(request.created)});
+    m_database.run(
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, finalisation_by, reason, created)"
+        " VALUES(?,?,?,?,?,?,?)"_s,
+        {request.migration.value(), word(request.kind), word(request.state), word(request.transitKind),
+         request.finalisationBy ? word(*request.finalisationBy) : QVariant(), request.reason,
+         toColumn(request.created)});
     const SupportRequestId id(m_database.lastInsertId());
     touch(u"support_request"_s, id.value(), request.migration, customerOf(request.migration));
     return id;
@@ -492,12 +513,13 @@ QList<TaskRecord> State::liveTasks()
 TaskId State::addTask(const TaskRecord &record)
 {
     const Task &task = record.task;
-    m_database.run(u"INSERT INTO task(type, state, migration, account, server, options, actor, role, on_behalf_of, created,"
-                   " estimate_low, estimate_high, attempt) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
-                   {word(task.type), word(task.state), task.migration.value(), toColumn(task.account), task.server.value(),
-                    compact(record.options), task.actor, word(task.role), task.onBehalfOf, toColumn(task.created),
-                    task.estimate ? QVariant(task.estimate->low) : QVariant(),
-                    task.estimate ? QVariant(task.estimate->high) : QVariant(), task.attempt});
+    m_database.run(
+        u"INSERT INTO task(type, state, migration, account, server, options, actor, role, on_behalf_of, created,"
+        " estimate_low, estimate_high, attempt) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
+        {word(task.type), word(task.state), task.migration.value(), toColumn(task.account), task.server.value(),
+         compact(record.options), task.actor, word(task.role), task.onBehalfOf, toColumn(task.created),
+         task.estimate ? QVariant(task.estimate->low) : QVariant(),
+         task.estimate ? QVariant(task.estimate->high) : QVariant(), task.attempt});
     const TaskId id(m_database.lastInsertId());
     touch(u"task"_s, id.value(), task.migration, customerOf(task.migration));
     return id;
@@ -506,19 +528,21 @@ TaskId State::addTask(const TaskRecord &record)
 void State::saveTask(const TaskRecord &record)
 {
     const Task &task = record.task;
-    m_database.run(u"UPDATE task SET state=?, options=?, stage=?, bytes=?, bytes_total=?, waiting_code=?, waiting_params=?,"
-                   " started=?, ended=?, heartbeat=?, cut_over_begun=?, error_code=?, error_params=?, error_detail=? WHERE id=?"_s,
-                   {word(task.state), compact(record.options), task.stage, task.bytes, task.bytesTotal, task.waitingFor,
-                    compact(task.waitingParams), toColumn(task.started), toColumn(task.ended), toColumn(task.heartbeat),
-                    task.cutOverBegun, task.error ? task.error->code : u""_s,
-                    task.error ? compact(task.error->params) : u"{}"_s, task.error ? task.error->detail : u""_s, task.id.value()});
+    m_database.run(
+        u"UPDATE task SET state=?, options=?, stage=?, bytes=?, bytes_total=?, waiting_code=?, waiting_params=?,"
+        " started=?, ended=?, heartbeat=?, cut_over_begun=?, error_code=?, error_params=?, error_detail=? WHERE id=?"_s,
+        {word(task.state), compact(record.options), task.stage, task.bytes, task.bytesTotal, task.waitingFor,
+         compact(task.waitingParams), toColumn(task.started), toColumn(task.ended), toColumn(task.heartbeat),
+         task.cutOverBegun, task.error ? task.error->code : u""_s, task.error ? compact(task.error->params) : u"{}"_s,
+         task.error ? task.error->detail : u""_s, task.id.value()});
     touch(u"task"_s, task.id.value(), task.migration, customerOf(task.migration));
 }
 
 QList<JournalRow> State::journal(TaskId id)
 {
     QList<JournalRow> rows;
-    QSqlQuery &row = m_database.run(u"SELECT stage, started, ended, result FROM journal WHERE task=? ORDER BY ended, started"_s, {id.value()});
+    QSqlQuery &row = m_database.run(
+        u"SELECT stage, started, ended, result FROM journal WHERE task=? ORDER BY ended, started"_s, {id.value()});
     while (row.next())
         rows.append({row.value(0).toString(), toTime(row.value(1)), toTime(row.value(2)), toObject(row.value(3))});
     return rows;
@@ -534,8 +558,9 @@ void State::addJournal(TaskId id, const JournalRow &row)
 
 qint64 State::changedAt(const QString &type, qint64 object)
 {
-    return std::max(m_feedFloor,
-                    m_database.single(u"SELECT seq FROM event WHERE type=? AND object=?"_s, {type, object}).toLongLong());
+    return std::max(
+        m_feedFloor,
+        m_database.single(u"SELECT seq FROM event WHERE type=? AND object=?"_s, {type, object}).toLongLong());
 }
 
 void State::touch(const QString &type, qint64 object, MigrationId migration, CustomerId customer)
@@ -583,9 +608,10 @@ void State::log(const QString &code, const QJsonObject &params, const Subject &s
     entry.duration = subject.duration;
     const QByteArray line = logs::toLine(entry);
     m_logHead = line.sliced(line.size() - 66, 64);
-    m_database.run(u"INSERT INTO log(seq, at, severity, migration, account, task, customer, line) VALUES(?,?,?,?,?,?,?,?)"_s,
-                   {entry.seq, entry.at.toMSecsSinceEpoch(), QString(nameOf(entry.severity)), toColumn(subject.migration),
-                    toColumn(subject.account), toColumn(subject.task), toColumn(customer), line});
+    m_database.run(
+        u"INSERT INTO log(seq, at, severity, migration, account, task, customer, line) VALUES(?,?,?,?,?,?,?,?)"_s,
+        {entry.seq, entry.at.toMSecsSinceEpoch(), QString(nameOf(entry.severity)), toColumn(subject.migration),
+         toColumn(subject.account), toColumn(subject.task), toColumn(customer), line});
     if (subject.task.isValid()) {
         m_database.run(u"UPDATE task SET log_first=coalesce(log_first, ?), log_last=? WHERE id=?"_s,
                        {entry.seq, entry.seq, subject.task.value()});

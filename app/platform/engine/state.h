@@ -116,7 +116,8 @@ public:
 
     // --- support requests
     [[nodiscard]] std::optional<migration::SupportRequest> request(SupportRequestId id);
-    [[nodiscard]] std::optional<migration::SupportRequest> openRequest(MigrationId migration, migration::RequestKind kind);
+    [[nodiscard]] std::optional<migration::SupportRequest> openRequest(MigrationId migration,
+                                                                       migration::RequestKind kind);
     SupportRequestId addRequest(const migration::SupportRequest &request);
     void saveRequest(const migration::SupportRequest &request);
     void addMessage(SupportRequestId request, const migration::Message &message);

@@ -28,7 +28,8 @@ QJsonObject toJson(const ProbeSeries &series)
 }
 
 /// Copies file and mail of many accounts, one after the other, as one progress.
-Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
+                              HostingDriver::Stop stop)
 {
     WorkReport report;
     for (qsizetype i = 0; i < order.accounts.size(); ++i) {
@@ -38,7 +39,8 @@ Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const 
         const auto sink = [&](qint64 bytes, qint64 total) {
             // What the accounts to come weigh is not known here; the share of accounts that are done stands for it.
             const qint64 expected = before + total;
-            progress(before + bytes, i + 1 == order.accounts.size() ? expected : expected * order.accounts.size() / (i + 1));
+            progress(before + bytes,
+                     i + 1 == order.accounts.size() ? expected : expected * order.accounts.size() / (i + 1));
         };
         const auto copied = tools.driver->precopy({order.from, order.accounts[i]}, order.to, sink, stop);
         if (!copied)
@@ -61,7 +63,8 @@ Result<WorkReport> copied(const Result<CopyReport> &result)
     return WorkReport{result->bytes, {{u"bytes"_s, result->bytes}, {u"files"_s, result->files}}};
 }
 
-Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
+                             HostingDriver::Stop stop)
 {
     HostingDriver &driver = *tools.driver;
     const Place from{order.from, order.account};
@@ -83,7 +86,8 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
         const QJsonObject found{{u"files"_s, report->files},
                                 {u"tables"_s, report->tables},
                                 {u"rows"_s, report->rows},
-                                {u"differences"_s, QJsonArray::fromStringList(report->differences.first(std::min<qsizetype>(20, report->differences.size())))},
+                                {u"differences"_s, QJsonArray::fromStringList(report->differences.first(
+                                                       std::min<qsizetype>(20, report->differences.size())))},
                                 {u"count"_s, report->differences.size()}};
         if (!report->differences.isEmpty())
             return failure(u"content_differs"_s, found, report->differences.join(u'\n'));
@@ -114,13 +118,16 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
     if (const auto seen = driver.stopProbe(order.account); seen && seen->account.samples > 0)
         report.result.insert(u"outage"_s, toJson(seen->account));
     if (const auto weight = driver.weigh({order.to, order.account})) {
-        report.result.insert(u"weight"_s, QJsonObject{{u"files"_s, weight->files}, {u"file_count"_s, weight->fileCount},
-                                                      {u"mail"_s, weight->mail}, {u"databases"_s, weight->databases}});
+        report.result.insert(u"weight"_s, QJsonObject{{u"files"_s, weight->files},
+                                                      {u"file_count"_s, weight->fileCount},
+                                                      {u"mail"_s, weight->mail},
+                                                      {u"databases"_s, weight->databases}});
     }
     return report;
 }
 
-Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
+                               HostingDriver::Stop stop)
 {
     HostingDriver &driver = *tools.driver;
     const bool reinstalls = order.type == TaskType::Reinstall;
@@ -154,7 +161,8 @@ Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const
         for (const QString &account : order.accounts) {
             const auto seen = driver.stopProbe(account);
             if (seen && seen->external.samples > 0
-                && (longest.isEmpty() || double(seen->external.downMilliseconds()) / 1000 > longest.value("seconds"_L1).toDouble()))
+                && (longest.isEmpty()
+                    || double(seen->external.downMilliseconds()) / 1000 > longest.value("seconds"_L1).toDouble()))
                 longest = toJson(seen->external);
         }
         return WorkReport{0, longest.isEmpty() ? QJsonObject() : QJsonObject{{u"outage"_s, longest}}};
@@ -172,7 +180,8 @@ Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const
 
 } // namespace
 
-Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const ProgressSink &progress, HostingDriver::Stop stop)
+Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
+                            HostingDriver::Stop stop)
 {
     const auto reach = [&] { tools.fault.reach(order.type, order.stage, Fault::Point::Work); };
     const ProgressSink sink = [&](qint64 bytes, qint64 total) {
@@ -187,7 +196,8 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
             return moveStage(order, tools, sink, stop);
         case TaskType::Test:
             if (order.stage == "copy"_L1) {
-                const auto address = tools.driver->createTest({order.from, order.account}, order.architecture, sink, stop);
+                const auto address =
+                    tools.driver->createTest({order.from, order.account}, order.architecture, sink, stop);
                 if (!address)
                     return std::unexpected(address.error());
                 return WorkReport{0, {{u"address"_s, *address}}};

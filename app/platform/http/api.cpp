@@ -99,8 +99,10 @@ struct Field {
 
 constexpr auto finalisers = std::to_array<QLatin1StringView>({"customer"_L1, "support"_L1});
 constexpr Field rollbackFields[] = {{"keep"_L1, Field::Kind::Word, enumNames<KeepData>}};
-constexpr Field transitFields[] = {{"kind"_L1, Field::Kind::Word, enumNames<TransitKind>}, {"message"_L1, Field::Kind::Text}};
-constexpr Field reinstallationFields[] = {{"finalisation_by"_L1, Field::Kind::Word, finalisers}, {"message"_L1, Field::Kind::Text}};
+constexpr Field transitFields[] = {{"kind"_L1, Field::Kind::Word, enumNames<TransitKind>},
+                                   {"message"_L1, Field::Kind::Text}};
+constexpr Field reinstallationFields[] = {{"finalisation_by"_L1, Field::Kind::Word, finalisers},
+                                          {"message"_L1, Field::Kind::Text}};
 constexpr Field reinstallFields[] = {{"confirm"_L1, Field::Kind::Text}};
 constexpr Field reasonFields[] = {{"reason"_L1, Field::Kind::Reason}};
 constexpr Field allocateFields[] = {{"server"_L1, Field::Kind::Id}, {"override"_L1, Field::Kind::Flag}};
@@ -109,15 +111,23 @@ constexpr Field messageFields[] = {{"text"_L1, Field::Kind::Reason}};
 std::span<const Field> fieldsOf(Action action)
 {
     switch (action) {
-    case Action::Rollback: return rollbackFields;
-    case Action::TransitRequest: return transitFields;
-    case Action::ReinstallationRequest: return reinstallationFields;
-    case Action::Reinstall: return reinstallFields;
+    case Action::Rollback:
+        return rollbackFields;
+    case Action::TransitRequest:
+        return transitFields;
+    case Action::ReinstallationRequest:
+        return reinstallationFields;
+    case Action::Reinstall:
+        return reinstallFields;
     case Action::WaitRequest:
-    case Action::DeclineRequest: return reasonFields;
-    case Action::AllocateTransit: return allocateFields;
-    case Action::Unknown: return messageFields;
-    default: return {};
+    case Action::DeclineRequest:
+        return reasonFields;
+    case Action::AllocateTransit:
+        return allocateFields;
+    case Action::Unknown:
+        return messageFields;
+    default:
+        return {};
     }
 }
 
@@ -125,7 +135,8 @@ bool isValid(const Field &field, const QJsonValue &value)
 {
     switch (field.kind) {
     case Field::Kind::Word:
-        return value.isString() && std::ranges::any_of(field.words, [&](QLatin1StringView word) { return value.toString() == word; });
+        return value.isString()
+               && std::ranges::any_of(field.words, [&](QLatin1StringView word) { return value.toString() == word; });
     case Field::Kind::Text:
         return value.isString() && value.toString().size() <= longestText;
     case Field::Kind::Reason:
@@ -157,8 +168,8 @@ std::expected<ListQuery, QString> readQuery(const QUrlQuery &query)
 {
     ListQuery list;
     const std::pair<QLatin1StringView, qint64 *> numbers[] = {
-        {"server"_L1, &list.server}, {"customer"_L1, &list.customer}, {"account"_L1, &list.account},
-        {"domain"_L1, &list.domain}, {"migration"_L1, &list.migration}, {"changed_after"_L1, &list.changedAfter},
+        {"server"_L1, &list.server},    {"customer"_L1, &list.customer},   {"account"_L1, &list.account},
+        {"domain"_L1, &list.domain},    {"migration"_L1, &list.migration}, {"changed_after"_L1, &list.changedAfter},
         {"after_id"_L1, &list.afterId}, {"limit"_L1, &list.limit}};
     for (const auto &[name, target] : numbers) {
         if (!query.hasQueryItem(name))
@@ -230,7 +241,11 @@ struct Api::Route {
 std::span<const Api::Route> Api::routes()
 {
     using enum Route::Target;
-#define ACTION(path, target, action) Route{path ""_L1, nullptr, nullptr, nullptr, target, Action::action}
+#define ACTION(path, target, action)                                                                                   \
+    Route                                                                                                              \
+    {                                                                                                                  \
+        path ""_L1, nullptr, nullptr, nullptr, target, Action::action                                                  \
+    }
     static const Route table[] = {
         {"/v1/"_L1, &Api::platform},
         {"/v1/customer/"_L1, &Api::list<&Represent::customers>},
@@ -290,8 +305,13 @@ std::span<const Api::Route> Api::routes()
 }
 
 Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits, QObject *parent)
-    : QObject(parent), m_state(state), m_engine(engine), m_tokens(tokens), m_represent(state, std::move(siteOf)),
-      m_writes(limits.writes), m_reads(limits.reads)
+    : QObject(parent)
+    , m_state(state)
+    , m_engine(engine)
+    , m_tokens(tokens)
+    , m_represent(state, std::move(siteOf))
+    , m_writes(limits.writes)
+    , m_reads(limits.reads)
 {
     m_clock.start();
     m_wake.setSingleShot(true);
@@ -315,7 +335,8 @@ void Api::handle(const Request &request, Reply reply)
 
 Response Api::dispatch(const Request &request, const Reply &reply, bool *later)
 {
-    const std::optional<Actor> actor = m_tokens.authenticate(request.headers.value(QHttpHeaders::WellKnownHeader::Authorization));
+    const std::optional<Actor> actor =
+        m_tokens.authenticate(request.headers.value(QHttpHeaders::WellKnownHeader::Authorization));
     if (!actor) {
         deny(request, nullptr, u"unauthenticated"_s);
         Response response = problem(401, u"unauthenticated"_s, u"A valid token is needed"_s);
@@ -326,7 +347,8 @@ Response Api::dispatch(const Request &request, const Reply &reply, bool *later)
     RateLimit &rate = reads ? m_reads : m_writes;
     if (const int seconds = rate.take(actor->token)) {
         deny(request, &*actor, u"rate_limited"_s);
-        Response response = problem(429, u"rate_limited"_s, u"Too many requests"_s, {{u"limit"_s, rate.perMinute()}, {u"per"_s, u"minute"_s}});
+        Response response = problem(429, u"rate_limited"_s, u"Too many requests"_s,
+                                    {{u"limit"_s, rate.perMinute()}, {u"per"_s, u"minute"_s}});
         response.headers.append("Retry-After", QByteArray::number(seconds));
         return response;
     }
@@ -379,7 +401,8 @@ void Api::deny(const Request &request, const Actor *actor, const QString &code)
     if (floods)
         m_lastDenied = std::max<qint64>(now, 1);
     State::Change change(m_state, Database::Durability::Process);
-    m_state.log(u"ESC-3002"_s, {{u"method"_s, QString::fromLatin1(request.method)}, {u"path"_s, request.path}, {u"code"_s, code}},
+    m_state.log(u"ESC-3002"_s,
+                {{u"method"_s, QString::fromLatin1(request.method)}, {u"path"_s, request.path}, {u"code"_s, code}},
                 {.actor = actor ? actor->name : QString()});
     change.commit();
 }
@@ -394,7 +417,8 @@ Response Api::read(const Call &call, Handler handler)
 Response Api::finishRead(const Request &request, Response response) const
 {
     const QByteArray etag = response.headers.value(QHttpHeaders::WellKnownHeader::ETag).toByteArray();
-    if (response.status == 200 && !etag.isEmpty() && matches(request.headers, QHttpHeaders::WellKnownHeader::IfNoneMatch, etag)) {
+    if (response.status == 200 && !etag.isEmpty()
+        && matches(request.headers, QHttpHeaders::WellKnownHeader::IfNoneMatch, etag)) {
         response.status = 304;
         response.type.clear();
         response.body.clear();
@@ -428,7 +452,10 @@ Response ok(QByteArray body, const QString &etag)
 /// Of a list: what one token sees does not change unless the feed does.
 QString listTag(const State &state, const Actor &actor)
 {
-    return u"W/\"%1-%2-%3-%4\""_s.arg(state.feedSeq()).arg(actor.token).arg(actor.customer.value()).arg(actor.account.value());
+    return u"W/\"%1-%2-%3-%4\""_s.arg(state.feedSeq())
+        .arg(actor.token)
+        .arg(actor.customer.value())
+        .arg(actor.account.value());
 }
 
 } // namespace
@@ -581,7 +608,7 @@ Response Api::log(const Call &call)
             sql += u" AND severity IN ('warning','error')"_s;
         else if (severity == "error"_L1)
             sql += u" AND severity='error'"_s;
-        else if (severity != "info"_L1 && severity != "debug"_L1)
+        else if (severity != "info"_L1)
             return invalidField(u"severity"_s);
     }
     if (call.actor.customer.isValid()) {
@@ -757,8 +784,9 @@ Response Api::write(const Call &given, const Route &route)
 
     const QByteArray digest = QCryptographicHash::hash(
         request.path.toUtf8() + '\n' + QJsonDocument(*body).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256);
-    QSqlQuery &known = m_state.database().run(u"SELECT digest, status, location, body FROM idempotency WHERE token=? AND key=?"_s,
-                                              {call.actor.token, QString::fromLatin1(key)});
+    QSqlQuery &known =
+        m_state.database().run(u"SELECT digest, status, location, body FROM idempotency WHERE token=? AND key=?"_s,
+                               {call.actor.token, QString::fromLatin1(key)});
     if (known.next()) {
         const QByteArray before = known.value(0).toByteArray();
         Response response{known.value(1).toInt(), {}, known.value(3).toByteArray(), {}};
@@ -850,9 +878,10 @@ Response Api::write(const Call &given, const Route &route)
         location = u"/v1/task/%1/"_s.arg(answer->task.value());
         response.headers.append(QHttpHeaders::WellKnownHeader::Location, location.toLatin1());
     }
-    m_state.database().run(u"INSERT INTO idempotency(token, key, digest, status, location, body, at) VALUES(?,?,?,?,?,?,?)"_s,
-                           {call.actor.token, QString::fromLatin1(key), digest, response.status, location, QByteArray(""),
-                            m_state.now().toMSecsSinceEpoch()});
+    m_state.database().run(
+        u"INSERT INTO idempotency(token, key, digest, status, location, body, at) VALUES(?,?,?,?,?,?,?)"_s,
+        {call.actor.token, QString::fromLatin1(key), digest, response.status, location, QByteArray(""),
+         m_state.now().toMSecsSinceEpoch()});
     change.commit();
     return response;
 }

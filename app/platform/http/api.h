@@ -26,7 +26,8 @@ public:
         int writes = 50; ///< a minute and a token; 0: no limit
         int reads = 250;
     };
-    Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits, QObject *parent = nullptr);
+    Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits,
+        QObject *parent = nullptr);
 
     using Reply = std::function<void(Response)>;
     /// Answers at once, or later in the same thread where somebody waits for changes.

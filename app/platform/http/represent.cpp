@@ -30,10 +30,7 @@ public:
         m_values += values;
         return *this;
     }
-    Select &ifSet(qint64 value, const QString &condition)
-    {
-        return value ? where(condition, {value}) : *this;
-    }
+    Select &ifSet(qint64 value, const QString &condition) { return value ? where(condition, {value}) : *this; }
     Select &ifSet(const QString &value, const QString &condition)
     {
         return value.isEmpty() ? *this : where(condition, {value});
@@ -99,7 +96,8 @@ void time(JsonWriter &json, QLatin1StringView key, const QDateTime &value)
 
 void time(JsonWriter &json, QLatin1StringView key, const QVariant &column)
 {
-    time(json, key, column.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(column.toLongLong(), QTimeZone::UTC));
+    time(json, key,
+         column.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(column.toLongLong(), QTimeZone::UTC));
 }
 
 void textOrNull(JsonWriter &json, QLatin1StringView key, const QString &text)
@@ -136,7 +134,10 @@ constexpr auto ownMigrations = "(SELECT m.id FROM migration m JOIN server o ON o
 int Represent::customers(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     int count = 0;
-    QSqlQuery &row = Select(u"SELECT id, name FROM customer"_s).ifSet(actor.customer.value(), u"id=?"_s).page(u"id"_s, query).run(m_state);
+    QSqlQuery &row = Select(u"SELECT id, name FROM customer"_s)
+                         .ifSet(actor.customer.value(), u"id=?"_s)
+                         .page(u"id"_s, query)
+                         .run(m_state);
     for (; row.next(); ++count) {
         begin(json, "customer"_L1, row.value(0).toLongLong());
         json.member("name"_L1, row.value(1).toString());
@@ -163,13 +164,18 @@ int Represent::datacenters(JsonWriter &json, const Actor &, const ListQuery &que
 int Represent::servers(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     int count = 0;
-    Select select(u"SELECT s.id, s.name, s.customer, s.datacenter, s.role, s.plan, s.cores, s.memory, s.disk, s.architecture,"
-                  " s.addresses, s.state, s.price_cents, s.currency, s.lent_to FROM server s"_s);
+    Select select(
+        u"SELECT s.id, s.name, s.customer, s.datacenter, s.role, s.plan, s.cores, s.memory, s.disk, s.architecture,"
+        " s.addresses, s.state, s.price_cents, s.currency, s.lent_to FROM server s"_s);
     if (actor.customer.isValid())
-        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + u')', {actor.customer.value(), actor.customer.value()});
+        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + u')',
+                     {actor.customer.value(), actor.customer.value()});
     if (!query.name.isEmpty())
         select.where(u"s.name LIKE ? ESCAPE '\\'"_s, {contains(query.name)});
-    QSqlQuery &row = select.ifSet(query.customer, u"s.customer=?"_s).ifSet(query.role, u"s.role=?"_s).page(u"s.id"_s, query).run(m_state);
+    QSqlQuery &row = select.ifSet(query.customer, u"s.customer=?"_s)
+                         .ifSet(query.role, u"s.role=?"_s)
+                         .page(u"s.id"_s, query)
+                         .run(m_state);
     for (; row.next(); ++count) {
         begin(json, "server"_L1, row.value(0).toLongLong());
         json.member("name"_L1, row.value(1).toString());
@@ -205,15 +211,20 @@ int Represent::servers(JsonWriter &json, const Actor &actor, const ListQuery &qu
 int Represent::accounts(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     int count = 0;
-    Select select(u"SELECT a.id, a.name, a.customer, a.home, a.product, a.period, a.served_by, a.files, a.file_count, a.mail,"
-                  " a.databases, a.host, s.name FROM account a JOIN server s ON s.id=a.served_by"_s);
+    Select select(
+        u"SELECT a.id, a.name, a.customer, a.home, a.product, a.period, a.served_by, a.files, a.file_count, a.mail,"
+        " a.databases, a.host, s.name FROM account a JOIN server s ON s.id=a.served_by"_s);
     if (!query.name.isEmpty())
         select.where(u"a.name LIKE ? ESCAPE '\\'"_s, {contains(query.name)});
     if (query.changedAfter > 0) {
         select.where(u"a.id IN (SELECT object FROM event WHERE type='account' AND seq>?)"_s, {query.changedAfter});
     }
-    QSqlQuery &row = select.ifSet(actor.customer.value(), u"a.customer=?"_s).ifSet(actor.account.value(), u"a.id=?"_s)
-                         .ifSet(query.customer, u"a.customer=?"_s).ifSet(query.server, u"a.home=?"_s).page(u"a.id"_s, query).run(m_state);
+    QSqlQuery &row = select.ifSet(actor.customer.value(), u"a.customer=?"_s)
+                         .ifSet(actor.account.value(), u"a.id=?"_s)
+                         .ifSet(query.customer, u"a.customer=?"_s)
+                         .ifSet(query.server, u"a.home=?"_s)
+                         .page(u"a.id"_s, query)
+                         .run(m_state);
     QString server;
     QString url;
     for (; row.next(); ++count) {
@@ -256,8 +267,12 @@ int Represent::databases(JsonWriter &json, const Actor &actor, const ListQuery &
     int count = 0;
     Select select(u"SELECT d.id, d.name, d.type, d.annotation, d.account, d.version, d.size, a.name FROM database d"
                   " JOIN account a ON a.id=d.account"_s);
-    QSqlQuery &row = select.ifSet(actor.customer.value(), u"a.customer=?"_s).ifSet(actor.account.value(), u"a.id=?"_s)
-                         .ifSet(query.account, u"d.account=?"_s).ifSet(query.server, u"a.home=?"_s).page(u"d.id"_s, query).run(m_state);
+    QSqlQuery &row = select.ifSet(actor.customer.value(), u"a.customer=?"_s)
+                         .ifSet(actor.account.value(), u"a.id=?"_s)
+                         .ifSet(query.account, u"d.account=?"_s)
+                         .ifSet(query.server, u"a.home=?"_s)
+                         .page(u"d.id"_s, query)
+                         .run(m_state);
     for (; row.next(); ++count) {
         begin(json, "database"_L1, row.value(0).toLongLong());
         json.member("name"_L1, row.value(1).toString());
@@ -277,9 +292,9 @@ namespace {
 
 /// The address at which a domain is reached: the provider's DNS follows the account, an external one keeps naming the server
 /// that the account belongs to, which forwards.
-constexpr auto domainColumns =
-    "SELECT d.id, d.name, d.is_internal, d.account, d.dns, d.ttl, s.addresses FROM domain d JOIN account a ON a.id=d.account"
-    " JOIN server s ON s.id=CASE d.dns WHEN 'internal' THEN a.served_by ELSE a.home END"_L1;
+constexpr auto domainColumns = "SELECT d.id, d.name, d.is_internal, d.account, d.dns, d.ttl, s.addresses FROM domain d "
+                               "JOIN account a ON a.id=d.account"
+                               " JOIN server s ON s.id=CASE d.dns WHEN 'internal' THEN a.served_by ELSE a.home END"_L1;
 
 QString firstAddress(const QString &addresses)
 {
@@ -293,9 +308,13 @@ constexpr int recordsADomain = 4; // A, MX, TXT, CNAME www: an id has room for t
 int Represent::domains(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     int count = 0;
-    QSqlQuery &row = Select(QString(domainColumns)).ifSet(actor.customer.value(), u"a.customer=?"_s)
-                         .ifSet(actor.account.value(), u"a.id=?"_s).ifSet(query.account, u"d.account=?"_s)
-                         .ifSet(query.server, u"a.home=?"_s).page(u"d.id"_s, query).run(m_state);
+    QSqlQuery &row = Select(QString(domainColumns))
+                         .ifSet(actor.customer.value(), u"a.customer=?"_s)
+                         .ifSet(actor.account.value(), u"a.id=?"_s)
+                         .ifSet(query.account, u"d.account=?"_s)
+                         .ifSet(query.server, u"a.home=?"_s)
+                         .page(u"d.id"_s, query)
+                         .run(m_state);
     for (; row.next(); ++count) {
         begin(json, "domain"_L1, row.value(0).toLongLong());
         json.member("name"_L1, row.value(1).toString());
@@ -314,13 +333,18 @@ int Represent::records(JsonWriter &json, const Actor &actor, const ListQuery &qu
 {
     int count = 0;
     const qint64 domain = query.id ? (query.id - 1) / recordsADomain + 1 : query.domain;
-    QSqlQuery &row = Select(QString(domainColumns)).where(u"d.dns='internal'"_s).ifSet(actor.customer.value(), u"a.customer=?"_s)
-                         .ifSet(actor.account.value(), u"a.id=?"_s).ifSet(domain, u"d.id=?"_s)
-                         .page(u"d.id"_s, {.afterId = query.afterId / recordsADomain, .limit = query.limit}).run(m_state);
+    QSqlQuery &row = Select(QString(domainColumns))
+                         .where(u"d.dns='internal'"_s)
+                         .ifSet(actor.customer.value(), u"a.customer=?"_s)
+                         .ifSet(actor.account.value(), u"a.id=?"_s)
+                         .ifSet(domain, u"d.id=?"_s)
+                         .page(u"d.id"_s, {.afterId = query.afterId / recordsADomain, .limit = query.limit})
+                         .run(m_state);
     while (row.next()) {
         const qint64 of = row.value(0).toLongLong();
         const QString name = row.value(1).toString();
-        const auto record = [&](int which, QLatin1StringView type, QLatin1StringView relative, const QString &value, int priority) {
+        const auto record = [&](int which, QLatin1StringView type, QLatin1StringView relative, const QString &value,
+                                int priority) {
             const qint64 id = (of - 1) * recordsADomain + 1 + which;
             if ((query.id && id != query.id) || id <= query.afterId || (query.limit && count >= query.limit))
                 return;
@@ -357,7 +381,8 @@ int Represent::ips(JsonWriter &json, const Actor &actor, const ListQuery &query)
     const qint64 server = query.id ? (query.id - 1) / addressesAServer + 1 : query.server;
     Select select(u"SELECT s.id, s.addresses FROM server s"_s);
     if (actor.customer.isValid())
-        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + u')', {actor.customer.value(), actor.customer.value()});
+        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + u')',
+                     {actor.customer.value(), actor.customer.value()});
     QSqlQuery &row = select.ifSet(server, u"s.id=?"_s).page(u"s.id"_s, {}).run(m_state);
     while (row.next()) {
         const QStringList addresses = row.value(1).toString().split(u' ', Qt::SkipEmptyParts);
@@ -382,8 +407,11 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
 {
     QList<MigrationId> ids;
     QSqlQuery &row = Select(u"SELECT m.id FROM migration m JOIN server s ON s.id=m.server"_s)
-                         .ifSet(actor.customer.value(), u"s.customer=?"_s).ifSet(query.server, u"m.server=?"_s)
-                         .ifSet(query.customer, u"s.customer=?"_s).page(u"m.id"_s, query).run(m_state);
+                         .ifSet(actor.customer.value(), u"s.customer=?"_s)
+                         .ifSet(query.server, u"m.server=?"_s)
+                         .ifSet(query.customer, u"s.customer=?"_s)
+                         .page(u"m.id"_s, query)
+                         .run(m_state);
     while (row.next())
         ids.append(MigrationId(row.value(0).toLongLong()));
     row.finish();
@@ -424,7 +452,9 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
         textOrNull(json, "by"_L1, facts->finalisationBy ? QString(nameOf(*facts->finalisationBy)) : QString());
         QDateTime until;
         if (facts->finalisationBy == Party::Customer && facts->reinstallation.doneAt.isValid()) {
-            until = facts->reinstallation.doneAt.toTimeZone(m_state.policy().timeZone).addDays(m_state.policy().finalisationFreeDays).toUTC();
+            until = facts->reinstallation.doneAt.toTimeZone(m_state.policy().timeZone)
+                        .addDays(m_state.policy().finalisationFreeDays)
+                        .toUTC();
         }
         time(json, "until"_L1, until);
         json.endObject();
@@ -457,7 +487,8 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
     int count = 0;
     for (const AccountFacts &account : facts->accounts) {
         const qint64 id = account.id.value();
-        if ((query.id && id != query.id) || id <= query.afterId || (actor.account.isValid() && account.id != actor.account))
+        if ((query.id && id != query.id) || id <= query.afterId
+            || (actor.account.isValid() && account.id != actor.account))
             continue;
         if (query.limit && count >= query.limit)
             break;
@@ -537,9 +568,14 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
 int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     QList<SupportRequestId> ids;
-    Select select(u"SELECT r.id FROM support_request r JOIN migration m ON m.id=r.migration JOIN server s ON s.id=m.server"_s);
-    QSqlQuery &row = select.ifSet(actor.customer.value(), u"s.customer=?"_s).ifSet(query.migration, u"r.migration=?"_s)
-                         .ifSet(query.state, u"r.state=?"_s).ifSet(query.kind, u"r.kind=?"_s).page(u"r.id"_s, query).run(m_state);
+    Select select(
+        u"SELECT r.id FROM support_request r JOIN migration m ON m.id=r.migration JOIN server s ON s.id=m.server"_s);
+    QSqlQuery &row = select.ifSet(actor.customer.value(), u"s.customer=?"_s)
+                         .ifSet(query.migration, u"r.migration=?"_s)
+                         .ifSet(query.state, u"r.state=?"_s)
+                         .ifSet(query.kind, u"r.kind=?"_s)
+                         .page(u"r.id"_s, query)
+                         .run(m_state);
     while (row.next())
         ids.append(SupportRequestId(row.value(0).toLongLong()));
     row.finish();
@@ -551,7 +587,8 @@ int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &q
         json.member("state"_L1, nameOf(request->state));
         const bool transit = request->kind == RequestKind::Transit;
         textOrNull(json, "transit_kind"_L1, transit ? QString(nameOf(request->transitKind)) : QString());
-        textOrNull(json, "finalisation_by"_L1, request->finalisationBy ? QString(nameOf(*request->finalisationBy)) : QString());
+        textOrNull(json, "finalisation_by"_L1,
+                   request->finalisationBy ? QString(nameOf(*request->finalisationBy)) : QString());
         textOrNull(json, "reason"_L1, request->reason);
         time(json, "created"_L1, request->created);
         json.key("messages"_L1);
@@ -576,9 +613,13 @@ int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &quer
     Select select(u"SELECT t.id FROM task t JOIN server s ON s.id=t.server"_s);
     if (query.live)
         select.where(u"t.state IN ('queued','running','paused')"_s);
-    QSqlQuery &row = select.ifSet(actor.customer.value(), u"s.customer=?"_s).ifSet(actor.account.value(), u"t.account=?"_s)
-                         .ifSet(query.migration, u"t.migration=?"_s).ifSet(query.account, u"t.account=?"_s)
-                         .ifSet(query.state, u"t.state=?"_s).page(u"t.id"_s, query).run(m_state);
+    QSqlQuery &row = select.ifSet(actor.customer.value(), u"s.customer=?"_s)
+                         .ifSet(actor.account.value(), u"t.account=?"_s)
+                         .ifSet(query.migration, u"t.migration=?"_s)
+                         .ifSet(query.account, u"t.account=?"_s)
+                         .ifSet(query.state, u"t.state=?"_s)
+                         .page(u"t.id"_s, query)
+                         .run(m_state);
     while (row.next())
         ids.append(TaskId(row.value(0).toLongLong()));
     row.finish();
@@ -628,7 +669,8 @@ int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &quer
         time(json, "heartbeat"_L1, task.heartbeat);
         json.member("attempt"_L1, task.attempt);
         json.member("cut_over_begun"_L1, task.cutOverBegun);
-        codeAndParams("error"_L1, task.error ? task.error->code : QString(), task.error ? task.error->params : QJsonObject());
+        codeAndParams("error"_L1, task.error ? task.error->code : QString(),
+                      task.error ? task.error->params : QJsonObject());
         json.key("log"_L1);
         if (record->logFirst) {
             json.beginObject();
@@ -659,7 +701,9 @@ int Represent::transit(JsonWriter &json, const Actor &actor, const ListQuery &)
         json.beginObject();
         reference(json, "server"_L1, "server"_L1, server);
         reference(json, "migration"_L1, "migration"_L1, migration.value());
-        time(json, "since"_L1, facts ? (facts->transit.readyAt.isValid() ? facts->transit.readyAt : facts->transit.requestedAt) : QDateTime());
+        time(json, "since"_L1,
+             facts ? (facts->transit.readyAt.isValid() ? facts->transit.readyAt : facts->transit.requestedAt)
+                   : QDateTime());
         time(json, "until"_L1, facts ? freeTransitUntil(*facts, m_state.policy()) : QDateTime());
         json.memberNull("waiting"_L1);
         json.endObject();
@@ -670,7 +714,9 @@ int Represent::transit(JsonWriter &json, const Actor &actor, const ListQuery &)
 int Represent::tokens(JsonWriter &json, const Actor &, const ListQuery &query)
 {
     int count = 0;
-    QSqlQuery &row = Select(u"SELECT id, actor, role, customer, created, expires, revoked FROM token"_s).page(u"id"_s, query).run(m_state);
+    QSqlQuery &row = Select(u"SELECT id, actor, role, customer, created, expires, revoked FROM token"_s)
+                         .page(u"id"_s, query)
+                         .run(m_state);
     for (; row.next(); ++count) {
         begin(json, "token"_L1, row.value(0).toLongLong());
         json.member("name"_L1, row.value(1).toString());
@@ -691,8 +737,9 @@ bool Represent::hasEvents(const Actor &actor, qint64 after)
         return false;
     if (!actor.customer.isValid())
         return true;
-    return m_state.database().single(u"SELECT EXISTS(SELECT 1 FROM event WHERE seq>? AND customer=?)"_s,
-                                     {after, actor.customer.value()}).toBool();
+    return m_state.database()
+        .single(u"SELECT EXISTS(SELECT 1 FROM event WHERE seq>? AND customer=?)"_s, {after, actor.customer.value()})
+        .toBool();
 }
 
 qint64 Represent::events(JsonWriter &json, const Actor &actor, qint64 after, int limit, int *count)
@@ -705,17 +752,19 @@ qint64 Represent::events(JsonWriter &json, const Actor &actor, qint64 after, int
         qint64 migration;
     };
     QList<Row> rows;
-    QSqlQuery &row = Select(u"SELECT seq, at, type, object, migration FROM event"_s).where(u"seq>?"_s, {after})
-                         .ifSet(actor.customer.value(), u"customer=?"_s).page(u"seq"_s, {.limit = limit}).run(m_state);
+    QSqlQuery &row = Select(u"SELECT seq, at, type, object, migration FROM event"_s)
+                         .where(u"seq>?"_s, {after})
+                         .ifSet(actor.customer.value(), u"customer=?"_s)
+                         .page(u"seq"_s, {.limit = limit})
+                         .run(m_state);
     while (row.next())
-        rows.append({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(), row.value(3).toLongLong(), row.value(4).toLongLong()});
+        rows.append({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
+                     row.value(3).toLongLong(), row.value(4).toLongLong()});
     row.finish();
-    static const QHash<QString, Method> methods{{u"server"_s, &Represent::servers},
-                                                {u"account"_s, &Represent::accounts},
-                                                {u"migration"_s, &Represent::migrations},
-                                                {u"migration_account"_s, &Represent::migrationAccounts},
-                                                {u"task"_s, &Represent::tasks},
-                                                {u"support_request"_s, &Represent::requests}};
+    static const QHash<QString, Method> methods{
+        {u"server"_s, &Represent::servers},       {u"account"_s, &Represent::accounts},
+        {u"migration"_s, &Represent::migrations}, {u"migration_account"_s, &Represent::migrationAccounts},
+        {u"task"_s, &Represent::tasks},           {u"support_request"_s, &Represent::requests}};
     qint64 last = after;
     json.beginArray();
     for (const Row &event : std::as_const(rows)) {
@@ -728,7 +777,10 @@ qint64 Represent::events(JsonWriter &json, const Actor &actor, qint64 after, int
         time(json, "at"_L1, QVariant(event.at));
         json.member("type"_L1, event.type);
         JsonWriter object;
-        const bool visible = (this->*method)(object, actor, {.id = event.object, .migration = event.type == "migration_account"_L1 ? event.migration : 0}) > 0;
+        const bool visible = (this->*method)(object, actor,
+                                             {.id = event.object,
+                                              .migration = event.type == "migration_account"_L1 ? event.migration : 0})
+                             > 0;
         json.member("action"_L1, visible ? "changed"_L1 : "removed"_L1);
         json.member("href"_L1, event.type == "migration_account"_L1
                                    ? u"/v1/migration/%1/account/%2/"_s.arg(event.migration).arg(event.object)

@@ -80,7 +80,8 @@ Result<QUrl> HttpServer::listen(const QString &address)
 
 bool HttpServer::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
-    const Request asked{methodName(request.method()), request.url().path(), request.query(), request.headers(), request.body()};
+    const Request asked{methodName(request.method()), request.url().path(), request.query(), request.headers(),
+                        request.body()};
     // The responder is given on: an answer may come when something changes, long after this call.
     auto kept = std::make_shared<QHttpServerResponder>(std::move(responder));
     m_api.handle(asked, [kept](Response response) { send(*kept, std::move(response)); });

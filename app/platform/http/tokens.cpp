@@ -28,23 +28,26 @@ Tokens::Made Tokens::create(Party role, CustomerId customer, const QString &acto
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     const QByteArray secret = QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random)
                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    m_state.database().run(u"INSERT INTO token(hash, role, customer, actor, created, expires) VALUES(?,?,?,?,?,?)"_s,
-                           {hashOf(secret), QString(nameOf(role)), customer.isValid() ? QVariant(customer.value()) : QVariant(), actor,
-                            m_state.now().toMSecsSinceEpoch(), expires.isValid() ? QVariant(expires.toMSecsSinceEpoch()) : QVariant()});
+    m_state.database().run(
+        u"INSERT INTO token(hash, role, customer, actor, created, expires) VALUES(?,?,?,?,?,?)"_s,
+        {hashOf(secret), QString(nameOf(role)), customer.isValid() ? QVariant(customer.value()) : QVariant(), actor,
+         m_state.now().toMSecsSinceEpoch(), expires.isValid() ? QVariant(expires.toMSecsSinceEpoch()) : QVariant()});
     return {m_state.database().lastInsertId(), QString::fromLatin1(secret)};
 }
 
 bool Tokens::revoke(qint64 id)
 {
     m_known.clear();
-    m_state.database().run(u"UPDATE token SET revoked=? WHERE id=? AND revoked IS NULL"_s, {m_state.now().toMSecsSinceEpoch(), id});
+    m_state.database().run(u"UPDATE token SET revoked=? WHERE id=? AND revoked IS NULL"_s,
+                           {m_state.now().toMSecsSinceEpoch(), id});
     return m_state.database().changes() > 0;
 }
 
 std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
 {
     constexpr QByteArrayView scheme("basic ");
-    if (authorization.size() <= scheme.size() || authorization.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+    if (authorization.size() <= scheme.size()
+        || authorization.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
         return std::nullopt;
     const auto decoded = QByteArray::fromBase64Encoding(authorization.sliced(scheme.size()).trimmed().toByteArray(),
                                                         QByteArray::AbortOnBase64DecodingErrors);
@@ -57,9 +60,10 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
     const QByteArray hash = hashOf(space < 0 ? user : user.first(space));
 
     if (!m_known.contains(hash)) {
-        QSqlQuery &row = m_state.database().run(
-            u"SELECT t.id, t.role, t.customer, t.actor, t.expires, c.name FROM token t LEFT JOIN customer c ON c.id=t.customer"
-            " WHERE t.hash=? AND t.revoked IS NULL"_s, {hash});
+        QSqlQuery &row = m_state.database().run(u"SELECT t.id, t.role, t.customer, t.actor, t.expires, c.name FROM "
+                                                u"token t LEFT JOIN customer c ON c.id=t.customer"
+                                                " WHERE t.hash=? AND t.revoked IS NULL"_s,
+                                                {hash});
         if (!row.next())
             return std::nullopt;
         Known known;
@@ -84,7 +88,8 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
     const qsizetype equals = scope.indexOf(u'=');
     const QString name = scope.sliced(equals + 1);
     if (scope.startsWith("customer="_L1)) {
-        const CustomerId customer(m_state.database().single(u"SELECT id FROM customer WHERE name=?"_s, {name}).toLongLong());
+        const CustomerId customer(
+            m_state.database().single(u"SELECT id FROM customer WHERE name=?"_s, {name}).toLongLong());
         if (!customer.isValid() || (actor.customer.isValid() && actor.customer != customer))
             return std::nullopt;
         actor.customer = customer;

@@ -48,11 +48,13 @@ struct CompanyServer {
 constexpr CompanyServer servers[] = {
     {"srv-acme-01"_L1, 1, 1, "client"_L1, "dedicated"_L1, "running"_L1, 8, 32 * gib, 960 * gib, oldArchitecture, 18900},
     {"vps-boreal"_L1, 2, 2, "client"_L1, "vps"_L1, "running"_L1, 4, 8 * gib, 160 * gib, oldArchitecture, 4900},
-    {"srv-boreal-db"_L1, 2, 1, "client"_L1, "dedicated"_L1, "running"_L1, 16, 64 * gib, 1920 * gib, oldArchitecture, 31900},
+    {"srv-boreal-db"_L1, 2, 1, "client"_L1, "dedicated"_L1, "running"_L1, 16, 64 * gib, 1920 * gib, oldArchitecture,
+     31900},
     {"srv-lumen"_L1, 3, 1, "client"_L1, "dedicated"_L1, "running"_L1, 8, 32 * gib, 960 * gib, newArchitecture, 18900},
     {"transit-02"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "running"_L1, 8, 32 * gib, 960 * gib, newArchitecture, 18900},
     {"transit-03"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "free"_L1, 8, 32 * gib, 960 * gib, newArchitecture, 18900},
-    {"transit-04"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "running"_L1, 16, 64 * gib, 1920 * gib, newArchitecture, 31900},
+    {"transit-04"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "running"_L1, 16, 64 * gib, 1920 * gib, newArchitecture,
+     31900},
     {"transit-05"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "free"_L1, 4, 16 * gib, 480 * gib, newArchitecture, 9900},
 };
 constexpr qint64 lumenTransit = 5;
@@ -86,14 +88,17 @@ constexpr CompanyAccount accounts[] = {
 
     {"analytics"_L1, 3, "analytics.boreal.example"_L1, {}, 2 * mib, 70, 20, 110 * mib, true},
     {"billing"_L1, 3, "billing.boreal.example"_L1, {}, 3 * mib, 90, 300, 16 * mib, true, Location::Transit, true},
-    {"catalog"_L1, 3, "catalog.boreal.example"_L1, "boreal-catalog.example"_L1, 5 * mib, 180, 50, 20 * mib, true, Location::Transit},
+    {"catalog"_L1, 3, "catalog.boreal.example"_L1, "boreal-catalog.example"_L1, 5 * mib, 180, 50, 20 * mib, true,
+     Location::Transit},
     {"dispatch"_L1, 3, "dispatch.boreal.example"_L1, {}, 1 * mib, 60, 120, 6 * mib, true, Location::Transit},
     {"export"_L1, 3, "export.boreal.example"_L1, {}, 700 * kib, 50, 10, 2 * mib, true},
 
-    {"lumen"_L1, 4, "lumen.example"_L1, "cooperative-lumen.example"_L1, 4 * mib, 140, 300, 10 * mib, true, Location::ClientNew, true},
+    {"lumen"_L1, 4, "lumen.example"_L1, "cooperative-lumen.example"_L1, 4 * mib, 140, 300, 10 * mib, true,
+     Location::ClientNew, true},
     {"ateliers"_L1, 4, "ateliers.lumen.example"_L1, {}, 1 * mib, 60, 40, 2 * mib, true, Location::ClientNew, true},
     {"jardin"_L1, 4, "jardin.lumen.example"_L1, {}, 900 * kib, 50, 30, 1 * mib, true, Location::Transit, true},
-    {"mediatheque"_L1, 4, "mediatheque.lumen.example"_L1, "mediatheque-lumen.example"_L1, 3 * mib, 100, 80, 8 * mib, true, Location::Transit, true},
+    {"mediatheque"_L1, 4, "mediatheque.lumen.example"_L1, "mediatheque-lumen.example"_L1, 3 * mib, 100, 80, 8 * mib,
+     true, Location::Transit, true},
 };
 
 QString named(Location location)
@@ -113,7 +118,8 @@ void Practice::fill(const PracticeOptions &options)
         fillScale(options);
     m_state.setSetting(u"seed"_s, QString::number(options.seed));
     m_state.setSetting(u"platform"_s, u"practice.escale"_s);
-    m_state.setSetting(u"policy_source"_s, u"Practice platform; the figures of the provider's pages on required migrations"_s);
+    m_state.setSetting(u"policy_source"_s,
+                       u"Practice platform; the figures of the provider's pages on required migrations"_s);
     m_state.setSetting(u"practice"_s, true);
     m_state.beginFeed();
     change.commit();
@@ -142,18 +148,21 @@ void Practice::fillCompany(const PracticeOptions &options)
     qint64 id = 0;
     for (const CompanyServer &server : servers) {
         ++id;
-        db.run(u"INSERT INTO server(id, name, customer, datacenter, role, plan, state, cores, memory, disk, architecture,"
-               " addresses, price_cents, currency) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,'EUR')"_s,
-               {id, QString(server.name), server.customer ? QVariant(server.customer) : QVariant(), server.datacenter,
-                QString(server.role), QString(server.plan), QString(server.state), server.cores, server.memory, server.disk,
-                QString(server.architecture), addressOf(id), server.price});
+        db.run(
+            u"INSERT INTO server(id, name, customer, datacenter, role, plan, state, cores, memory, disk, architecture,"
+            " addresses, price_cents, currency) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,'EUR')"_s,
+            {id, QString(server.name), server.customer ? QVariant(server.customer) : QVariant(), server.datacenter,
+             QString(server.role), QString(server.plan), QString(server.state), server.cores, server.memory,
+             server.disk, QString(server.architecture), addressOf(id), server.price});
     }
     for (qint64 server = 1; server <= 4; ++server) {
-        db.run(u"INSERT INTO migration(id, kind, name_en, name_fr, documentation_en, documentation_fr, from_architecture,"
-               " to_architecture, server, announced_at, deadline, offers_test) VALUES(?,'mandatory_private_cloud',"
-               "'Software architecture 2024','Architecture logicielle 2024','https://help.practice.example/en/migrations/2024/',"
-               "'https://help.practice.example/fr/migrations/2024/',?,?,?,?,?,1)"_s,
-               {server, QString(oldArchitecture), QString(newArchitecture), server, now - 30 * day, now + 60 * day});
+        db.run(
+            u"INSERT INTO migration(id, kind, name_en, name_fr, documentation_en, documentation_fr, from_architecture,"
+            " to_architecture, server, announced_at, deadline, offers_test) VALUES(?,'mandatory_private_cloud',"
+            "'Software architecture 2024','Architecture logicielle "
+            "2024','https://help.practice.example/en/migrations/2024/',"
+            "'https://help.practice.example/fr/migrations/2024/',?,?,?,?,?,1)"_s,
+            {server, QString(oldArchitecture), QString(newArchitecture), server, now - 30 * day, now + 60 * day});
     }
 
     id = 0;
@@ -166,11 +175,12 @@ void Practice::fillCompany(const PracticeOptions &options)
         const int mails = small ? std::min(account.mails, 8) : account.mails;
         const qint64 databases = small ? std::min<qint64>(account.databases, 48 * kib) : account.databases;
         const qint64 transit = account.server == 3 ? borealTransit : lumenTransit;
-        db.run(u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, databases,"
+        db.run(u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, "
+               u"databases,"
                " host) VALUES(?,?,?,?,?,'private_cloud','1mo',?,?,?,?,?)"_s,
                {id, QString(account.name), servers[account.server - 1].customer, account.server,
-                account.location == Location::Transit ? transit : qint64(account.server), files, fileCount, mails * mailBytes,
-                databases, QString(account.domain)});
+                account.location == Location::Transit ? transit : qint64(account.server), files, fileCount,
+                mails * mailBytes, databases, QString(account.domain)});
         db.run(u"INSERT INTO database(id, account, name, type, version, size) VALUES(?,?,?,'SQLITE','3',?)"_s,
                {++database, id, QString(account.name) + u"_main"_s, databases});
         db.run(u"INSERT INTO domain(id, account, name, is_internal, dns, ttl) VALUES(?,?,?,1,'internal',300)"_s,
@@ -179,17 +189,21 @@ void Practice::fillCompany(const PracticeOptions &options)
             db.run(u"INSERT INTO domain(id, account, name, is_internal, dns, ttl) VALUES(?,?,?,0,'external',3600)"_s,
                    {++domain, id, QString(account.otherDomain)});
         }
-        db.run(u"INSERT INTO migration_account(account, migration, preparation, location, verified) VALUES(?,?,?,?,?)"_s,
-               {id, account.server, account.ready ? u"ready"_s : u"todo"_s, named(account.location), account.verified});
+        db.run(
+            u"INSERT INTO migration_account(account, migration, preparation, location, verified) VALUES(?,?,?,?,?)"_s,
+            {id, account.server, account.ready ? u"ready"_s : u"todo"_s, named(account.location), account.verified});
 
         // What led to where the account is: an attempt for each leg, with the figures of its size.
         const double seconds = 2.0 + double(databases) / double(gib) * 60;
         const auto attempt = [&](int number, QLatin1StringView leg, qint64 started) {
             const qint64 down = qint64(seconds * 900);
-            db.run(u"INSERT INTO attempt(account, number, migration, leg, started, ended, outcome, bytes, downtime_started,"
-                   " downtime_ended, downtime_seconds, estimate_low, estimate_high) VALUES(?,?,?,?,?,?,'done',?,?,?,?,?,?)"_s,
-                   {id, number, account.server, QString(leg), started, started + 30'000 + down, files + databases + mails * mailBytes,
-                    started + 20'000, started + 20'000 + down, double(down) / 1000, seconds * 0.5, seconds * 1.5});
+            db.run(
+                u"INSERT INTO attempt(account, number, migration, leg, started, ended, outcome, bytes, "
+                u"downtime_started,"
+                " downtime_ended, downtime_seconds, estimate_low, estimate_high) VALUES(?,?,?,?,?,?,'done',?,?,?,?,?,?)"_s,
+                {id, number, account.server, QString(leg), started, started + 30'000 + down,
+                 files + databases + mails * mailBytes, started + 20'000, started + 20'000 + down, double(down) / 1000,
+                 seconds * 0.5, seconds * 1.5});
         };
         if (account.location != Location::ClientOld)
             attempt(1, "out"_L1, now - (account.server == 3 ? 2 * day : 9 * day) + id * hour);
@@ -198,18 +212,23 @@ void Practice::fillCompany(const PracticeOptions &options)
     }
 
     // vps-boreal waits for a server, with support's reason.
-    db.run(u"UPDATE migration SET transit_state='waiting_for_stock', transit_requested_at=?, waiting_reason=? WHERE id=2"_s,
-           {now - 5 * day, u"No transit server stands free in Lyon; one is expected on Thursday."_s});
-    db.run(u"INSERT INTO support_request(migration, kind, state, transit_kind, reason, created) VALUES(2,'transit','waiting','dedicated',?,?)"_s,
-           {u"No transit server stands free in Lyon; one is expected on Thursday."_s, now - 5 * day});
+    db.run(
+        u"UPDATE migration SET transit_state='waiting_for_stock', transit_requested_at=?, waiting_reason=? WHERE id=2"_s,
+        {now - 5 * day, u"No transit server stands free in Lyon; one is expected on Thursday."_s});
+    db.run(
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, reason, created) VALUES(2,'transit','waiting','dedicated',?,?)"_s,
+        {u"No transit server stands free in Lyon; one is expected on Thursday."_s, now - 5 * day});
     db.run(u"INSERT INTO message(request, at, actor, role, text) VALUES(1,?,'Ingrid','customer',?)"_s,
            {now - 5 * day, u"All three accounts are ready. Please keep the server in Lyon."_s});
 
     // srv-boreal-db is in the middle of step 4.
-    db.run(u"UPDATE migration SET transit_state='ready', transit_server=?, transit_requested_at=?, transit_ready_at=? WHERE id=3"_s,
-           {borealTransit, now - 4 * day, now - 3 * day});
+    db.run(
+        u"UPDATE migration SET transit_state='ready', transit_server=?, transit_requested_at=?, transit_ready_at=? WHERE id=3"_s,
+        {borealTransit, now - 4 * day, now - 3 * day});
     db.run(u"UPDATE server SET lent_to=3 WHERE id=?"_s, {borealTransit});
-    db.run(u"INSERT INTO support_request(migration, kind, state, transit_kind, created) VALUES(3,'transit','done','dedicated',?)"_s, {now - 4 * day});
+    db.run(
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, created) VALUES(3,'transit','done','dedicated',?)"_s,
+        {now - 4 * day});
 
     // srv-lumen is reinstalled; some of its accounts are back.
     db.run(u"UPDATE migration SET transit_state='ready', transit_server=?, transit_requested_at=?, transit_ready_at=?,"
@@ -217,8 +236,12 @@ void Practice::fillCompany(const PracticeOptions &options)
            " reinstallation_done_at=?, finalisation_by='customer' WHERE id=4"_s,
            {lumenTransit, now - 12 * day, now - 11 * day, now - 2 * day, now - day, now - day + 2 * hour});
     db.run(u"UPDATE server SET lent_to=4 WHERE id=?"_s, {lumenTransit});
-    db.run(u"INSERT INTO support_request(migration, kind, state, transit_kind, created) VALUES(4,'transit','done','dedicated',?)"_s, {now - 12 * day});
-    db.run(u"INSERT INTO support_request(migration, kind, state, finalisation_by, created) VALUES(4,'reinstallation','done','customer',?)"_s, {now - 2 * day});
+    db.run(
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, created) VALUES(4,'transit','done','dedicated',?)"_s,
+        {now - 12 * day});
+    db.run(
+        u"INSERT INTO support_request(migration, kind, state, finalisation_by, created) VALUES(4,'reinstallation','done','customer',?)"_s,
+        {now - 2 * day});
 }
 
 void Practice::fillScale(const PracticeOptions &options)
@@ -251,14 +274,16 @@ void Practice::fillScale(const PracticeOptions &options)
             .replace(u"MIX"_s, mix);
     };
     const auto make = [&](qint64 n, const QString &insert, const QString &select, const QVariantList &values = {}) {
-        const QString series = u" WITH RECURSIVE series(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM series WHERE i+1 < %1) "_s.arg(n);
+        const QString series =
+            u" WITH RECURSIVE series(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM series WHERE i+1 < %1) "_s.arg(n);
         db.run(insert + series + filled(select), values);
     };
 
     make(customerCount, u"INSERT INTO customer(id, name)"_s,
          u"SELECT FIRST_CUSTOMER+i, printf('Customer %05d', i+1) FROM series"_s);
     make(serverCount,
-         u"INSERT INTO server(id, name, customer, datacenter, role, plan, state, cores, memory, disk, architecture, addresses,"
+         u"INSERT INTO server(id, name, customer, datacenter, role, plan, state, cores, memory, disk, architecture, "
+         u"addresses,"
          " price_cents, currency)"_s,
          u"SELECT FIRST_SERVER+i, printf('srv-%05d', i+1), FIRST_CUSTOMER+i%CUSTOMERS, 1+i%2, 'client',"
          " CASE WHEN MIX%5<2 THEN 'vps' ELSE 'dedicated' END, 'running', 4<<(MIX%3), 8589934592<<(MIX%3),"
@@ -267,27 +292,35 @@ void Practice::fillScale(const PracticeOptions &options)
     make(serverCount,
          u"INSERT INTO migration(id, kind, name_en, name_fr, documentation_en, documentation_fr, from_architecture,"
          " to_architecture, server, announced_at, deadline, offers_test)"_s,
-         u"SELECT FIRST_MIGRATION+i, 'mandatory_private_cloud', 'Software architecture 2024', 'Architecture logicielle 2024',"
-         " 'https://help.practice.example/en/migrations/2024/', 'https://help.practice.example/fr/migrations/2024/', '2020',"
+         u"SELECT FIRST_MIGRATION+i, 'mandatory_private_cloud', 'Software architecture 2024', 'Architecture logicielle "
+         u"2024',"
+         " 'https://help.practice.example/en/migrations/2024/', 'https://help.practice.example/fr/migrations/2024/', "
+         "'2020',"
          " '2024', FIRST_SERVER+i, ?, ?, 1 FROM series"_s,
          {now - 20 * day, now + 90 * day});
 
     db.run(u"CREATE TEMP TABLE word(i INTEGER PRIMARY KEY, text TEXT)"_s);
-    const QStringList words = u"atlas aube bois cadre cargo cedre delta dune ecume fanal forge garde globe halte iris jonc"
-                              " lagon lande marge mistral nacre nord onde orge pavot phare pluie quai rade rive sable saule"_s.split(u' ');
+    const QStringList words =
+        u"atlas aube bois cadre cargo cedre delta dune ecume fanal forge garde globe halte iris jonc"
+        " lagon lande marge mistral nacre nord onde orge pavot phare pluie quai rade rive sable saule"_s.split(u' ');
     for (qsizetype i = 0; i < words.size(); ++i)
         db.run(u"INSERT INTO word(i, text) VALUES(?,?)"_s, {i, words[i]});
-    make(count, u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, databases, host)"_s,
-         u"SELECT FIRST_ACCOUNT+i, w.text||'-'||(i+1), FIRST_CUSTOMER+(i/100%SERVERS)%CUSTOMERS, FIRST_SERVER+i/100%SERVERS,"
-                " FIRST_SERVER+i/100%SERVERS, 'private_cloud', '1mo', 102400+(MIX%SIZES)*1024, 20+MIX%60, 3000*(MIX%40),"
-                " 32768+(MIX%SIZES)*1024, w.text||'-'||(i+1)||'.example' FROM series JOIN word w ON w.i=MIX%32"_s);
+    make(
+        count,
+        u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, databases, host)"_s,
+        u"SELECT FIRST_ACCOUNT+i, w.text||'-'||(i+1), FIRST_CUSTOMER+(i/100%SERVERS)%CUSTOMERS, "
+        u"FIRST_SERVER+i/100%SERVERS,"
+        " FIRST_SERVER+i/100%SERVERS, 'private_cloud', '1mo', 102400+(MIX%SIZES)*1024, 20+MIX%60, 3000*(MIX%40),"
+        " 32768+(MIX%SIZES)*1024, w.text||'-'||(i+1)||'.example' FROM series JOIN word w ON w.i=MIX%32"_s);
     make(count, u"INSERT INTO database(id, account, name, type, version, size)"_s,
          u"SELECT FIRST_DATABASE+i, FIRST_ACCOUNT+i, 'main', 'SQLITE', '3', 32768+(MIX%SIZES)*1024 FROM series"_s);
-    make(count, u"INSERT INTO domain(id, account, name, is_internal, dns, ttl)"_s,
-         u"SELECT FIRST_DOMAIN+i, FIRST_ACCOUNT+i, a.host, 1, CASE WHEN MIX%5=0 THEN 'external' ELSE 'internal' END, 300"
-                " FROM series JOIN account a ON a.id=FIRST_ACCOUNT+i"_s);
-    make(count, u"INSERT INTO migration_account(account, migration, preparation)"_s,
-         u"SELECT FIRST_ACCOUNT+i, FIRST_MIGRATION+i/100%SERVERS, CASE WHEN (i/100)%7=0 OR MIX%3>0 THEN 'ready' ELSE 'todo' END FROM series"_s);
+    make(
+        count, u"INSERT INTO domain(id, account, name, is_internal, dns, ttl)"_s,
+        u"SELECT FIRST_DOMAIN+i, FIRST_ACCOUNT+i, a.host, 1, CASE WHEN MIX%5=0 THEN 'external' ELSE 'internal' END, 300"
+        " FROM series JOIN account a ON a.id=FIRST_ACCOUNT+i"_s);
+    make(
+        count, u"INSERT INTO migration_account(account, migration, preparation)"_s,
+        u"SELECT FIRST_ACCOUNT+i, FIRST_MIGRATION+i/100%SERVERS, CASE WHEN (i/100)%7=0 OR MIX%3>0 THEN 'ready' ELSE 'todo' END FROM series"_s);
     db.run(u"DROP TABLE word"_s);
 }
 
@@ -310,7 +343,8 @@ Result<QJsonObject> Practice::tokens(Tokens &tokens, const QString &path)
         QJsonObject customers;
         const QStringList people{u"Camille"_s, u"Ingrid"_s, u"Jules"_s};
         for (int i = 0; i < 3; ++i)
-            customers.insert(m_state.customerName(CustomerId(i + 1)), tokens.create(Party::Customer, CustomerId(i + 1), people[i]).secret);
+            customers.insert(m_state.customerName(CustomerId(i + 1)),
+                             tokens.create(Party::Customer, CustomerId(i + 1), people[i]).secret);
         made.insert(u"customer"_s, customers);
         made.insert(u"reviewer"_s, tokens.create(Party::Reviewer, {}, u"Robin"_s).secret);
         change.commit();

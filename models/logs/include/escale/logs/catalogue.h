@@ -22,12 +22,12 @@ enum class Severity { Info, Warning, Error, Unknown };
 
 /// How a parameter is written for a reader.
 enum class ParamType {
-    Text,    ///< a name or somebody's words
-    Word,    ///< one of the vocabulary's words (an action, a stage, a gate), which has a translation of its own
+    Text, ///< a name or somebody's words
+    Word, ///< one of the vocabulary's words (an action, a stage, a gate), which has a translation of its own
     Integer,
     Seconds, ///< a duration, fractional
     Bytes,
-    Time     ///< RFC 3339, UTC
+    Time ///< RFC 3339, UTC
 };
 
 struct Parameter {
@@ -36,9 +36,9 @@ struct Parameter {
 };
 
 struct Message {
-    const char *code;    ///< "ESC-4102": stable for ever
+    const char *code; ///< "ESC-4102": stable for ever
     Severity severity;
-    const char *action;  ///< event.action: a stable word for tools
+    const char *action; ///< event.action: a stable word for tools
     const char *english; ///< with {parameter}; marked for translation in the context "escale::logs"
     std::span<const Parameter> parameters;
 };
@@ -51,7 +51,8 @@ struct Message {
 /// Fills the {parameters} of a sentence. One that is missing stays visible, in braces. `render` turns a typed value into
 /// words; without it the plain value is used.
 using Render = std::function<QString(const Parameter &, const QJsonValue &)>;
-[[nodiscard]] QString fill(const QString &sentence, const Message &message, const QJsonObject &params, const Render &render = {});
+[[nodiscard]] QString fill(const QString &sentence, const Message &message, const QJsonObject &params,
+                           const Render &render = {});
 
 /// The English sentence, as the log holds it for lnav, jq and grep; the code itself where it is not known.
 [[nodiscard]] QString englishMessage(QStringView code, const QJsonObject &params);
@@ -61,7 +62,7 @@ using Render = std::function<QString(const Parameter &, const QJsonValue &)>;
 namespace escale {
 
 template <>
-inline constexpr auto enumNames<logs::Severity> =
-    std::to_array<QLatin1StringView>({QLatin1StringView("info"), QLatin1StringView("warning"), QLatin1StringView("error")});
+inline constexpr auto enumNames<logs::Severity> = std::to_array<QLatin1StringView>(
+    {QLatin1StringView("info"), QLatin1StringView("warning"), QLatin1StringView("error")});
 
 } // namespace escale

@@ -16,10 +16,10 @@ class ChainVerifier {
 public:
     enum class Finding {
         Whole,
-        Malformed,    ///< no hash field at the end of the line
-        HashDiffers,  ///< the line was changed
-        PrevDiffers,  ///< the entry before it is not the one that it was written after
-        Gap           ///< seq does not follow
+        Malformed, ///< no hash field at the end of the line
+        HashDiffers, ///< the line was changed
+        PrevDiffers, ///< the entry before it is not the one that it was written after
+        Gap ///< seq does not follow
     };
 
     /// Checks the next line. The first line of an excerpt may start anywhere in the chain.
