@@ -299,19 +299,19 @@ void Practice::fillScale(const PracticeOptions &options)
          " '2024', FIRST_SERVER+i, ?, ?, 1 FROM series"_s,
          {now - 20 * day, now + 90 * day});
 
-    db.run(u"CREATE TEMP TABLE word(i INTEGER PRIMARY KEY, text TEXT)"_s);
+    db.run(u"CREATE TEMP TABLE word(n INTEGER PRIMARY KEY, text TEXT)"_s);
     const QStringList words =
         u"atlas aube bois cadre cargo cedre delta dune ecume fanal forge garde globe halte iris jonc"
         " lagon lande marge mistral nacre nord onde orge pavot phare pluie quai rade rive sable saule"_s.split(u' ');
     for (qsizetype i = 0; i < words.size(); ++i)
-        db.run(u"INSERT INTO word(i, text) VALUES(?,?)"_s, {i, words[i]});
+        db.run(u"INSERT INTO word(n, text) VALUES(?,?)"_s, {i, words[i]});
     make(
         count,
         u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, databases, host)"_s,
         u"SELECT FIRST_ACCOUNT+i, w.text||'-'||(i+1), FIRST_CUSTOMER+(i/100%SERVERS)%CUSTOMERS, "
         u"FIRST_SERVER+i/100%SERVERS,"
         " FIRST_SERVER+i/100%SERVERS, 'private_cloud', '1mo', 102400+(MIX%SIZES)*1024, 20+MIX%60, 3000*(MIX%40),"
-        " 32768+(MIX%SIZES)*1024, w.text||'-'||(i+1)||'.example' FROM series JOIN word w ON w.i=MIX%32"_s);
+        " 32768+(MIX%SIZES)*1024, w.text||'-'||(i+1)||'.example' FROM series JOIN word w ON w.n=MIX%32"_s);
     make(count, u"INSERT INTO database(id, account, name, type, version, size)"_s,
          u"SELECT FIRST_DATABASE+i, FIRST_ACCOUNT+i, 'main', 'SQLITE', '3', 32768+(MIX%SIZES)*1024 FROM series"_s);
     make(
