@@ -5,7 +5,7 @@
 #
 # Sourced: starts a practice platform of its own, and speaks to it with curl.
 
-set -euo pipefail
+set -Eeuo pipefail
 platform=$1
 work=$(mktemp -d "${TMPDIR:-/tmp}/escale-stranger.XXXXXX")
 checks=0
@@ -23,6 +23,7 @@ ended() {
     exit "$code"
 }
 trap ended EXIT
+trap 'echo "line $LINENO: $BASH_COMMAND" >&2' ERR
 
 # start_platform [OPTION…]: sets url, support, reviewer, acme, boreal.
 start_platform() {
@@ -30,7 +31,7 @@ start_platform() {
     platform_pid=$!
     local i
     for ((i = 0; i < 600; ++i)); do
-        jq -e .url "$work/ready.json" >/dev/null 2>&1 && break
+        [[ -s $work/ready.json ]] && jq -e .url "$work/ready.json" >/dev/null 2>&1 && break
         kill -0 "$platform_pid" 2>/dev/null || { echo "the platform has ended" >&2; exit 1; }
         sleep 0.05
     done
