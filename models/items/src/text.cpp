@@ -945,13 +945,13 @@ QString waitingText(const QString &code, const QJsonObject &params)
 {
     const QString account = params.value("account"_L1).toString();
     const QString actor = params.value("actor"_L1).toString();
-    if (code == "another_account_in_flight"_L1)
+    if (code == "account_in_flight"_L1)
         return account.isEmpty() ? Text::tr("waits for another account") : Text::tr("waits for %1").arg(account);
+    if (code == "server_in_flight"_L1)
+        return Text::tr("waits for the server's other task");
     if (code == "paused"_L1)
         return actor.isEmpty() ? Text::tr("paused", "state of a task") : Text::tr("paused by %1").arg(actor);
-    if (code == "waiting_for_stock"_L1)
-        return Text::tr("waits for a server in stock");
-    if (code == "waiting_for_worker"_L1 || code == "worker"_L1)
+    if (code == "workers_busy"_L1)
         return Text::tr("waits for the platform to be free");
     if (code.isEmpty())
         return {};

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "row_delegate.h"
+
+#include <escale/items/roles.h>
+#include <escale/ui/common/badge.h>
+#include <escale/ui/common/symbols.h>
+#include <escale/ui/common/theme.h>
+
+#include <QtGui/QPainter>
+
+#include <utility>
+
+namespace escale::ui {
+
+using namespace items;
+
+namespace {
+
+std::pair<Symbol, Tone> signOf(Mark mark)
+{
+    switch (mark) {
+    case Mark::None:
+        return {Symbol::None, Tone::Muted};
+    case Mark::ClientOld:
+        return {Symbol::Square, Tone::Client};
+    case Mark::OnTransit:
+        return {Symbol::Square, Tone::Transit};
+    case Mark::ClientNew:
+        return {Symbol::Square, Tone::Success};
+    case Mark::Moving:
+        return {Symbol::Triangle, Tone::Accent};
+    case Mark::Queued:
+        return {Symbol::Circle, Tone::Muted};
+    case Mark::Failed:
+        return {Symbol::Exclamation, Tone::Danger};
+    case Mark::Free:
+        return {Symbol::SquareOutline, Tone::Muted};
+    case Mark::Waiting:
+        return {Symbol::Clock, Tone::Warning};
+    case Mark::Installing:
+        return {Symbol::Triangle, Tone::Transit};
+    case Mark::Complete:
+        return {Symbol::Check, Tone::Success};
+    }
+    return {Symbol::None, Tone::Muted};
+}
+
+Tone toneOf(BadgeKind kind)
+{
+    switch (kind) {
+    case BadgeKind::Step:
+        return Tone::Accent;
+    case BadgeKind::Waits:
+    case BadgeKind::Soon:
+        return Tone::Warning;
+    case BadgeKind::Free:
+    case BadgeKind::Complete:
+        return Tone::Success;
+    case BadgeKind::Late:
+        return Tone::Danger;
+    case BadgeKind::None:
+    case BadgeKind::Plain:
+        break;
+    }
+    return Tone::Muted;
+}
+
+int unit(const QStyleOptionViewItem &option, double factor)
+{
+    return qRound(option.fontMetrics.height() * factor);
+}
+
+} // namespace
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &colors = themeOf(option.palette);
+    const auto kind = RowKind(index.data(KindRole).toInt());
+    const QString name = index.data(Qt::DisplayRole).toString();
+    painter->save();
+    painter->setClipRect(option.rect);
+
+    if (kind == RowKind::Section) {
+        QFont font = badgeFont(option.font);
+        font.setCapitalization(QFont::AllUppercase);
+        font.setLetterSpacing(QFont::PercentageSpacing, 103);
+        painter->setFont(font);
+        painter->setPen(colors.muted);
+        const QRect line = option.rect.adjusted(unit(option, 0.6), 0, 0, -unit(option, 0.15));
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignBottom, name);
+        painter->restore();
+        return;
+    }
+
+    QRect rest = option.rect.adjusted(unit(option, 0.15), 0, -unit(option, 0.6), 0);
+
+    // Badges from the right: what the server is at, and before it the clock that is near its end. The name goes first
+    // where there is no room for all.
+    const QFont small = badgeFont(option.font);
+    const auto drawOne = [&](const QString &text, BadgeKind badge) {
+        if (text.isEmpty())
+            return;
+        const QSize size = badgeSize(text, small);
+        if (size.width() > rest.width() / 2)
+            return;
+        QRect place(QPoint(rest.right() - size.width() + 1, 0), size);
+        place.moveTop(rest.center().y() - size.height() / 2);
+        drawBadge(*painter, place, text, colors.tone(toneOf(badge)), small);
+        rest.setRight(place.left() - unit(option, 0.35));
+    };
+    drawOne(index.data(BadgeRole).toString(), BadgeKind(index.data(BadgeKindRole).toInt()));
+    drawOne(index.data(ClockRole).toString(), BadgeKind(index.data(ClockKindRole).toInt()));
+
+    const auto mark = Mark(index.data(MarkRole).toInt());
+    // Servers of customers have a sign only where there is something to say; in the other parts the names line up with it.
+    const auto [symbol, tone] = signOf(mark);
+    if (symbol != Symbol::None) {
+        const int side = unit(option, symbol == Symbol::Square || symbol == Symbol::SquareOutline || symbol == Symbol::Circle ? 0.36 : 0.55);
+        QRectF place(0, 0, side, side);
+        place.moveCenter(QPointF(rest.left() + unit(option, 0.3), QRectF(rest).center().y()));
+        drawSymbol(*painter, place, symbol, colors.tone(tone));
+    }
+    if (symbol != Symbol::None || kind == RowKind::Account)
+        rest.setLeft(rest.left() + unit(option, 0.8));
+
+    QFont font = option.font;
+    font.setBold(kind == RowKind::Customer);
+    const QFontMetrics metrics(font);
+    painter->setFont(font);
+    painter->setPen(mark == Mark::Failed ? colors.danger : colors.text);
+    const QString shown = metrics.elidedText(name, Qt::ElideRight, rest.width());
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, shown);
+    rest.setLeft(rest.left() + metrics.horizontalAdvance(shown) + unit(option, 0.3));
+
+    const QString secondary = index.data(SecondaryRole).toString();
+    if (!secondary.isEmpty() && rest.width() > unit(option, 1)) {
+        painter->setFont(option.font);
+        painter->setPen(mark == Mark::Failed ? colors.danger : colors.muted);
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                          option.fontMetrics.elidedText(secondary, Qt::ElideRight, rest.width()));
+    }
+    painter->restore();
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {unit(option, 8), unit(option, 1.5)};
+}
+
+} // namespace escale::ui

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tree_view.h"
+
+#include <escale/ui/common/symbols.h>
+#include <escale/ui/common/theme.h>
+
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+
+namespace escale::ui {
+
+TreeView::TreeView(QWidget *parent)
+    : QTreeView(parent)
+{
+    setHeaderHidden(true);
+    setUniformRowHeights(true);
+    setRootIsDecorated(false);
+    setAllColumnsShowFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setExpandsOnDoubleClick(true);
+    setAnimated(false);
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    updateMetrics();
+}
+
+void TreeView::updateMetrics()
+{
+    setIndentation(em(*this, 1.05));
+}
+
+void TreeView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    if (!index.parent().isValid() || !model()->hasChildren(index))
+        return;
+    // The sign stands in the last step of the indentation, beside the name it opens.
+    const int side = qMin(indentation(), em(*this, 0.5));
+    QRect sign(0, 0, side, side);
+    const bool leftToRight = !isRightToLeft();
+    const int middle = leftToRight ? rect.right() - indentation() / 2 : rect.left() + indentation() / 2;
+    sign.moveCenter(QPoint(middle, rect.center().y()));
+    const Theme &colors = themeOf(*this);
+    QPointF points[3];
+    const QRectF box(sign);
+    if (isExpanded(index)) {
+        points[0] = {box.left(), box.top() + box.height() * 0.25};
+        points[1] = {box.right(), box.top() + box.height() * 0.25};
+        points[2] = {box.center().x(), box.top() + box.height() * 0.85};
+    } else if (leftToRight) {
+        points[0] = {box.left() + box.width() * 0.2, box.top()};
+        points[1] = {box.left() + box.width() * 0.2, box.bottom()};
+        points[2] = {box.left() + box.width() * 0.85, box.center().y()};
+    } else {
+        points[0] = {box.right() - box.width() * 0.2, box.top()};
+        points[1] = {box.right() - box.width() * 0.2, box.bottom()};
+        points[2] = {box.left() + box.width() * 0.15, box.center().y()};
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(isExpanded(index) ? colors.text : colors.muted);
+    painter->drawPolygon(points, 3);
+    painter->restore();
+}
+
+void TreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    // The whole row is one band, also under the signs that open and close.
+    const Theme &colors = themeOf(*this);
+    const QRect band(viewport()->rect().left(), option.rect.top(), viewport()->width(), option.rect.height());
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(band, colors.selection);
+    else if (index.flags().testFlag(Qt::ItemIsSelectable) && band.contains(viewport()->mapFromGlobal(QCursor::pos())))
+        painter->fillRect(band, colors.hover);
+    QTreeView::drawRow(painter, option, index);
+    if (hasFocus() && index == currentIndex()) {
+        painter->save();
+        painter->setPen(QPen(colors.accent, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(band.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+}
+
+void TreeView::keyPressEvent(QKeyEvent *event)
+{
+    // A heading cannot be closed, whatever key asks for it.
+    const QModelIndex current = currentIndex();
+    if (event->key() == Qt::Key_Left && current.isValid() && !current.parent().parent().isValid()
+        && (!model()->hasChildren(current) || !isExpanded(current))) {
+        event->accept();
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void TreeView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateMetrics();
+}
+
+} // namespace escale::ui

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtWidgets/QTreeView>
+
+namespace escale::ui {
+
+/// A tree whose top rows are headings: always open, without a sign to close them, stepped over by the keyboard.
+class TreeView final : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit TreeView(QWidget *parent = nullptr);
+
+    /// Makes the opening of many rows one layout.
+    void beginExpanding() { scheduleDelayedItemsLayout(); }
+    void updateMetrics();
+
+protected:
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+};
+
+} // namespace escale::ui
