@@ -4,8 +4,8 @@
 #include <escale/ui/journey/picture_view.h>
 
 #include "picture_accessible.h"
-#include "words.h"
 
+#include <escale/items/text.h>
 #include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
@@ -294,7 +294,7 @@ QString PictureView::movingText(const PictureSquare &square) const
 {
     QStringList parts{square.name};
     if (!square.stage.isEmpty())
-        parts.append(words::stage(square.stage));
+        parts.append(items::stageName(square.stage));
     if (square.percent >= 0)
         //: progress in percent
         parts.append(tr("%1 %").arg(square.percent));

@@ -3,26 +3,126 @@
 
 #include "words.h"
 
+#include <escale/items/text.h>
+
 #include <QtCore/QCoreApplication>
-#include <QtCore/QHash>
 
 using namespace Qt::StringLiterals;
 
 namespace escale::ui::words {
 
-QString stage(const QString &stage)
+using namespace migration;
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(escale::ui::words)
+};
+
+} // namespace
+
+QString turnHeading(Party turn, Party viewer)
 {
-    static const QHash<QString, const char *> names{
-        {u"precopy"_s, QT_TRANSLATE_NOOP("escale::ui::words", "precopy")},
-        {u"freeze"_s, QT_TRANSLATE_NOOP("escale::ui::words", "maintenance page")},
-        {u"difference"_s, QT_TRANSLATE_NOOP("escale::ui::words", "difference")},
-        {u"databases"_s, QT_TRANSLATE_NOOP("escale::ui::words", "databases")},
-        {u"verify"_s, QT_TRANSLATE_NOOP("escale::ui::words", "comparison")},
-        {u"switch"_s, QT_TRANSLATE_NOOP("escale::ui::words", "cut-over")},
-        {u"finish"_s, QT_TRANSLATE_NOOP("escale::ui::words", "clean-up")},
-    };
-    const char *name = names.value(stage);
-    return name ? QCoreApplication::translate("escale::ui::words", name) : stage;
+    if (turn == viewer)
+        return Text::tr("Now: your turn");
+    switch (turn) {
+    case Party::Customer:
+        return Text::tr("Now: the customer’s turn");
+    case Party::Support:
+        return Text::tr("Now: support’s turn");
+    case Party::Time:
+        return Text::tr("Now: wait");
+    default:
+        return Text::tr("Nothing is left to do");
+    }
+}
+
+QString party(Party party, Party viewer)
+{
+    if (party == viewer)
+        return Text::tr("you");
+    return items::partyName(party);
+}
+
+QString command(Action action, int accounts, const QString &server)
+{
+    switch (action) {
+    case Action::Ready:
+        return Text::tr("Mark %n account(s) as ready", nullptr, accounts);
+    case Action::Unready:
+        return Text::tr("Mark %n account(s) as not ready", nullptr, accounts);
+    case Action::Test:
+        return Text::tr("Test %n account(s)…", nullptr, accounts);
+    case Action::TestCleanup:
+        return Text::tr("Clean up the test of %n account(s)…", nullptr, accounts);
+    case Action::Migrate:
+        return Text::tr("Migrate %n account(s)…", nullptr, accounts);
+    case Action::Rollback:
+        return Text::tr("Roll back %n account(s)…", nullptr, accounts);
+    case Action::Verify:
+        return Text::tr("Mark %n account(s) as verified", nullptr, accounts);
+    case Action::Unverify:
+        return Text::tr("Mark %n account(s) as not verified", nullptr, accounts);
+    case Action::Relocate:
+        return Text::tr("Relocate %n account(s)…", nullptr, accounts);
+    case Action::TransitRequest:
+        return Text::tr("Request the transit server…");
+    case Action::WithdrawTransitRequest:
+    case Action::WithdrawReinstallationRequest:
+        return Text::tr("Withdraw the request…");
+    case Action::AcceptRequest:
+        return Text::tr("Accept the request");
+    case Action::WaitRequest:
+        return Text::tr("Put in the waiting line…");
+    case Action::DeclineRequest:
+        return Text::tr("Decline…");
+    case Action::AllocateTransit:
+        return Text::tr("Allocate a transit server…");
+    case Action::ReinstallationRequest:
+        return Text::tr("Request the reinstallation…");
+    case Action::Reinstall:
+        return Text::tr("Reinstall %1…").arg(server);
+    case Action::ReleaseTransit:
+        return Text::tr("Release the transit server…");
+    default:
+        return items::actionName(action);
+    }
+}
+
+QString following(Action action)
+{
+    switch (action) {
+    case Action::TransitRequest:
+        return Text::tr("Next: request the transit server");
+    case Action::Migrate:
+        return Text::tr("Next: migrate the accounts");
+    case Action::ReinstallationRequest:
+        return Text::tr("Next: request the reinstallation");
+    case Action::ReleaseTransit:
+        return Text::tr("Next: release the transit server");
+    case Action::Reinstall:
+        return Text::tr("Next: reinstall the client server");
+    default:
+        return {};
+    }
+}
+
+QString configuration(const Configuration &configuration)
+{
+    //: a server's cores, memory and disk
+    return Text::tr("%1, %2, %3 disk").arg(Text::tr("%n core(s)", nullptr, configuration.cores), items::bytes(configuration.memory),
+                                           items::bytes(configuration.disk));
+}
+
+QString why(const QList<Gate> &gates, Party viewer)
+{
+    QStringList lines;
+    for (const Gate &gate : gates) {
+        const QString line = items::describeFor(gate, viewer);
+        if (!lines.contains(line))
+            lines.append(line);
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace escale::ui::words

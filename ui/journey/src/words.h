@@ -3,14 +3,26 @@
 
 #pragma once
 
+#include <escale/migration/actions.h>
 #include <escale/migration/facts.h>
 
 #include <QtCore/QString>
 
-/// The words of the journey, in the reader's language. Everything that varies goes through here, so that one thing is
-/// said in one way everywhere on the page.
+/// Words of the journey that depend on who reads them: the same fact is "your turn" to one side and "support's turn" to
+/// the other. What does not depend on the reader is said by escale/items/text.h.
 namespace escale::ui::words {
 
-[[nodiscard]] QString stage(const QString &stage);
+/// "Now: your turn"
+[[nodiscard]] QString turnHeading(migration::Party turn, migration::Party viewer);
+/// Who acts, for a fact in a list: "you", "support", "the customer".
+[[nodiscard]] QString party(migration::Party party, migration::Party viewer);
+/// The command with how many accounts it is about: "Migrate 5 accounts…". `dialog`: something is asked before it happens.
+[[nodiscard]] QString command(migration::Action action, int accounts, const QString &server);
+/// "Next: request the reinstallation"
+[[nodiscard]] QString following(migration::Action action);
+/// "16 cores, 64 GiB, 2 TiB disk"
+[[nodiscard]] QString configuration(const migration::Configuration &configuration);
+/// Why a command cannot be used, one condition a line; empty where it can.
+[[nodiscard]] QString why(const QList<migration::Gate> &gates, migration::Party viewer);
 
 } // namespace escale::ui::words

@@ -66,6 +66,7 @@ public:
     [[nodiscard]] QDateTime nextAttempt() const { return m_nextAttempt; }
     [[nodiscard]] const QString &label() const { return m_connection.label; }
     [[nodiscard]] const QUrl &base() const { return m_connection.base; }
+    [[nodiscard]] Fleet &fleet() const { return m_fleet; }
     /// The position in the feed that the fleet stands for.
     [[nodiscard]] qint64 feedPosition() const { return m_seq; }
 

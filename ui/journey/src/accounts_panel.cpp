@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accounts_panel.h"
+
+#include "command_desk.h"
+#include "words.h"
+
+#include <escale/items/accounts_table_model.h>
+#include <escale/items/roles.h>
+#include <escale/items/text.h>
+#include <escale/ui/common/flow_layout.h>
+#include <escale/ui/common/label.h>
+#include <escale/ui/common/symbols.h>
+
+#include <QtCore/QEvent>
+#include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QAction>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::ui {
+
+using namespace migration;
+using items::AccountsTableModel;
+
+namespace {
+
+constexpr Action accountActions[] = {Action::Ready,    Action::Unready, Action::Test,     Action::TestCleanup, Action::Migrate,
+                                     Action::Rollback, Action::Verify,  Action::Unverify, Action::Relocate};
+
+/// Commands that make sense at a step stand beside the table; all of them are in the menus.
+bool belongsTo(Action action, Step step)
+{
+    switch (action) {
+    case Action::Ready:
+    case Action::Unready:
+        return step <= Step::RequestTransit;
+    case Action::Test:
+    case Action::TestCleanup:
+        return step <= Step::Migrate;
+    case Action::Migrate:
+    case Action::Rollback:
+    case Action::Verify:
+    case Action::Unverify:
+        return step == Step::Migrate || step == Step::Verify;
+    case Action::Relocate:
+        return step == Step::Relocate;
+    default:
+        return false;
+    }
+}
+
+struct Sign {
+    Symbol symbol = Symbol::None;
+    Tone tone = Tone::Normal;
+};
+
+Sign signOf(items::Mark mark)
+{
+    switch (mark) {
+    case items::Mark::ClientOld:
+        return {Symbol::Square, Tone::Client};
+    case items::Mark::OnTransit:
+        return {Symbol::Square, Tone::Transit};
+    case items::Mark::ClientNew:
+        return {Symbol::Square, Tone::Success};
+    case items::Mark::Moving:
+        return {Symbol::Triangle, Tone::Accent};
+    case items::Mark::Queued:
+    case items::Mark::Waiting:
+        return {Symbol::Circle, Tone::Muted};
+    case items::Mark::Failed:
+        return {Symbol::Exclamation, Tone::Danger};
+    default:
+        return {};
+    }
+}
+
+/// Draws the sign of a place before its word, and a bar where something runs.
+class AccountDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = themeOf(option.palette);
+        if (index.column() == AccountsTableModel::WhereColumn) {
+            const QVariant mark = index.data(items::MarkRole);
+            QStyleOptionViewItem copy = option;
+            initStyleOption(&copy, index);
+            const int side = option.fontMetrics.height() * 3 / 4;
+            const QString text = copy.text;
+            copy.text.clear();
+            option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
+            const Sign sign = mark.isValid() ? signOf(static_cast<items::Mark>(mark.toInt())) : Sign{};
+            const QRect box(option.rect.left() + 6, option.rect.center().y() - side / 2, side, side);
+            drawSymbol(*painter, box, sign.symbol, theme.tone(sign.tone));
+            painter->setPen(theme.text);
+            const QRect area = option.rect.adjusted(10 + side, 0, -4, 0);
+            painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                              option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
+            return;
+        }
+        if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid()) {
+            QStyleOptionViewItem copy = option;
+            initStyleOption(&copy, index);
+            const QString text = copy.text;
+            copy.text.clear();
+            option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
+            const int width = qMin(option.rect.width() / 3, option.fontMetrics.height() * 5);
+            const QRectF track(option.rect.left() + 6, option.rect.center().y() - 3, width, 6);
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(theme.border);
+            painter->drawRoundedRect(track, 2, 2);
+            QRectF done = track;
+            done.setWidth(track.width() * qBound(0.0, index.data(items::ProgressRole).toDouble(), 1.0));
+            painter->setBrush(theme.accent);
+            painter->drawRoundedRect(done, 2, 2);
+            painter->restore();
+            painter->setPen(theme.text);
+            const QRect area = option.rect.adjusted(12 + width, 0, -4, 0);
+            painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                              option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
+            return;
+        }
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        size.rwidth() += option.fontMetrics.height() / 2;
+        if (index.column() == AccountsTableModel::WhereColumn)
+            size.rwidth() += option.fontMetrics.height();
+        if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid())
+            size.rwidth() += option.fontMetrics.height() * 5;
+        return size;
+    }
+};
+
+} // namespace
+
+AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_model(new AccountsTableModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_table(new QTableView(this))
+    , m_title((new Label(this))->bold()->scaled(1.1))
+    , m_hint((new Label(this))->tone(Tone::Muted)->wrapped())
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(items::SortRole);
+    m_table->setObjectName("accountsTable"_L1);
+    m_table->setModel(m_sorted);
+    m_table->setItemDelegate(new AccountDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setCornerButtonEnabled(false);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setMouseTracking(true);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_table->installEventFilter(this);
+
+    auto *bar = new QWidget(this);
+    auto *flow = new FlowLayout(bar);
+    flow->setGaps(em(*this, 0.3), em(*this, 0.3));
+    for (const Action action : accountActions) {
+        auto *command = new QAction(this);
+        command->setObjectName(nameOf(action) + "Action"_L1);
+        command->setData(int(action));
+        connect(command, &QAction::triggered, this, [this, action] { m_desk.run(action, m_selected); });
+        m_actions.append(command);
+        auto *button = new QToolButton(bar);
+        button->setDefaultAction(command);
+        button->setObjectName(nameOf(action) + "Button"_L1);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        flow->addWidget(button);
+        m_buttons.append(button);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(em(*this, 0.3));
+    column->addWidget(m_title);
+    column->addWidget(bar);
+    column->addWidget(m_hint);
+    column->addWidget(m_table, 1);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccountsPanel::followSelection);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &AccountsPanel::openMenu);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AccountsPanel::updateHeight);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &AccountsPanel::updateHeight);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AccountsPanel::updateHeight);
+    retranslate();
+    updateHeight();
+}
+
+AccountsPanel::~AccountsPanel()
+{
+    // The selection model goes before the table and would tell a panel that is half gone.
+    m_table->selectionModel()->disconnect(this);
+}
+
+void AccountsPanel::setFleet(const Fleet *fleet, MigrationId migration)
+{
+    m_fitted = false;
+    m_model->setMigration(fleet, migration);
+    m_selected.clear();
+    updateHeight();
+}
+
+void AccountsPanel::show(const JourneyState &state)
+{
+    const Step step = currentStep(state.facts);
+    for (int i = 0; i < m_actions.size(); ++i) {
+        const auto action = static_cast<Action>(m_actions.at(i)->data().toInt());
+        m_buttons.at(i)->setVisible(belongsTo(action, step) && state.mayDo(action));
+    }
+    updateActions();
+    if (!m_fitted && m_model->rowCount() > 0)
+        fitColumns();
+}
+
+void AccountsPanel::retranslate()
+{
+    m_title->setText(tr("Accounts"));
+    m_table->setAccessibleName(tr("Accounts of this migration"));
+    for (QAction *command : std::as_const(m_actions)) {
+        const auto action = static_cast<Action>(command->data().toInt());
+        QString text;
+        switch (action) {
+        case Action::Ready:
+            text = tr("Mark as ready");
+            break;
+        case Action::Unready:
+            text = tr("Mark as not ready");
+            break;
+        case Action::Test:
+            text = tr("Test…");
+            break;
+        case Action::TestCleanup:
+            text = tr("Clean up the test…");
+            break;
+        case Action::Migrate:
+            text = tr("Migrate…");
+            break;
+        case Action::Rollback:
+            text = tr("Roll back…");
+            break;
+        case Action::Verify:
+            text = tr("Mark as verified");
+            break;
+        case Action::Unverify:
+            text = tr("Mark as not verified");
+            break;
+        case Action::Relocate:
+            text = tr("Relocate…");
+            break;
+        default:
+            break;
+        }
+        command->setText(text);
+    }
+    m_model->retranslate();
+    m_fitted = false;
+    if (m_model->rowCount() > 0)
+        fitColumns();
+    updateActions();
+}
+
+void AccountsPanel::refreshClocks()
+{
+    m_model->refreshClocks();
+}
+
+void AccountsPanel::updateActions()
+{
+    QString hint;
+    for (int i = 0; i < m_actions.size(); ++i) {
+        QAction *command = m_actions.at(i);
+        const QString why = m_desk.why(static_cast<Action>(command->data().toInt()), m_selected);
+        command->setEnabled(why.isEmpty());
+        command->setToolTip(why.isEmpty() ? command->text() : why.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+        QString line = why;
+        command->setStatusTip(line.replace(u'\n', u" · "_s));
+        m_buttons.at(i)->setAccessibleDescription(why);
+    }
+    if (m_selected.isEmpty())
+        hint = tr("Choose accounts to act on them.");
+    else if (m_selected.size() == 1)
+        hint = tr("Chosen: %1").arg(m_desk.state().accountName(m_selected.constFirst()));
+    else
+        hint = tr("Chosen: %n account(s)", nullptr, int(m_selected.size()));
+    m_hint->setText(hint);
+}
+
+void AccountsPanel::select(AccountId account)
+{
+    const int row = m_model->rowOf(account);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
+    if (m_selected == QList{account})
+        return;
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
+}
+
+void AccountsPanel::followSelection()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    QList<AccountId> now;
+    for (const QModelIndex &row : rows)
+        now.append(m_model->accountAt(m_sorted->mapToSource(row).row()));
+    // Those that were chosen before keep their place; new ones come after them.
+    QList<AccountId> ordered = m_selected;
+    ordered.removeIf([&](AccountId id) { return !now.contains(id); });
+    for (const AccountId id : std::as_const(now)) {
+        if (!ordered.contains(id))
+            ordered.append(id);
+    }
+    m_selected = ordered;
+    updateActions();
+    Q_EMIT selectionChanged(m_selected);
+}
+
+void AccountsPanel::openMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (QAction *command : std::as_const(m_actions)) {
+        if (m_desk.state().mayDo(static_cast<Action>(command->data().toInt())))
+            menu->addAction(command);
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("No command for you here"))->setEnabled(false);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void AccountsPanel::fitColumns()
+{
+    m_fitted = true;
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const int width = m_table->columnWidth(column);
+        m_table->setColumnWidth(column, qMin(width + em(*this, 0.4), em(*this, 16)));
+    }
+}
+
+void AccountsPanel::updateHeight()
+{
+    const int rows = qBound(3, m_model->rowCount(), 8);
+    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height()
+                              + rows * m_table->verticalHeader()->defaultSectionSize() + em(*this, 1.3));
+}
+
+bool AccountsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::FontChange) {
+        m_table->verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
+        updateHeight();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace escale::ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "state.h"
+
+#include <QtWidgets/QWidget>
+
+class QAction;
+class QSortFilterProxyModel;
+class QTableView;
+class QToolButton;
+
+namespace escale {
+class Fleet;
+namespace items {
+class AccountsTableModel;
+}
+}
+
+namespace escale::ui {
+
+class CommandDesk;
+class FlowLayout;
+class Label;
+
+/// The accounts of the migration, both legs in a row, and the commands on those that are chosen. Chosen accounts keep
+/// the order in which they were chosen: that is the order in which they queue.
+class AccountsPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    AccountsPanel(CommandDesk &desk, QWidget *parent = nullptr);
+    ~AccountsPanel() override;
+
+    /// Before the first call the table is empty.
+    void setFleet(const Fleet *fleet, MigrationId migration);
+    void show(const JourneyState &state);
+    void retranslate();
+    void refreshClocks();
+
+    void select(AccountId account);
+    [[nodiscard]] QList<AccountId> selected() const { return m_selected; }
+    /// Commands on the chosen accounts, in the order of the steps.
+    [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
+
+Q_SIGNALS:
+    void selectionChanged(const QList<escale::AccountId> &accounts);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void followSelection();
+    void updateActions();
+    void openMenu(const QPoint &position);
+    void fitColumns();
+    void updateHeight();
+
+    CommandDesk &m_desk;
+    items::AccountsTableModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    QTableView *m_table;
+    Label *m_title;
+    Label *m_hint;
+    QList<QAction *> m_actions;
+    QList<QToolButton *> m_buttons;
+    QList<AccountId> m_selected;
+    bool m_fitted = false;
+};
+
+} // namespace escale::ui

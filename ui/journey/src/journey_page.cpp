@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/journey/journey_page.h>
+
+#include "accounts_panel.h"
+#include "clocks_strip.h"
+#include "command_desk.h"
+#include "now_card.h"
+#include "state.h"
+#include "step_help.h"
+#include "words.h"
+
+#include <escale/fleet/fleet.h>
+#include <escale/items/text.h>
+#include <escale/ui/common/card.h>
+#include <escale/ui/common/label.h>
+#include <escale/ui/journey/picture_view.h>
+#include <escale/ui/journey/step_path.h>
+
+#include <QtCore/QEvent>
+#include <QtCore/QTimer>
+#include <QtGui/QAction>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QScrollBar>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::ui {
+
+using namespace migration;
+using namespace std::chrono_literals;
+
+JourneyPage::JourneyPage(QWidget *parent)
+    : QScrollArea(parent)
+    , m_refresh(new QTimer(this))
+    , m_tick(new QTimer(this))
+    , m_desk(new CommandDesk(this))
+    , m_content(new QWidget)
+{
+    setObjectName("journeyPage"_L1);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setWidget(m_content);
+    m_content->setAutoFillBackground(true);
+
+    m_column = new QVBoxLayout(m_content);
+    const int margin = em(*this, 0.9);
+    m_column->setContentsMargins(margin, margin, margin, margin);
+    m_column->setSpacing(em(*this, 0.7));
+
+    m_title = (new Label(m_content))->bold()->scaled(1.55);
+    m_title->setObjectName("pageTitle"_L1);
+    m_subtitle = (new Label(m_content))->tone(Tone::Muted)->wrapped();
+    m_clocks = new ClocksStrip(m_content);
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(em(*this, 0.1));
+    titles->addWidget(m_title);
+    titles->addWidget(m_subtitle);
+    titles->addStretch(1);
+    m_head->addLayout(titles, 1);
+    m_head->addWidget(m_clocks, 0);
+    m_head->setSpacing(em(*this, 1));
+
+    m_path = new StepPath(m_content);
+    m_help = new StepHelp(m_content);
+    m_help->hide();
+    m_pictureCard = new Card(m_content);
+    m_picture = new PictureView(m_pictureCard);
+    m_pictureCard->column()->addWidget(m_picture);
+    m_now = new NowCard(*m_desk, m_content);
+    m_middle = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_middle->setSpacing(em(*this, 0.8));
+    m_middle->addWidget(m_pictureCard, 3);
+    m_middle->addWidget(m_now, 2);
+    m_accounts = new AccountsPanel(*m_desk, m_content);
+    m_empty = (new Label(m_content))->tone(Tone::Muted)->wrapped();
+
+    m_column->addWidget(m_empty);
+    m_column->addLayout(m_head);
+    m_column->addWidget(m_path);
+    m_column->addWidget(m_help);
+    m_column->addLayout(m_middle);
+    m_column->addWidget(m_accounts, 1);
+
+    makeMenu();
+    m_refresh->setSingleShot(true);
+    m_refresh->setInterval(30ms); // several announcements of one answer of the feed are one refresh
+    connect(m_refresh, &QTimer::timeout, this, &JourneyPage::refresh);
+    m_tick->setInterval(20s);
+    connect(m_tick, &QTimer::timeout, this, [this] {
+        m_accounts->refreshClocks();
+        scheduleRefresh();
+    });
+    connect(m_path, &StepPath::stepChosen, this, [this](Step step) {
+        m_helpStep = m_helpStep == step ? std::nullopt : std::optional(step);
+        scheduleRefresh();
+    });
+    connect(m_help, &StepHelp::closed, this, [this] {
+        m_helpStep.reset();
+        scheduleRefresh();
+    });
+    connect(m_picture, &PictureView::accountActivated, this, [this](AccountId account) { m_accounts->select(account); });
+    connect(m_accounts, &AccountsPanel::selectionChanged, this, [this](const QList<AccountId> &accounts) {
+        m_picture->setSelected(accounts);
+        if (!accounts.isEmpty())
+            Q_EMIT accountSelected(accounts.constLast());
+    });
+    connect(m_desk, &CommandDesk::message, this, &JourneyPage::message);
+    refresh();
+}
+
+JourneyPage::~JourneyPage() = default;
+
+void JourneyPage::setSession(Session *session)
+{
+    if (m_session == session)
+        return;
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->fleet().disconnect(this);
+    }
+    m_session = session;
+    m_desk->setSession(session);
+    if (session) {
+        const Fleet &fleet = session->fleet();
+        const auto mine = [this](const QList<MigrationId> &ids) {
+            if (ids.contains(m_migration))
+                scheduleRefresh();
+        };
+        connect(&fleet, &Fleet::migrationsChanged, this, mine);
+        connect(&fleet, &Fleet::migrationAccountsChanged, this, [this](MigrationId id) {
+            if (id == m_migration)
+                scheduleRefresh();
+        });
+        connect(&fleet, &Fleet::tasksChanged, this, &JourneyPage::scheduleRefresh);
+        connect(&fleet, &Fleet::requestsChanged, this, &JourneyPage::scheduleRefresh);
+        connect(&fleet, &Fleet::serversChanged, this, &JourneyPage::scheduleRefresh);
+        connect(&fleet, &Fleet::meChanged, this, &JourneyPage::scheduleRefresh);
+        connect(&fleet, &Fleet::reset, this, &JourneyPage::scheduleRefresh);
+        connect(session, &Session::stateChanged, this, &JourneyPage::scheduleRefresh);
+        connect(session, &Session::accountsLoaded, this, &JourneyPage::scheduleRefresh);
+    }
+    m_accounts->setFleet(session ? &session->fleet() : nullptr, m_migration);
+    refresh();
+}
+
+void JourneyPage::setMigration(MigrationId migration)
+{
+    if (m_migration == migration)
+        return;
+    m_migration = migration;
+    m_helpStep.reset();
+    m_accounts->setFleet(m_session ? &m_session->fleet() : nullptr, m_migration);
+    verticalScrollBar()->setValue(0);
+    refresh();
+}
+
+void JourneyPage::selectAccount(AccountId account)
+{
+    refresh();
+    m_accounts->select(account);
+}
+
+QList<QAction *> JourneyPage::migrationActions() const
+{
+    return m_menuActions;
+}
+
+void JourneyPage::setAnimated(bool animated)
+{
+    m_picture->setAnimated(animated);
+}
+
+void JourneyPage::scheduleRefresh()
+{
+    m_stale = true;
+    if (isVisible() && !m_refresh->isActive())
+        m_refresh->start();
+}
+
+void JourneyPage::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    m_tick->start();
+    if (m_stale)
+        refresh();
+}
+
+void JourneyPage::hideEvent(QHideEvent *event)
+{
+    QScrollArea::hideEvent(event);
+    m_tick->stop();
+}
+
+void JourneyPage::refresh()
+{
+    m_stale = false;
+    const Fleet *fleet = m_session ? &m_session->fleet() : nullptr;
+    const bool known = fleet && fleet->migration(m_migration);
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_subtitle), static_cast<QWidget *>(m_clocks),
+                            static_cast<QWidget *>(m_path), static_cast<QWidget *>(m_pictureCard),
+                            static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
+        widget->setVisible(known);
+    m_empty->setVisible(!known);
+    if (!known) {
+        m_help->hide();
+        m_empty->setText(tr("No migration is chosen."));
+        m_desk->setState({});
+        updateMenu();
+        return;
+    }
+    m_session->ensureAccounts(m_migration);
+    const JourneyState state = journeyState(*fleet, m_migration);
+    m_desk->setState(state);
+    showHeader(state);
+    m_clocks->show(state);
+    m_path->setCurrent(currentStep(state.facts), stepProgress(state.facts));
+    m_path->setOpened(m_helpStep);
+    m_help->setVisible(m_helpStep.has_value());
+    if (m_helpStep)
+        m_help->show(*m_helpStep, state);
+    m_picture->setPicture(pictureOf(state.facts, state.tasks, state.transitName));
+    m_now->show(state);
+    m_accounts->show(state);
+    updateMenu();
+}
+
+void JourneyPage::showHeader(const JourneyState &state)
+{
+    m_title->setText(state.facts.serverName);
+    QStringList parts;
+    if (!state.customer.isEmpty())
+        parts.append(state.customer);
+    if (state.client.id.isValid()) {
+        parts.append(items::serverPlanName(state.client.plan));
+        parts.append(words::configuration({.cores = state.client.cores, .memory = state.client.memory, .disk = state.client.disk}));
+    }
+    //: kind of migration, old architecture, new architecture
+    parts.append(tr("%1, %2 → %3").arg(items::kindName(state.facts.kind), state.facts.from, state.facts.to));
+    m_subtitle->setText(parts.join(u" · "_s));
+}
+
+void JourneyPage::makeMenu()
+{
+    for (const Action action : {Action::TransitRequest, Action::WithdrawTransitRequest, Action::AllocateTransit,
+                                Action::AcceptRequest, Action::WaitRequest, Action::DeclineRequest}) {
+        m_menuActions.append(serverAction(action));
+    }
+    m_menuActions.append(m_accounts->actions());
+    for (const Action action : {Action::ReinstallationRequest, Action::WithdrawReinstallationRequest, Action::Reinstall,
+                                Action::ReleaseTransit}) {
+        m_menuActions.append(serverAction(action));
+    }
+}
+
+QAction *JourneyPage::serverAction(Action action)
+{
+    auto *command = new QAction(this);
+    command->setObjectName(nameOf(action) + "Action"_L1);
+    command->setData(int(action));
+    connect(command, &QAction::triggered, this, [this, action] { m_desk->run(action); });
+    m_serverActions.append(command);
+    return command;
+}
+
+void JourneyPage::updateMenu()
+{
+    const JourneyState &state = m_desk->state();
+    for (QAction *command : std::as_const(m_serverActions)) {
+        const auto action = static_cast<Action>(command->data().toInt());
+        QString text = items::actionName(action, items::Form::Ellipsis);
+        command->setText(text);
+        QString why = state.facts.id.isValid() ? m_desk->why(action) : tr("No migration is chosen.");
+        command->setEnabled(why.isEmpty());
+        command->setVisible(!state.facts.id.isValid() || state.mayDo(action));
+        command->setToolTip(why.isEmpty() ? text : why.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+        command->setStatusTip(why.replace(u'\n', u" · "_s));
+    }
+    for (QAction *command : m_accounts->actions())
+        command->setVisible(!state.facts.id.isValid() || state.mayDo(static_cast<Action>(command->data().toInt())));
+}
+
+void JourneyPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_accounts->retranslate();
+        refresh();
+    } else if (event->type() == QEvent::FontChange) {
+        arrange();
+    }
+    QScrollArea::changeEvent(event);
+}
+
+void JourneyPage::resizeEvent(QResizeEvent *event)
+{
+    arrange();
+    QScrollArea::resizeEvent(event);
+}
+
+void JourneyPage::arrange()
+{
+    // Below these widths what stands side by side stands one above the other.
+    const int width = viewport()->width();
+    m_head->setDirection(width < em(*this, 52) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_middle->setDirection(width < em(*this, 46) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+} // namespace escale::ui

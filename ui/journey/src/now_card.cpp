@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "now_card.h"
+
+#include "command_desk.h"
+#include "hand_off.h"
+#include "words.h"
+
+#include <escale/items/text.h>
+#include <escale/migration/estimate.h>
+#include <escale/ui/common/flow_layout.h>
+#include <escale/ui/common/label.h>
+#include <escale/ui/common/style.h>
+#include <escale/ui/common/symbols.h>
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::ui {
+
+using namespace migration;
+
+namespace {
+
+/// The sign before a condition; its meaning is in the text beside it, too.
+class ConditionSign final : public QWidget {
+public:
+    explicit ConditionSign(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(em(*this, 0.9), em(*this, 1.1));
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+    void setGate(const Gate &gate)
+    {
+        m_symbol = gate.met ? Symbol::Check : gate.clearedBy == Party::Time ? Symbol::Clock : Symbol::Cross;
+        m_tone = gate.met ? Tone::Success : gate.clearedBy == Party::Time ? Tone::Warning : Tone::Danger;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        drawSymbol(painter, rect(), m_symbol, themeOf(*this).tone(m_tone));
+    }
+
+private:
+    Symbol m_symbol = Symbol::Circle;
+    Tone m_tone = Tone::Muted;
+};
+
+} // namespace
+
+NowCard::NowCard(CommandDesk &desk, QWidget *parent)
+    : Card(parent)
+    , m_desk(desk)
+    , m_heading(new Label(this))
+    , m_since(new Label(this))
+    , m_primary(new QPushButton(this))
+    , m_secondaryBox(new QWidget(this))
+    , m_effects(new Label(this))
+    , m_conditionsHeading(new Label(this))
+    , m_conditionsBox(new QWidget(this))
+    , m_copy(new QPushButton(this))
+{
+    setObjectName("nowCard"_L1);
+    m_heading->setObjectName("nowHeading"_L1);
+    m_heading->bold()->scaled(1.15)->wrapped();
+    m_since->setObjectName("nowSince"_L1);
+    m_since->tone(Tone::Muted)->wrapped();
+    m_effects->tone(Tone::Muted)->wrapped();
+    m_effects->setObjectName("nowEffects"_L1);
+    m_conditionsHeading->bold()->wrapped();
+    m_primary->setObjectName("nowPrimaryButton"_L1);
+    setPrimary(*m_primary);
+    m_copy->setObjectName("copyMessageButton"_L1);
+    setLinkLike(*m_copy);
+    auto *flow = new FlowLayout(m_secondaryBox);
+    flow->setGaps(em(*this, 0.4), em(*this, 0.3));
+    auto *rows = new QVBoxLayout(m_conditionsBox);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(em(*this, 0.3));
+
+    column()->addWidget(m_heading);
+    column()->addWidget(m_since);
+    column()->addSpacing(em(*this, 0.2));
+    auto *primaryRow = new QHBoxLayout;
+    primaryRow->addWidget(m_primary);
+    primaryRow->addStretch(1);
+    column()->addLayout(primaryRow);
+    column()->addWidget(m_secondaryBox);
+    column()->addWidget(m_effects);
+    column()->addSpacing(em(*this, 0.3));
+    column()->addWidget(m_conditionsHeading);
+    column()->addWidget(m_conditionsBox);
+    column()->addStretch(1);
+    column()->addWidget(m_copy, 0, Qt::AlignLeading);
+
+    connect(m_primary, &QPushButton::clicked, this, [this] { m_desk.run(m_next.action, m_next.accounts); });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(handOff(m_state));
+        Q_EMIT m_desk.message(tr("Message copied, in French and in English."));
+    });
+}
+
+QString NowCard::handOff(const JourneyState &state)
+{
+    return handOffMessage(state);
+}
+
+void NowCard::show(const JourneyState &state)
+{
+    m_state = state;
+    const Turn turn = whoseTurn(state.facts);
+    m_heading->setText(words::turnHeading(turn.party, state.viewer));
+    m_since->setText(since(state));
+    m_since->setVisible(!m_since->text().isEmpty());
+
+    const NextCommand next = nextCommand(state.facts, state.context);
+    m_next = {next.action, next.accounts};
+    const bool onAccounts = isAccountAction(next.action);
+    const bool mine = next.action != Action::Unknown && state.mayDo(next.action);
+    const bool offered = mine && (!onAccounts || !next.accounts.isEmpty());
+    m_primary->setVisible(offered);
+    if (offered) {
+        m_primary->setText(words::command(next.action, int(next.accounts.size()), state.facts.serverName));
+        const QString why = m_desk.why(next.action, next.accounts);
+        m_primary->setEnabled(why.isEmpty());
+        m_primary->setToolTip(why.toHtmlEscaped());
+        m_primary->setAccessibleDescription(why);
+    }
+    m_effects->setText(offered ? effects(state, m_next) : QString());
+    m_effects->setVisible(!m_effects->text().isEmpty());
+
+    QList<Action> secondary;
+    if (state.viewer == Party::Support && state.transitRequest) {
+        if (state.transitRequest->state == RequestState::Open)
+            secondary.append(Action::AcceptRequest);
+        if (state.transitRequest->state != RequestState::Waiting)
+            secondary.append(Action::WaitRequest);
+        secondary.append(Action::DeclineRequest);
+    }
+    if (state.viewer == Party::Support && !state.transitRequest && state.reinstallationRequest) {
+        if (state.reinstallationRequest->state == RequestState::Open)
+            secondary.append(Action::AcceptRequest);
+        secondary.append(Action::DeclineRequest);
+    }
+    if (state.viewer == Party::Customer) {
+        for (const Action withdraw : {Action::WithdrawTransitRequest, Action::WithdrawReinstallationRequest}) {
+            if (state.mayDo(withdraw) && state.gates(withdraw).isEmpty())
+                secondary.append(withdraw);
+        }
+    }
+    setSecondary(secondary, state);
+
+    // What stands between here and the way on: of the next command where it is blocked, otherwise of the one after it.
+    QList<Gate> conditions;
+    QString heading;
+    if (next.action != Action::Unknown && !onAccounts) {
+        conditions = state.conditions(next.action);
+        heading = std::ranges::all_of(conditions, &Gate::met) ? tr("All conditions are met") : tr("Conditions");
+    } else if (const Action following = followingAction(state.facts); following != Action::Unknown) {
+        conditions = state.conditions(following);
+        heading = words::following(following);
+    }
+    if (next.action == Action::AllocateTransit)
+        conditions.clear(); // the dialog checks the server that is chosen
+    setConditions(heading, conditions, state.viewer);
+
+    const Party other = state.viewer == Party::Customer ? Party::Support : Party::Customer;
+    m_copy->setText(other == Party::Support ? tr("Copy a message to support") : tr("Copy a message to the customer"));
+    m_copy->setToolTip(tr("In French and in English, ready to paste"));
+    m_copy->setVisible(state.viewer == Party::Customer || state.viewer == Party::Support);
+    updateGeometry();
+}
+
+void NowCard::setSecondary(const QList<Action> &actions, const JourneyState &state)
+{
+    m_secondaryActions = actions;
+    while (m_secondary.size() < actions.size()) {
+        auto *button = new QPushButton(m_secondaryBox);
+        const int index = int(m_secondary.size());
+        connect(button, &QPushButton::clicked, this, [this, index] {
+            if (index < m_secondaryActions.size())
+                m_desk.run(m_secondaryActions.at(index));
+        });
+        m_secondaryBox->layout()->addWidget(button);
+        m_secondary.append(button);
+    }
+    for (int i = 0; i < m_secondary.size(); ++i) {
+        QPushButton *button = m_secondary.at(i);
+        button->setVisible(i < actions.size());
+        if (i >= actions.size())
+            continue;
+        const Action action = actions.at(i);
+        button->setObjectName(nameOf(action) + "Button"_L1);
+        button->setText(words::command(action, 0, state.facts.serverName));
+        const QString why = m_desk.why(action);
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why.toHtmlEscaped());
+    }
+    m_secondaryBox->setVisible(!actions.isEmpty());
+}
+
+void NowCard::setConditions(const QString &heading, const QList<Gate> &gates, Party viewer)
+{
+    m_conditionsHeading->setText(heading);
+    m_conditionsHeading->setVisible(!gates.isEmpty());
+    m_conditionsBox->setVisible(!gates.isEmpty());
+    while (m_rows.size() < gates.size()) {
+        Row row{.box = new QWidget(m_conditionsBox), .symbol = nullptr, .text = nullptr};
+        auto *line = new QHBoxLayout(row.box);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(em(*this, 0.5));
+        row.symbol = new ConditionSign(row.box);
+        row.text = new Label(row.box);
+        row.text->wrapped();
+        line->addWidget(row.symbol, 0, Qt::AlignTop);
+        line->addWidget(row.text, 1);
+        m_conditionsBox->layout()->addWidget(row.box);
+        m_rows.append(row);
+    }
+    for (int i = 0; i < m_rows.size(); ++i) {
+        const Row &row = m_rows.at(i);
+        row.box->setVisible(i < gates.size());
+        if (i >= gates.size())
+            continue;
+        static_cast<ConditionSign *>(row.symbol)->setGate(gates.at(i));
+        row.text->setText(items::describeFor(gates.at(i), viewer));
+        row.text->setAccessibleName(gates.at(i).met ? tr("met: %1").arg(row.text->text())
+                                                    : tr("not met: %1").arg(row.text->text()));
+    }
+}
+
+QString NowCard::since(const JourneyState &state)
+{
+    const MigrationFacts &facts = state.facts;
+    const auto ago = [&](const QDateTime &when) { return items::relative(when, state.context.now); };
+    const Counts counts = countAccounts(facts);
+    switch (currentStep(facts)) {
+    case Step::Prepare:
+    case Step::RequestTransit:
+        return tr("The migration was announced %1.").arg(ago(facts.announcedAt));
+    case Step::InstallTransit:
+        switch (facts.transit.state) {
+        case TransitState::WaitingForStock:
+            return facts.transit.waitingReason.isEmpty()
+                ? tr("The request waits for a server. It was sent %1.").arg(ago(facts.transit.requestedAt))
+                : tr("The request waits: %1 It was sent %2.")
+                      .arg(facts.transit.waitingReason.endsWith(u'.') ? facts.transit.waitingReason
+                                                                      : facts.transit.waitingReason + u'.',
+                           ago(facts.transit.requestedAt));
+        case TransitState::Installing:
+            return tr("%1 is being installed. This takes hours.").arg(state.transitName);
+        case TransitState::Precopying:
+            return tr("Files and mail are being copied ahead to %1.").arg(state.transitName);
+        default:
+            return facts.transit.kind == TransitKind::Shared
+                ? tr("The shared transit server was requested %1.").arg(ago(facts.transit.requestedAt))
+                : tr("The transit server was requested %1.").arg(ago(facts.transit.requestedAt));
+        }
+    case Step::Migrate:
+        if (counts.busy > 0)
+            return tr("%n account(s) on the way or in the queue; the next ones follow by themselves.", nullptr, counts.busy);
+        return tr("The transit server was delivered %1.").arg(ago(facts.transit.readyAt));
+    case Step::Verify:
+        if (counts.busy > 0)
+            return tr("%n account(s) on the way or in the queue.", nullptr, counts.busy);
+        return counts.verified == counts.total ? tr("Every account is on the transit server and verified.")
+                                               : tr("Every account is on the transit server. Open each site and check it.");
+    case Step::Reinstall:
+        if (facts.reinstallation.state == ReinstallationState::Running)
+            return tr("The client server has been in reinstallation since %1.").arg(items::dateTime(facts.reinstallation.startedAt));
+        if (facts.reinstallation.state == ReinstallationState::Failed)
+            return tr("The reinstallation failed. Every account is still served from the transit server.");
+        return tr("The reinstallation was requested %1.").arg(ago(facts.reinstallation.requestedAt));
+    case Step::Relocate:
+        if (counts.busy > 0)
+            return tr("%n account(s) on the way or in the queue; the next ones follow by themselves.", nullptr, counts.busy);
+        return tr("The client server was reinstalled %1.").arg(ago(facts.reinstallation.doneAt));
+    case Step::Complete:
+        return facts.transit.state == TransitState::Ready
+            ? tr("Every account is back on the client server. The transit server is empty.")
+            : tr("Every account is back on the client server, on the new architecture.");
+    }
+    return {};
+}
+
+QString NowCard::effects(const JourneyState &state, const Command &command)
+{
+    QStringList sentences;
+    const auto downtime = [&] {
+        Estimate low{1e12, 0};
+        Estimate total;
+        for (const AccountId account : command.accounts) {
+            const Estimate one = state.estimate(account);
+            low = {qMin(low.low, one.low), qMax(low.high, one.high)};
+            total = {total.low + one.low, total.high + one.high};
+        }
+        if (command.accounts.size() == 1)
+            sentences.append(tr("Downtime, estimate: %1.").arg(items::range(total)));
+        else
+            sentences.append(tr("Downtime, estimate: %1 per account, one after the other; %2 in all.")
+                                 .arg(items::range(low), items::range(total)));
+    };
+    switch (command.action) {
+    case Action::Ready:
+        sentences.append(tr("Check connection settings and test the databases first. Nothing changes for visitors, and it can be "
+                            "taken back until the transit server is requested."));
+        break;
+    case Action::TransitRequest:
+        sentences.append(tr("Goes to support. Nothing changes for visitors; the request can be withdrawn while support has not "
+                            "begun."));
+        break;
+    case Action::AllocateTransit:
+        sentences.append(tr("The transit server is installed, then files and mail are copied ahead. Nothing changes for visitors."));
+        break;
+    case Action::Migrate:
+        downtime();
+        sentences.append(tr("Nothing to stop by hand, no DNS change."));
+        sentences.append(tr("Reversible until %1, or until step 6.")
+                             .arg(items::date(state.context.now.addDays(state.context.policy.rollbackDays))));
+        break;
+    case Action::Verify:
+        sentences.append(tr("Confirms that the sites, mail and databases work. It can be taken back until the reinstallation is "
+                            "requested."));
+        break;
+    case Action::ReinstallationRequest:
+        sentences.append(tr("Goes to support. From the start of the reinstallation no rollback exists."));
+        break;
+    case Action::Reinstall:
+        sentences.append(tr("Erases the old system of the server. About one minute without an answer on its addresses."));
+        sentences.append(tr("Not reversible."));
+        break;
+    case Action::Relocate:
+        downtime();
+        sentences.append(tr("Nothing to stop by hand, no DNS change."));
+        sentences.append(tr("Not reversible."));
+        break;
+    case Action::ReleaseTransit:
+        sentences.append(tr("The empty transit server is wiped and becomes free; it costs nothing from then on."));
+        break;
+    default:
+        break;
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace escale::ui

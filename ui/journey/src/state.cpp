@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "state.h"
+
+#include <escale/fleet/fleet.h>
+#include <escale/migration/estimate.h>
+
+namespace escale::ui {
+
+using namespace migration;
+
+JourneyState journeyState(const Fleet &fleet, MigrationId id)
+{
+    JourneyState state;
+    const MigrationFacts *facts = fleet.migration(id);
+    if (!facts)
+        return state;
+    state.facts = *facts;
+    state.loaded = fleet.accountsLoaded(id);
+    state.context = {.now = fleet.platformNow(), .policy = fleet.me().policy};
+    state.viewer = fleet.me().role;
+    for (const TaskId task : fleet.liveTasksOf(id)) {
+        if (const Task *found = fleet.task(task))
+            state.tasks.append(*found);
+    }
+    if (const Server *server = fleet.server(facts->server)) {
+        state.client = *server;
+        if (const Customer *customer = fleet.customer(server->customer))
+            state.customer = customer->name;
+    }
+    if (const Server *transit = fleet.server(facts->transit.server))
+        state.transitName = transit->name;
+    const auto request = [&](RequestKind kind) -> std::optional<SupportRequest> {
+        const SupportRequest *found = fleet.request(fleet.openRequest(id, kind));
+        return found ? std::optional(*found) : std::nullopt;
+    };
+    state.transitRequest = request(RequestKind::Transit);
+    state.reinstallationRequest = request(RequestKind::Reinstallation);
+    return state;
+}
+
+Command JourneyState::command(Action action, AccountId account) const
+{
+    Command command{.action = action, .account = account};
+    // What a dialog asks for is checked there; here it must not hide the other conditions.
+    command.confirmation = facts.serverName;
+    command.overrideConfiguration = true;
+    return command;
+}
+
+QList<Gate> JourneyState::gates(Action action, AccountId account) const
+{
+    return migration::gates(command(action, account), facts, context);
+}
+
+QList<Gate> JourneyState::conditions(Action action) const
+{
+    QList<Gate> list = migration::conditions(command(action), facts, context);
+    list.removeIf([](const Gate &gate) { return gate.code == GateCode::ConfirmationMissing; });
+    return list;
+}
+
+QList<AccountId> JourneyState::possible(Action action, const QList<AccountId> &accounts) const
+{
+    QList<AccountId> list;
+    for (const AccountId account : accounts) {
+        if (findAccount(facts, account) && gates(action, account).isEmpty())
+            list.append(account);
+    }
+    return list;
+}
+
+Estimate JourneyState::estimate(AccountId account, bool withPrecopy) const
+{
+    const AccountFacts *found = findAccount(facts, account);
+    if (!found)
+        return {};
+    Weight weight = found->weight;
+    if (!withPrecopy)
+        weight.delta = weight.files + weight.mail;
+    else if (!found->precopied)
+        weight.delta = (weight.files + weight.mail) / 50; // a day's worth of changes, until the precopy has been made
+    return observedPace(facts, context.policy).downtime(weight);
+}
+
+QString JourneyState::accountName(AccountId account) const
+{
+    const AccountFacts *found = findAccount(facts, account);
+    return found ? found->name : QString();
+}
+
+} // namespace escale::ui
