@@ -3,6 +3,8 @@
 
 #include "invented.h"
 
+#include <escale/migration/steps.h>
+
 namespace invented {
 
 using namespace escale;
@@ -148,6 +150,44 @@ Situation situation(int step, int accounts, const QDateTime &now)
         }
     }
     return result;
+}
+
+FleetChanges fleetWith(const Situation &situation, Party role)
+{
+    constexpr qint64 gib = 1024 * mib;
+    const MigrationFacts &facts = situation.facts;
+    FleetChanges changes;
+    changes.me = Me{.apiName = u"Escale Migration API"_s, .platform = u"practice.escale"_s, .practice = true, .role = role};
+    changes.me->capabilities = {u"inventory"_s, u"migration"_s};
+    changes.customers = {{CustomerId(1), u"Acme SA"_s}};
+    Server client{.id = facts.server, .name = facts.serverName, .customer = CustomerId(1), .role = ServerRole::Client,
+                  .plan = ServerPlan::Dedicated, .state = ServerState::Running, .cores = 16, .memory = 64 * gib,
+                  .disk = 1024 * gib};
+    client.monthlyPrice = Money(8900, u"EUR"_s);
+    client.architecture = facts.from;
+    changes.servers = {client};
+    for (const auto &[id, name, free] : {std::tuple(21, u"transit-03"_s, false), std::tuple(22, u"transit-05"_s, true)}) {
+        changes.servers.append(Server{.id = ServerId(id), .name = name, .role = ServerRole::Transit, .plan = ServerPlan::Dedicated,
+                                      .state = free ? ServerState::Free : ServerState::Running, .cores = 16, .memory = 64 * gib,
+                                      .disk = (free ? 512 : 1024) * gib});
+    }
+    MigrationSummary summary{.facts = facts, .step = currentStep(facts), .counts = countAccounts(facts)};
+    summary.facts.accounts.clear();
+    changes.migrations = {summary};
+    changes.migrationAccounts = {{facts.id, facts.accounts, true}};
+    for (const AccountFacts &account : facts.accounts) {
+        changes.accounts.append({account.id, account.name, CustomerId(1), facts.server,
+                                 account.location == Location::Transit ? ServerId(21) : facts.server});
+    }
+    changes.tasks = situation.tasks;
+    if (facts.transit.state == TransitState::Requested || facts.transit.state == TransitState::WaitingForStock) {
+        SupportRequest request{.id = SupportRequestId(1), .migration = facts.id, .kind = RequestKind::Transit,
+                               .state = RequestState::Open};
+        request.created = facts.transit.requestedAt;
+        changes.requests = {request};
+    }
+    changes.asOf = QDateTime::currentDateTimeUtc();
+    return changes;
 }
 
 } // namespace invented

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <escale/fleet/changes.h>
 #include <escale/migration/facts.h>
 #include <escale/migration/task.h>
 
@@ -17,5 +18,8 @@ struct Situation {
 /// \param step 1 to 8
 /// \param accounts how many
 [[nodiscard]] Situation situation(int step, int accounts, const QDateTime &now);
+
+/// The situation as a platform would have told it to somebody with this role.
+[[nodiscard]] escale::FleetChanges fleetWith(const Situation &situation, escale::migration::Party role);
 
 } // namespace invented
