@@ -218,6 +218,8 @@ void Session::handleRoot(api::RootJob *job)
 void Session::readEverything()
 {
     setState(State::Connecting);
+    // Half of it read is no position to go on from.
+    m_seq = -1;
     m_seen = std::make_unique<Seen>();
     readCustomers();
 }

@@ -63,7 +63,7 @@ void ScriptedServer::serve(QTcpSocket *socket)
         m_asked.append(asked);
         const std::optional<Answer> answer = m_handler(asked);
         if (!answer)
-            m_held.append(socket);
+            m_held.append({asked.path, socket});
         else
             send(socket, *answer);
         if (!m_buffers.contains(socket))
@@ -84,13 +84,24 @@ void ScriptedServer::send(QTcpSocket *socket, const Answer &answer)
     socket->write(text + "\r\n" + answer.body);
 }
 
-void ScriptedServer::answerHeld(const Answer &answer)
+qsizetype ScriptedServer::answerHeld(QStringView path, const Answer &answer)
 {
-    const QList<QPointer<QTcpSocket>> held = std::exchange(m_held, {});
-    for (const QPointer<QTcpSocket> &socket : held) {
-        if (socket)
-            send(socket, answer);
-    }
+    QList<Held> due;
+    m_held.removeIf([&](const Held &held) {
+        if (held.path != path)
+            return false;
+        if (held.socket)
+            due.append(held);
+        return true;
+    });
+    for (const Held &held : std::as_const(due))
+        send(held.socket, answer);
+    return due.size();
+}
+
+qsizetype ScriptedServer::held(QStringView path) const
+{
+    return std::ranges::count_if(m_held, [&](const Held &held) { return held.socket && held.path == path; });
 }
 
 void ScriptedServer::goAway()

@@ -43,9 +43,9 @@ public:
     /// Everything that was asked so far, in order.
     [[nodiscard]] const QList<Asked> &asked() const { return m_asked; }
     [[nodiscard]] qsizetype count(QByteArrayView method, QStringView path) const;
-    /// Answers the requests that hang.
-    void answerHeld(const Answer &answer);
-    [[nodiscard]] qsizetype held() const { return m_held.size(); }
+    /// Answers the requests for a path that hang; how many there were.
+    qsizetype answerHeld(QStringView path, const Answer &answer);
+    [[nodiscard]] qsizetype held(QStringView path) const;
     /// Closes everything and stops listening; comes back on the same port.
     void goAway();
     [[nodiscard]] bool comeBack();
@@ -57,7 +57,11 @@ private:
     Handler m_handler;
     QList<Asked> m_asked;
     QHash<QTcpSocket *, QByteArray> m_buffers;
-    QList<QPointer<QTcpSocket>> m_held;
+    struct Held {
+        QString path;
+        QPointer<QTcpSocket> socket;
+    };
+    QList<Held> m_held;
     quint16 m_port = 0;
 };
 

@@ -1,0 +1,556 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "scripted_server.h"
+
+#include <escale/sync/session.h>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <algorithm>
+#include <deque>
+
+using namespace escale;
+using namespace escale::test;
+using namespace Qt::StringLiterals;
+using Answer = ScriptedServer::Answer;
+using Asked = ScriptedServer::Asked;
+using migration::Action;
+
+namespace {
+
+QJsonObject reference(const QString &kind, qint64 id)
+{
+    return {{u"href"_s, u"/v1/%1/%2/"_s.arg(kind).arg(id)}};
+}
+
+QJsonObject server(qint64 id, const QString &name)
+{
+    return {{u"id"_s, id}, {u"name"_s, name}, {u"customer"_s, reference(u"customer"_s, 1)}, {u"role"_s, u"client"_s}};
+}
+
+QJsonObject account(qint64 id, const QString &name, qint64 home, qint64 servedBy = 0)
+{
+    return {{u"id"_s, id}, {u"name"_s, name}, {u"location_type"_s, u"server"_s}, {u"location_object"_s, home},
+            {u"location"_s, reference(u"server"_s, servedBy ? servedBy : home)}};
+}
+
+QJsonObject migrationOf(qint64 id, qint64 serverId, int step, int ready)
+{
+    return {{u"id"_s, id}, {u"kind"_s, u"mandatory_private_cloud"_s}, {u"server"_s, reference(u"server"_s, serverId)},
+            {u"step"_s, step}, {u"counts"_s, QJsonObject{{u"total"_s, 2}, {u"ready"_s, ready}}}};
+}
+
+QJsonObject accountFacts(qint64 migration, qint64 id, const QString &preparation)
+{
+    return {{u"id"_s, id}, {u"migration"_s, reference(u"migration"_s, migration)}, {u"name"_s, u"account %1"_s.arg(id)},
+            {u"preparation"_s, preparation}, {u"location"_s, u"client_old"_s}, {u"activity"_s, u"idle"_s}};
+}
+
+QJsonObject task(qint64 id, const QString &state)
+{
+    return {{u"id"_s, id}, {u"type"_s, u"migrate"_s}, {u"state"_s, state}};
+}
+
+QJsonObject changed(const QString &type, const QString &path, const QJsonObject &object)
+{
+    return {{u"type"_s, type}, {u"action"_s, u"changed"_s}, {u"href"_s, u"/v1/%1/"_s.arg(path)}, {u"object"_s, object}};
+}
+
+QJsonObject removed(const QString &type, const QString &path)
+{
+    return {{u"type"_s, type}, {u"action"_s, u"removed"_s}, {u"href"_s, u"/v1/%1/"_s.arg(path)}, {u"object"_s, QJsonValue()}};
+}
+
+QByteArray bytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// A platform of a few lists, played by a scripted server: as much of the contract as a session needs.
+class FakePlatform {
+public:
+    FakePlatform()
+        : http([this](const Asked &asked) { return answer(asked); })
+    {
+        lists[u"customer"_s] = {QJsonObject{{u"id"_s, 1}, {u"name"_s, u"Acme SA"_s}}};
+        lists[u"server"_s] = {server(1, u"srv-acme-01"_s), server(2, u"srv-acme-02"_s)};
+        lists[u"account"_s] = {account(1, u"shop"_s, 1), account(2, u"blog"_s, 1, 2)};
+        lists[u"migration"_s] = {migrationOf(1, 1, 1, 1)};
+        lists[u"migration/1/account"_s] = {accountFacts(1, 1, u"ready"_s), accountFacts(1, 2, u"todo"_s)};
+        lists[u"task"_s] = {task(1, u"done"_s)};
+        lists[u"support_request"_s] = {QJsonObject{{u"id"_s, 1}, {u"kind"_s, u"transit"_s}, {u"state"_s, u"open"_s},
+                                                   {u"migration"_s, reference(u"migration"_s, 1)}}};
+    }
+
+    /// Tells of changes: to whoever waits, otherwise to whoever asks next.
+    void tell(const QJsonArray &events, bool reset = false)
+    {
+        ++seq;
+        const QJsonObject page{{u"seq"_s, seq}, {u"reset"_s, reset}, {u"events"_s, events}};
+        if (http.answerHeld(u"/v1/event/", {.body = bytes(page)}) == 0)
+            pages.push_back(page);
+    }
+
+    std::optional<Answer> answer(const Asked &asked)
+    {
+        if (intercept) {
+            if (const auto special = intercept(asked))
+                return *special;
+        }
+        if (asked.path == "/v1/"_L1) {
+            return Answer{.body = bytes({{u"name"_s, u"Escale Migration API"_s}, {u"version"_s, u"1"_s}, {u"platform"_s, u"test"_s},
+                                         {u"practice"_s, true}, {u"role"_s, u"support"_s}, {u"actor"_s, u"Sophie"_s},
+                                         {u"capabilities"_s, QJsonArray{u"inventory"_s, u"migration"_s, u"event"_s}},
+                                         {u"policy"_s, QJsonObject{{u"rollback_days"_s, 9}}}, {u"seq"_s, seq},
+                                         {u"time"_s, QDateTime::currentDateTimeUtc().addMSecs(clockAhead).toString(Qt::ISODateWithMs)}})};
+        }
+        if (asked.path == "/v1/event/"_L1) {
+            if (pages.empty())
+                return std::nullopt;
+            const QJsonObject page = pages.front();
+            pages.pop_front();
+            return Answer{.body = bytes(page)};
+        }
+        const QString name = asked.path.sliced(4).chopped(1);
+        if (asked.method == "GET" && lists.contains(name)) {
+            const qint64 after = asked.query.queryItemValue(u"after_id"_s).toLongLong();
+            const QString limit = asked.query.queryItemValue(u"limit"_s);
+            QJsonArray page;
+            for (const QJsonValue &value : std::as_const(lists[name])) {
+                if (value["id"_L1].toInteger() > after && (limit.isEmpty() || page.size() < limit.toLongLong()))
+                    page.append(value);
+            }
+            return Answer{.body = QJsonDocument(page).toJson(QJsonDocument::Compact)};
+        }
+        if (asked.method == "POST")
+            return Answer{.status = 202, .headers = {{"Location", "/v1/task/42/"}}};
+        return Answer{.status = 404, .body = "{}"_ba};
+    }
+
+    [[nodiscard]] Connection connection() { return {http.url(), u"token"_s, u"Support"_s}; }
+
+    QHash<QString, QJsonArray> lists;
+    std::deque<QJsonObject> pages;
+    qint64 seq = 10;
+    qint64 clockAhead = 0;
+    /// An answer other than the usual one. An outer none: the usual one; an inner none: leave it hanging.
+    std::function<std::optional<std::optional<Answer>>(const Asked &)> intercept;
+    ScriptedServer http;
+};
+
+} // namespace
+
+/// Reading, following, losing and finding the platform again; commands that are sent once.
+class SessionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEverythingThenFollows()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        QCOMPARE(session.state(), Session::State::Stopped);
+        QSignalSpy states(&session, &Session::stateChanged);
+        session.start();
+        QCOMPARE(session.state(), Session::State::Connecting);
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QCOMPARE(states.size(), 2);
+        QCOMPARE(session.label(), u"Support"_s);
+
+        QCOMPARE(fleet.me().actor, u"Sophie"_s);
+        QCOMPARE(fleet.me().role, migration::Party::Support);
+        QCOMPARE(fleet.me().policy.rollbackDays, 9);
+        QVERIFY(fleet.me().practice);
+        QVERIFY(fleet.me().hasMigrations());
+        QCOMPARE(fleet.me().clockOffset, 0);
+        QCOMPARE(fleet.customer(CustomerId(1))->name, u"Acme SA"_s);
+        QCOMPARE(fleet.servers().size(), 2);
+        QCOMPARE(fleet.accountCount(), 2);
+        QCOMPARE(fleet.accountServedBy(AccountId(2)), ServerId(2));
+        QCOMPARE(fleet.migrationOf(ServerId(1)), MigrationId(1));
+        // The rules ask for the server's name, which the migration does not carry.
+        QCOMPARE(fleet.migration(MigrationId(1))->serverName, u"srv-acme-01"_s);
+        QCOMPARE(fleet.counts(MigrationId(1)).ready, 1);
+        QVERIFY(!fleet.accountsLoaded(MigrationId(1)));
+        QVERIFY(fleet.task(TaskId(1)));
+        QVERIFY(fleet.openRequest(MigrationId(1), migration::RequestKind::Transit).isValid());
+        QVERIFY(fleet.asOf().isValid());
+
+        // Who am I first, and the feed from the position of that answer.
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        QCOMPARE(platform.http.asked().first().path, u"/v1/"_s);
+        QCOMPARE(platform.http.asked().last().path, u"/v1/event/"_s);
+        QCOMPARE(platform.http.asked().last().query.queryItemValue(u"after"_s), u"10"_s);
+    }
+
+    void pagesOfLongLists()
+    {
+        FakePlatform platform;
+        QJsonArray accounts;
+        for (int i = 1; i <= 12000; ++i)
+            accounts.append(account(i, u"site-%1"_s.arg(i), 1));
+        platform.lists[u"account"_s] = accounts;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        QSignalSpy changes(&fleet, &Fleet::accountsChanged);
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QCOMPARE(fleet.accountCount(), 12000);
+        QCOMPARE(fleet.accountName(AccountId(12000)), u"site-12000"_s);
+        QCOMPARE(platform.http.count("GET", u"/v1/account/"), 3);
+        // In slices, so that the window goes on.
+        QCOMPARE_GE(changes.size(), 12);
+    }
+
+    void followsTheFeed()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        platform.tell({changed(u"server"_s, u"server/2"_s, server(2, u"renamed"_s)), removed(u"account"_s, u"account/2"_s),
+                       changed(u"account"_s, u"account/3"_s, account(3, u"crm"_s, 2)),
+                       changed(u"migration"_s, u"migration/1"_s, migrationOf(1, 1, 2, 2)),
+                       changed(u"task"_s, u"task/2"_s, task(2, u"running"_s)), removed(u"support_request"_s, u"support_request/1"_s),
+                       changed(u"weather"_s, u"weather/1"_s, {{u"id"_s, 1}})});
+        QTRY_COMPARE(fleet.server(ServerId(2))->name, u"renamed"_s);
+        QVERIFY(!fleet.hasAccount(AccountId(2)));
+        QCOMPARE(fleet.accountName(AccountId(3)), u"crm"_s);
+        QCOMPARE(fleet.step(MigrationId(1)), migration::Step::RequestTransit);
+        QCOMPARE(fleet.task(TaskId(2))->state, migration::TaskState::Running);
+        QVERIFY(!fleet.request(SupportRequestId(1)));
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        QCOMPARE(platform.http.asked().last().query.queryItemValue(u"after"_s), u"11"_s);
+        QCOMPARE(session.feedPosition(), 11);
+    }
+
+    void aBusyFeedIsAskedTwiceASecond()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 5; ++i)
+            platform.tell({changed(u"server"_s, u"server/2"_s, server(2, u"name %1"_s.arg(i)))});
+        QTRY_COMPARE(fleet.server(ServerId(2))->name, u"name 4"_s);
+        QCOMPARE_GE(timer.elapsed(), 1400);
+    }
+
+    void resetReadsEverythingAgainAndComparesIt()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        platform.lists[u"server"_s] = {server(1, u"srv-acme-01"_s), server(3, u"srv-acme-03"_s)};
+        platform.lists[u"account"_s] = {account(1, u"shop"_s, 1)};
+        QSignalSpy servers(&fleet, &Fleet::serversChanged);
+        QSignalSpy accounts(&fleet, &Fleet::accountsChanged);
+        QSignalSpy migrations(&fleet, &Fleet::migrationsChanged);
+        QSignalSpy reset(&fleet, &Fleet::reset);
+        platform.tell({}, true);
+        QTRY_VERIFY(!fleet.server(ServerId(2)));
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QVERIFY(fleet.server(ServerId(3)));
+        QVERIFY(!fleet.hasAccount(AccountId(2)));
+        // What stayed as it was is not announced.
+        QCOMPARE(servers.size(), 2);
+        QCOMPARE(servers.at(0).first().value<QList<ServerId>>(), QList{ServerId(3)});
+        QCOMPARE(servers.at(1).first().value<QList<ServerId>>(), QList{ServerId(2)});
+        QCOMPARE(accounts.size(), 1);
+        QCOMPARE(migrations.size(), 0);
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void accountsAreLoadedOnceAndKeptFresh()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        // Asked for before anything is known.
+        session.ensureAccounts(MigrationId(1));
+        session.start();
+        QTRY_VERIFY(fleet.accountsLoaded(MigrationId(1)));
+        session.ensureAccounts(MigrationId(1));
+        QCOMPARE(fleet.migration(MigrationId(1))->accounts.size(), 2);
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        platform.tell({changed(u"migration_account"_s, u"migration/1/account/2"_s, accountFacts(1, 2, u"ready"_s))});
+        QTRY_COMPARE(fleet.accountFacts(AccountId(2))->preparation, migration::Preparation::Ready);
+        QCOMPARE(fleet.step(MigrationId(1)), migration::Step::RequestTransit);
+        QCOMPARE(platform.http.count("GET", u"/v1/migration/1/account/"), 1);
+    }
+
+    void anOlderAnswerDoesNotUndoTheFeed()
+    {
+        FakePlatform platform;
+        const QByteArray old = QJsonDocument(platform.lists[u"migration/1/account"_s]).toJson();
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.path == "/v1/migration/1/account/"_L1)
+                return std::optional<Answer>();
+            return std::nullopt;
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        session.ensureAccounts(MigrationId(1));
+        QTRY_COMPARE(platform.http.held(u"/v1/migration/1/account/"), 1);
+        platform.tell({changed(u"migration_account"_s, u"migration/1/account/2"_s, accountFacts(1, 2, u"ready"_s))});
+        QTRY_COMPARE(session.feedPosition(), 11);
+        platform.http.answerHeld(u"/v1/migration/1/account/", {.body = old});
+        QTRY_VERIFY(fleet.accountsLoaded(MigrationId(1)));
+        QTRY_COMPARE(fleet.accountFacts(AccountId(2))->preparation, migration::Preparation::Ready);
+    }
+
+    void whatMayNotBeSeenIsEmpty()
+    {
+        FakePlatform platform;
+        platform.lists.remove(u"support_request"_s);
+        platform.lists.remove(u"migration"_s);
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.path == "/v1/task/"_L1)
+                return Answer{.status = 403, .body = "{\"code\":\"forbidden\"}"_ba};
+            return std::nullopt;
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QCOMPARE(fleet.accountCount(), 2);
+        QVERIFY(fleet.migrations().isEmpty());
+        QVERIFY(fleet.tasks().isEmpty());
+    }
+
+    void anotherClockIsMeasured()
+    {
+        FakePlatform platform;
+        platform.clockAhead = 90 * 1000;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QVERIFY(qAbs(fleet.me().clockOffset - 90000) < 2000);
+    }
+
+    void aLossIsRetriedAndTheFeedGoesOn()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        const qsizetype lists = platform.http.count("GET", u"/v1/server/");
+        platform.http.goAway();
+        QTRY_COMPARE(session.state(), Session::State::Offline);
+        QVERIFY(session.reason().isTransport());
+        QVERIFY(session.since().isValid());
+        QVERIFY(session.nextAttempt().isValid());
+        QCOMPARE(fleet.accountCount(), 2); // what is known stays
+        QVERIFY(platform.http.comeBack());
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Live, 15000);
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        QCOMPARE(platform.http.asked().last().query.queryItemValue(u"after"_s), u"10"_s);
+        // The platform still knew the position: nothing was read again.
+        QCOMPARE(platform.http.count("GET", u"/v1/server/"), lists);
+        platform.tell({changed(u"server"_s, u"server/2"_s, server(2, u"renamed"_s))});
+        QTRY_COMPARE(fleet.server(ServerId(2))->name, u"renamed"_s);
+    }
+
+    void aPlatformThatLostItsStateIsReadAgain()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.ensureAccounts(MigrationId(1));
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        QTRY_VERIFY(fleet.accountsLoaded(MigrationId(1)));
+        platform.http.goAway();
+        QTRY_COMPARE(session.state(), Session::State::Offline);
+        platform.seq = 3;
+        platform.lists[u"server"_s] = {server(1, u"another"_s)};
+        platform.lists[u"migration/1/account"_s] = {accountFacts(1, 1, u"todo"_s)};
+        QVERIFY(platform.http.comeBack());
+        session.reconnectNow();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Live, 15000);
+        QCOMPARE(fleet.server(ServerId(1))->name, u"another"_s);
+        QVERIFY(!fleet.server(ServerId(2)));
+        QTRY_COMPARE(fleet.migration(MigrationId(1))->accounts.size(), 1);
+        QCOMPARE(session.feedPosition(), 3);
+    }
+
+    void aLossWhileReadingStartsOver()
+    {
+        FakePlatform platform;
+        int broken = 0;
+        platform.intercept = [&](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.path == "/v1/account/"_L1 && broken++ == 0)
+                return Answer{.status = 500, .body = "oops"_ba};
+            return std::nullopt;
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Offline);
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Live, 15000);
+        QCOMPARE(fleet.accountCount(), 2);
+        QCOMPARE(platform.http.count("GET", u"/v1/server/"), 2);
+    }
+
+    void aTokenThatIsNotTakenIsNotRetried()
+    {
+        FakePlatform platform;
+        bool known = false;
+        platform.intercept = [&](const Asked &) -> std::optional<std::optional<Answer>> {
+            if (known)
+                return std::nullopt;
+            return Answer{.status = 401, .body = "{\"code\":\"unauthenticated\"}"_ba};
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Refused);
+        QCOMPARE(session.reason().error.code, u"unauthenticated"_s);
+        QVERIFY(!session.nextAttempt().isValid());
+        QCOMPARE(platform.http.asked().size(), 1);
+        known = true;
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+    }
+
+    void aDoubleClickIsOneCommand()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        const CommandRequest request = CommandRequest::onAccount(Action::Migrate, MigrationId(1), AccountId(1));
+        QSignalSpy ended(&session, &Session::commandFinished);
+        CommandHandle *first = session.perform(request);
+        CommandHandle *second = session.perform(request);
+        CommandHandle *other = session.perform(CommandRequest::onAccount(Action::Migrate, MigrationId(1), AccountId(2)));
+        QCOMPARE(first, second);
+        QVERIFY(other != first);
+        QVERIFY(session.isUnderWay(request));
+        QVERIFY(first->idempotencyKey() != other->idempotencyKey());
+        TaskId accepted;
+        connect(first, &CommandHandle::finished, this, [&](const CommandResult &result) {
+            QCOMPARE(result.outcome, CommandResult::Outcome::Accepted);
+            accepted = result.task;
+        });
+        QTRY_COMPARE(ended.size(), 2);
+        QCOMPARE(accepted, TaskId(42));
+        QVERIFY(!session.isUnderWay(request));
+        QCOMPARE(platform.http.count("POST", u"/v1/migration/1/account/1/migrate/"), 1);
+        QCOMPARE(platform.http.count("POST", u"/v1/migration/1/account/2/migrate/"), 1);
+        // Asked for again afterwards it is another command, with another key.
+        session.perform(request);
+        QTRY_COMPARE(platform.http.count("POST", u"/v1/migration/1/account/1/migrate/"), 2);
+        QSet<QByteArray> keys;
+        for (const Asked &asked : platform.http.asked()) {
+            if (asked.method == "POST")
+                keys.insert(asked.headers.value("idempotency-key"));
+        }
+        QCOMPARE(keys.size(), 3);
+    }
+
+    void aRefusalNamesItsGates()
+    {
+        FakePlatform platform;
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.method != "POST")
+                return std::nullopt;
+            return Answer{.status = 409,
+                          .body = "{\"type\":\"about:blank\",\"title\":\"Refused\",\"status\":409,\"code\":\"gates_unmet\",\"params\":{},"
+                                  "\"gates\":[{\"code\":\"accounts_not_verified\",\"params\":{\"count\":1,\"accounts\":[\"crm\"]},"
+                                  "\"cleared_by\":\"customer\"}]}"_ba};
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        CommandResult result;
+        bool ended = false;
+        connect(session.perform(CommandRequest::reinstall(MigrationId(1), u"srv-acme-01"_s)), &CommandHandle::finished, this,
+                [&](const CommandResult &r) {
+                    result = r;
+                    ended = true;
+                });
+        QTRY_VERIFY(ended);
+        QCOMPARE(result.outcome, CommandResult::Outcome::Refused);
+        QCOMPARE(result.error.code, u"gates_unmet"_s);
+        QCOMPARE(result.gates.size(), 1);
+        QCOMPARE(result.gates.first().code, migration::GateCode::AccountsNotVerified);
+        QCOMPARE(result.gates.first().clearedBy, migration::Party::Customer);
+        QCOMPARE(result.gates.first().params.value("count"_L1).toInt(), 1);
+        // Everything that a support request needs, and no token.
+        QVERIFY(result.exchange.toText().contains("accounts_not_verified"_L1));
+        QVERIFY(result.exchange.toText().contains("/v1/migration/1/reinstall/"_L1));
+        QVERIFY(!result.exchange.requestHeader("Idempotency-Key").isEmpty());
+        QVERIFY(!result.exchange.toText().contains(QString::fromLatin1("token:"_ba.toBase64())));
+    }
+
+    void noAnswerIsNotARefusal()
+    {
+        FakePlatform platform;
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.method != "POST")
+                return std::nullopt;
+            return Answer{.breakOff = true};
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        bool ended = false;
+        CommandHandle *handle = session.perform(CommandRequest::requestTransit(MigrationId(1), migration::TransitKind::Dedicated, {}));
+        QSignalSpy retries(handle, &CommandHandle::retrying);
+        connect(handle, &CommandHandle::finished, this, [&](const CommandResult &result) {
+            QCOMPARE(result.outcome, CommandResult::Outcome::NoAnswer);
+            ended = true;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(ended, 15000);
+        QCOMPARE_GE(platform.http.count("POST", u"/v1/migration/1/transit_request/"), 2);
+        QSet<QByteArray> keys;
+        for (const Asked &asked : platform.http.asked()) {
+            if (asked.method == "POST")
+                keys.insert(asked.headers.value("idempotency-key"));
+        }
+        QCOMPARE(keys.size(), 1);
+    }
+
+    void mayGoWhileEverythingIsUnderWay()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        auto session = std::make_unique<Session>(fleet, platform.connection());
+        session->start();
+        QTRY_COMPARE(session->state(), Session::State::Live);
+        session->perform(CommandRequest::withdrawTransitRequest(MigrationId(1)));
+        session->ensureAccounts(MigrationId(1));
+        session.reset();
+        QCoreApplication::processEvents();
+        // Another side takes over the same fleet, and what it may not see goes.
+        platform.lists[u"server"_s] = {server(1, u"srv-acme-01"_s)};
+        Session other(fleet, platform.connection());
+        other.start();
+        QTRY_COMPARE(other.state(), Session::State::Live);
+        QVERIFY(!fleet.server(ServerId(2)));
+        QVERIFY(fleet.server(ServerId(1)));
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "tst_session.moc"
