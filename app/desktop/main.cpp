@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tour/tour.h"
+
 #include <escale/desktop/application.h>
 
 #include <QtWidgets/QApplication>
@@ -30,7 +32,14 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"escale"_s);
     QApplication::setApplicationDisplayName(u"Escale"_s);
     QApplication::setApplicationVersion(QStringLiteral(ESCALE_VERSION));
+    const QString tourFolder = options->tourFolder;
     escale::Application escale(*std::move(options));
     escale.start();
+    if (tourFolder.isEmpty())
+        return QApplication::exec();
+    escale::desktop::Tour tour(escale, tourFolder);
+    QObject::connect(&tour, &escale::desktop::Tour::finished, &application,
+                     [](bool well) { QApplication::exit(well ? 0 : 1); });
+    tour.start();
     return QApplication::exec();
 }
