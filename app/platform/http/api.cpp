@@ -189,12 +189,12 @@ std::expected<ListQuery, QString> readQuery(const QUrlQuery &query)
             return std::unexpected(u"live"_s);
         list.live = live == "1"_L1;
     }
-    if (!list.role.isEmpty() && fromName<ServerRole>(list.role) == ServerRole::Unknown)
+    if (query.hasQueryItem(u"role"_s) && fromName<ServerRole>(list.role) == ServerRole::Unknown)
         return std::unexpected(u"role"_s);
-    if (!list.state.isEmpty() && fromName<TaskState>(list.state) == TaskState::Unknown
+    if (query.hasQueryItem(u"state"_s) && fromName<TaskState>(list.state) == TaskState::Unknown
         && fromName<RequestState>(list.state) == RequestState::Unknown)
         return std::unexpected(u"state"_s);
-    if (!list.kind.isEmpty() && fromName<RequestKind>(list.kind) == RequestKind::Unknown)
+    if (query.hasQueryItem(u"kind"_s) && fromName<RequestKind>(list.kind) == RequestKind::Unknown)
         return std::unexpected(u"kind"_s);
     return list;
 }
@@ -603,7 +603,8 @@ Response Api::log(const Call &call)
         if (!valid)
             return invalidField(QString(name));
     }
-    if (const QString severity = query.queryItemValue(u"severity"_s); !severity.isEmpty()) {
+    if (query.hasQueryItem(u"severity"_s)) {
+        const QString severity = query.queryItemValue(u"severity"_s);
         if (severity == "warning"_L1)
             sql += u" AND severity IN ('warning','error')"_s;
         else if (severity == "error"_L1)
@@ -906,7 +907,8 @@ Response Api::createToken(const Call &call)
     if (role != Party::Customer && role != Party::Support && role != Party::Reviewer)
         return invalidField(u"role"_s);
     CustomerId customer;
-    if (const QJsonValue value = body->value("customer"_L1); value.isDouble())
+    // A scope that is not understood must never become none.
+    if (const QJsonValue value = body->value("customer"_L1); isValid({"customer"_L1, Field::Kind::Id}, value))
         customer = CustomerId(value.toInteger());
     else if (!value.isNull())
         return invalidField(u"customer"_s);
