@@ -55,7 +55,8 @@ int main(int argc, char **argv)
         const double ours = start(QStringLiteral(ESCALE_BIN_escale), {}, home.path());
         const double theirs = start(QStringLiteral(ESCALE_BIN_control_window), {}, home.path());
         if (std::isnan(ours) || std::isnan(theirs)) {
-            std::fprintf(stderr, "%s never said that its window can be used\n", std::isnan(ours) ? "escale" : "control_window");
+            std::fprintf(stderr, "%s never said that its window can be used\n",
+                         std::isnan(ours) ? "escale" : "control_window");
             return 2;
         }
         if (round > 0) {
@@ -65,6 +66,7 @@ int main(int argc, char **argv)
     }
     bench::Table table;
     table.add(u"start to a usable window"_s, bench::median(escale), u"ms"_s,
-              bench::Peer{u"an empty Qt window"_s, bench::median(control)}, bench::Target{bench::Target::Bound::AtMost, 2});
+              bench::Peer{u"an empty Qt window"_s, bench::median(control)},
+              bench::Target{bench::Target::Bound::AtMost, 2});
     return table.exitCode();
 }

@@ -57,7 +57,7 @@ public:
         line(name, figure(value) + QLatin1Char(' ') + unit, peer ? peer->name : QString(),
              peer ? figure(peer->value) + QLatin1Char(' ') + unit : QString(), peer ? figure(judged) : QString(),
              target ? (target->bound == Target::Bound::AtMost ? QStringLiteral("≤ ") : QStringLiteral("≥ "))
-                     + figure(target->value)
+                          + figure(target->value)
                     : QString(),
              verdict);
     }
@@ -74,8 +74,8 @@ private:
                      const QString &ratio, const QString &target, const QString &verdict)
     {
         const QString text = name.leftJustified(44) + value.rightJustified(13) + QStringLiteral("  ")
-            + peer.leftJustified(26) + peerValue.rightJustified(13) + ratio.rightJustified(8)
-            + target.rightJustified(9) + QStringLiteral("  ") + verdict;
+                             + peer.leftJustified(26) + peerValue.rightJustified(13) + ratio.rightJustified(8)
+                             + target.rightJustified(9) + QStringLiteral("  ") + verdict;
         std::printf("%s\n", text.trimmed().toUtf8().constData());
         std::fflush(stdout);
     }
