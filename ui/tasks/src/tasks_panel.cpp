@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/tasks/tasks_panel.h>
+
+#include "task_delegate.h"
+
+#include <escale/fleet/fleet.h>
+#include <escale/items/roles.h>
+#include <escale/items/tasks_model.h>
+#include <escale/items/text.h>
+#include <escale/migration/actions.h>
+#include <escale/sync/session.h>
+#include <escale/ui/common/label.h>
+#include <escale/ui/common/style.h>
+#include <escale/ui/common/symbols.h>
+#include <escale/ui/common/theme.h>
+
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace escale::migration;
+
+namespace escale::ui {
+
+using namespace items;
+
+namespace {
+
+/// What starting a task of this type takes: who may start one may also pause and cancel it.
+Action startOf(TaskType type)
+{
+    switch (type) {
+    case TaskType::Test:
+        return Action::Test;
+    case TaskType::TestCleanup:
+        return Action::TestCleanup;
+    case TaskType::InstallTransit:
+        return Action::AllocateTransit;
+    case TaskType::Migrate:
+        return Action::Migrate;
+    case TaskType::Rollback:
+        return Action::Rollback;
+    case TaskType::Reinstall:
+        return Action::Reinstall;
+    case TaskType::Relocate:
+        return Action::Relocate;
+    case TaskType::ReleaseTransit:
+        return Action::ReleaseTransit;
+    case TaskType::Unknown:
+        break;
+    }
+    return Action::Unknown;
+}
+
+QToolButton *commandButton(const QString &name, Symbol symbol, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setIcon(symbolIcon(symbol));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+TasksPanel::TasksPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new TasksModel(this))
+    , m_filterModel(new TasksFilter(this))
+    , m_fold(new QToolButton(this))
+    , m_count(new Label(this))
+    , m_filter(new QLineEdit(this))
+    , m_liveOnly(new QCheckBox(this))
+    , m_clear(new QPushButton(this))
+    , m_pause(commandButton(u"pauseTask"_s, Symbol::Pause, this))
+    , m_resume(commandButton(u"resumeTask"_s, Symbol::Play, this))
+    , m_cancel(commandButton(u"cancelTask"_s, Symbol::Stop, this))
+    , m_table(new QTableView(this))
+{
+    m_filterModel->setSourceModel(m_model);
+
+    m_fold->setObjectName("foldTasks"_L1);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setAutoRaise(true);
+    m_fold->setFocusPolicy(Qt::StrongFocus);
+    QFont bold = m_fold->font();
+    bold.setBold(true);
+    m_fold->setFont(bold);
+    m_count->setObjectName("tasksCount"_L1);
+    m_count->tone(Tone::Muted);
+    m_filter->setObjectName("tasksFilterLine"_L1);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(symbolIcon(Symbol::Search, Tone::Muted), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(em(*this, 14));
+    m_liveOnly->setObjectName("tasksLiveOnly"_L1);
+    m_clear->setObjectName("clearTasksFilter"_L1);
+    setLinkLike(*m_clear);
+
+    m_table->setObjectName("tasksTable"_L1);
+    m_table->setModel(m_filterModel);
+    m_table->setItemDelegate(new TaskDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setSectionsMovable(true);
+    updateRowHeight();
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(em(*this, 0.3), em(*this, 0.2), em(*this, 0.5), em(*this, 0.2));
+    head->setSpacing(em(*this, 0.4));
+    head->addWidget(m_fold);
+    head->addWidget(m_count);
+    head->addSpacing(em(*this, 0.6));
+    head->addWidget(m_pause);
+    head->addWidget(m_resume);
+    head->addWidget(m_cancel);
+    head->addStretch();
+    head->addWidget(m_clear);
+    head->addWidget(m_liveOnly);
+    head->addWidget(m_filter);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_table, 1);
+
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filterModel->setText(text);
+        updateHead();
+        Q_EMIT filterChanged();
+    });
+    connect(m_liveOnly, &QCheckBox::toggled, this, [this](bool on) {
+        m_filterModel->setLiveOnly(on);
+        updateHead();
+        Q_EMIT filterChanged();
+    });
+    connect(m_clear, &QPushButton::clicked, this, &TasksPanel::clearFilter);
+    connect(m_pause, &QToolButton::clicked, this, [this] { perform(Action::PauseTask); });
+    connect(m_resume, &QToolButton::clicked, this, [this] { perform(Action::ResumeTask); });
+    connect(m_cancel, &QToolButton::clicked, this, [this] { perform(Action::CancelTask); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT taskActivated(TaskId(index.data(TaskIdRole).toLongLong()));
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TasksPanel::updateCommands);
+    connect(m_filterModel, &QAbstractItemModel::dataChanged, this, &TasksPanel::updateCommands);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_model, signal, this, &TasksPanel::updateHead);
+        connect(m_filterModel, signal, this, &TasksPanel::updateHead);
+    }
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        updateHead();
+        updateCommands();
+    });
+    connect(m_model, &TasksModel::liveCountChanged, this, &TasksPanel::updateHead);
+
+    setFocusProxy(m_table);
+    retranslate();
+
+    const auto width = [this](double characters) { return em(*this, characters); };
+    m_table->setColumnWidth(TasksModel::StartedColumn, width(5.5));
+    m_table->setColumnWidth(TasksModel::ServerColumn, width(8));
+    m_table->setColumnWidth(TasksModel::AccountColumn, width(7));
+    m_table->setColumnWidth(TasksModel::TaskColumn, width(12));
+    m_table->setColumnWidth(TasksModel::ByColumn, width(10));
+    m_table->setColumnWidth(TasksModel::ProgressColumn, width(9.5));
+}
+
+void TasksPanel::setFleet(const Fleet *fleet)
+{
+    if (m_fleet)
+        disconnect(m_fleet, nullptr, this, nullptr);
+    m_fleet = fleet;
+    m_model->setFleet(fleet);
+    if (fleet)
+        connect(fleet, &Fleet::meChanged, this, &TasksPanel::updateCommands);
+    updateCommands();
+}
+
+void TasksPanel::setSession(Session *session)
+{
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
+    m_session = session;
+    m_performer = {};
+    if (session) {
+        m_performer = [this](Action action, TaskId task) {
+            if (m_session)
+                m_session->perform(CommandRequest::onTask(action, task));
+        };
+        connect(session, &Session::stateChanged, this, &TasksPanel::updateCommands);
+        connect(session, &Session::commandStarted, this, &TasksPanel::updateCommands);
+        connect(session, &Session::commandFinished, this, &TasksPanel::updateCommands, Qt::QueuedConnection);
+    }
+    updateCommands();
+}
+
+void TasksPanel::setPerformer(Performer performer)
+{
+    setSession(nullptr);
+    m_performer = std::move(performer);
+    updateCommands();
+}
+
+void TasksPanel::setServer(ServerId server)
+{
+    m_filterModel->setServer(server);
+    updateHead();
+}
+
+void TasksPanel::setLiveOnly(bool liveOnly)
+{
+    m_liveOnly->setChecked(liveOnly);
+}
+
+bool TasksPanel::isLiveOnly() const
+{
+    return m_liveOnly->isChecked();
+}
+
+void TasksPanel::setFilter(const QString &text)
+{
+    m_filter->setText(text);
+}
+
+QString TasksPanel::filter() const
+{
+    return m_filter->text();
+}
+
+void TasksPanel::clearFilter()
+{
+    m_filter->clear();
+    m_liveOnly->setChecked(false);
+    m_filterModel->setServer({});
+    updateHead();
+    // The button that was pressed is gone now; the focus goes where the rows came back.
+    m_table->setFocus();
+}
+
+void TasksPanel::setFolded(bool folded)
+{
+    if (m_folded == folded)
+        return;
+    m_folded = folded;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_table, m_pause, m_resume, m_cancel, m_filter, m_liveOnly})
+        widget->setVisible(!folded);
+    setFocusProxy(folded ? static_cast<QWidget *>(m_fold) : m_table);
+    setSizePolicy(QSizePolicy::Preferred, folded ? QSizePolicy::Fixed : QSizePolicy::Preferred);
+    updateHead();
+    Q_EMIT foldedChanged(folded);
+}
+
+void TasksPanel::setCurrent(TaskId task)
+{
+    const QModelIndex index = m_filterModel->mapFromSource(m_model->index(m_model->rowOf(task), 0));
+    if (!index.isValid())
+        return;
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+}
+
+QList<TaskId> TasksPanel::selectedTasks() const
+{
+    QList<TaskId> ids;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        ids.append(TaskId(index.data(TaskIdRole).toLongLong()));
+    return ids;
+}
+
+TasksPanel::Verdict TasksPanel::verdictOf(Action action, TaskId id) const
+{
+    const Task *task = m_fleet ? m_fleet->task(id) : nullptr;
+    if (!task)
+        return {};
+    const Party viewer = m_fleet->me().role;
+    const MigrationFacts *facts = m_fleet->migration(task->migration);
+    if (facts && (!mayAct(viewer, action, *facts) || !mayAct(viewer, startOf(task->type), *facts)))
+        return {false, tr("Only who may start this task may do that.")};
+    const QList<Gate> unmet = taskGates(action, task->state, task->cutOverBegun);
+    if (!unmet.isEmpty())
+        return {false, describe(unmet.constFirst())};
+    if (m_session && m_session->isUnderWay(CommandRequest::onTask(action, id)))
+        return {false, tr("The platform has been asked already.")};
+    return {true, {}};
+}
+
+QList<TaskId> TasksPanel::possibleTasks(Action action, QString *why) const
+{
+    const QList<TaskId> selected = selectedTasks();
+    QList<TaskId> possible;
+    if (selected.isEmpty())
+        *why = tr("Select a task first.");
+    for (const TaskId id : selected) {
+        const Verdict verdict = verdictOf(action, id);
+        if (verdict.possible)
+            possible.append(id);
+        else if (why->isEmpty())
+            *why = verdict.why;
+    }
+    if (!m_performer || (m_session && m_session->state() != Session::State::Live)) {
+        *why = tr("There is no connection to the platform.");
+        return {};
+    }
+    return possible;
+}
+
+void TasksPanel::updateCommands()
+{
+    const auto update = [this](QToolButton *button, Action action, const QString &does) {
+        QString why;
+        const bool possible = !possibleTasks(action, &why).isEmpty();
+        button->setEnabled(possible);
+        button->setToolTip(possible ? does : why);
+        button->setAccessibleDescription(possible ? does : why);
+    };
+    update(m_pause, Action::PauseTask, tr("Pause the selected tasks as soon as they can: before the cut-over nothing is lost."));
+    update(m_resume, Action::ResumeTask, tr("Let the selected tasks go on."));
+    update(m_cancel, Action::CancelTask, tr("Cancel the selected tasks: the account stays where it is."));
+}
+
+void TasksPanel::perform(Action action)
+{
+    QString why;
+    for (const TaskId id : possibleTasks(action, &why))
+        m_performer(action, id);
+}
+
+void TasksPanel::updateHead()
+{
+    const int live = m_model->liveCount();
+    m_count->setText(live > 0 ? tr("%n running or waiting", "tasks", live) : tr("nothing runs"));
+    m_fold->setIcon(symbolIcon(m_folded ? Symbol::ChevronUp : Symbol::ChevronDown, Tone::Muted));
+    const QString fold = m_folded ? tr("Show the tasks") : tr("Hide the tasks");
+    m_fold->setToolTip(fold);
+    m_fold->setAccessibleName(fold);
+    const int hidden = m_filterModel->hiddenCount();
+    m_clear->setText(tr("Clear the filter (%n hidden)", "tasks", hidden));
+    m_clear->setAccessibleName(m_clear->text());
+    m_clear->setVisible(!m_folded && m_filterModel->isFiltered());
+}
+
+void TasksPanel::updateRowHeight()
+{
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(1);
+    m_table->verticalHeader()->setDefaultSectionSize(qRound(m_table->fontMetrics().height() * 1.6));
+}
+
+void TasksPanel::retranslate()
+{
+    m_fold->setText(tr("Tasks"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter of tasks"));
+    m_liveOnly->setText(tr("Only live"));
+    m_liveOnly->setAccessibleName(tr("Only tasks that have not ended"));
+    m_pause->setText(actionName(Action::PauseTask));
+    m_pause->setAccessibleName(tr("Pause the selected tasks"));
+    m_resume->setText(actionName(Action::ResumeTask));
+    m_resume->setAccessibleName(tr("Resume the selected tasks"));
+    m_cancel->setText(tr("Cancel", "the selected tasks"));
+    m_cancel->setAccessibleName(tr("Cancel the selected tasks"));
+    m_table->setAccessibleName(tr("Tasks, newest first"));
+    m_model->retranslate();
+    updateHead();
+    updateCommands();
+}
+
+void TasksPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateRowHeight();
+}
+
+} // namespace escale::ui
