@@ -52,7 +52,8 @@ int main(int argc, char *argv[])
                         for (const QSize size : {QSize(1120, 760), QSize(560, 480), QSize(560, 1500)}) {
                             page.resize(size);
                             page.show();
-                            QCoreApplication::processEvents();
+                            for (int pass = 0; pass < 3; ++pass)
+                                QCoreApplication::processEvents();
                             const QString name = u"journey-%1-%2-%3-%4x%5-%6-%7.png"_s.arg(step)
                                                      .arg(count)
                                                      .arg(QString(nameOf(role)))

@@ -196,6 +196,12 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 5;
     case PM_HeaderMarkSize:
         return 8;
+    case PM_HeaderMargin:
+        return 7;
+    case PM_FocusFrameHMargin: // the space on both sides of a cell's text
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return 6;
+        break;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;

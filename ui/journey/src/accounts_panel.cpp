@@ -101,10 +101,10 @@ public:
             copy.text.clear();
             option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
             const Sign sign = mark.isValid() ? signOf(static_cast<items::Mark>(mark.toInt())) : Sign{};
-            const QRect box(option.rect.left() + 6, option.rect.center().y() - side / 2, side, side);
+            const QRect box(option.rect.left() + 7, option.rect.center().y() - side / 2, side, side);
             drawSymbol(*painter, box, sign.symbol, theme.tone(sign.tone));
             painter->setPen(theme.text);
-            const QRect area = option.rect.adjusted(10 + side, 0, -4, 0);
+            const QRect area = option.rect.adjusted(12 + side, 0, -4, 0);
             painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
                               option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
             return;
@@ -116,7 +116,7 @@ public:
             copy.text.clear();
             option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
             const int width = qMin(option.rect.width() / 3, option.fontMetrics.height() * 5);
-            const QRectF track(option.rect.left() + 6, option.rect.center().y() - 3, width, 6);
+            const QRectF track(option.rect.left() + 7, option.rect.center().y() - 3, width, 6);
             painter->save();
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(Qt::NoPen);
@@ -128,7 +128,7 @@ public:
             painter->drawRoundedRect(done, 2, 2);
             painter->restore();
             painter->setPen(theme.text);
-            const QRect area = option.rect.adjusted(12 + width, 0, -4, 0);
+            const QRect area = option.rect.adjusted(14 + width, 0, -4, 0);
             painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
                               option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
             return;
@@ -139,8 +139,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
-        size.rwidth() += option.fontMetrics.height() / 2;
-        if (index.column() == AccountsTableModel::WhereColumn)
+                if (index.column() == AccountsTableModel::WhereColumn)
             size.rwidth() += option.fontMetrics.height();
         if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid())
             size.rwidth() += option.fontMetrics.height() * 5;
@@ -157,7 +156,7 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(new QTableView(this))
     , m_title((new Label(this))->bold()->scaled(1.1))
-    , m_hint((new Label(this))->tone(Tone::Muted)->wrapped())
+    , m_hint((new Label(this))->tone(Tone::Muted))
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(items::SortRole);
@@ -204,9 +203,12 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(em(*this, 0.3));
-    column->addWidget(m_title);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(em(*this, 0.8));
+    head->addWidget(m_title, 0, Qt::AlignBaseline);
+    head->addWidget(m_hint, 1, Qt::AlignBaseline);
+    column->addLayout(head);
     column->addWidget(bar);
-    column->addWidget(m_hint);
     column->addWidget(m_table, 1);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccountsPanel::followSelection);

@@ -126,13 +126,12 @@ void CommandDialog::showEvent(QShowEvent *event)
 void CommandDialog::setHeading(const QString &text)
 {
     m_heading->setText(text);
-    QString title = text;
-    setWindowTitle(title.remove(u'…'));
+    setWindowTitle(text);
 }
 
 void CommandDialog::setConfirm(const QString &text)
 {
-    m_confirm->setText(QString(text).remove(u'…'));
+    m_confirm->setText(text);
 }
 
 void CommandDialog::setConfirmEnabled(bool enabled, const QString &why)
@@ -220,7 +219,7 @@ KeepData AccountsDialog::keep() const
 void AccountsDialog::retranslate()
 {
     const QList<AccountId> ids = accounts();
-    const QString command = words::command(m_action, int(ids.size()), state().facts.serverName);
+    const QString command = words::command(m_action, int(ids.size()), items::Form::Plain);
     setHeading(command);
     setConfirm(command);
     m_list->setAccessibleName(tr("Accounts, in the order in which they are taken"));
@@ -332,8 +331,8 @@ void ConfirmDialog::retranslate()
         setFact(2, undo, tr("No, and nothing is lost by it: every account is on the reinstalled client server."));
         break;
     default:
-        setHeading(words::command(m_action, 0, state().facts.serverName));
-        setConfirm(words::command(m_action, 0, state().facts.serverName));
+        setHeading(words::command(m_action, 0, items::Form::Plain));
+        setConfirm(words::command(m_action, 0, items::Form::Plain));
         break;
     }
 }

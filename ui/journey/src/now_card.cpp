@@ -120,18 +120,19 @@ void NowCard::show(const JourneyState &state)
 {
     m_state = state;
     const Turn turn = whoseTurn(state.facts);
-    m_heading->setText(words::turnHeading(turn.party, state.viewer));
+    const NextCommand next = nextCommand(state.facts, state.context);
+    // Nobody can do anything while the platform itself is at work.
+    const bool working = next.action == Action::Unknown && !state.tasks.isEmpty();
+    m_heading->setText(words::turnHeading(working ? Party::Time : turn.party, state.viewer));
     m_since->setText(since(state));
     m_since->setVisible(!m_since->text().isEmpty());
-
-    const NextCommand next = nextCommand(state.facts, state.context);
     m_next = {next.action, next.accounts};
     const bool onAccounts = isAccountAction(next.action);
     const bool mine = next.action != Action::Unknown && state.mayDo(next.action);
     const bool offered = mine && (!onAccounts || !next.accounts.isEmpty());
     m_primary->setVisible(offered);
     if (offered) {
-        m_primary->setText(words::command(next.action, int(next.accounts.size()), state.facts.serverName));
+        m_primary->setText(words::command(next.action, int(next.accounts.size())));
         const QString why = m_desk.why(next.action, next.accounts);
         m_primary->setEnabled(why.isEmpty());
         m_primary->setToolTip(why.toHtmlEscaped());
@@ -159,7 +160,7 @@ void NowCard::show(const JourneyState &state)
                 secondary.append(withdraw);
         }
     }
-    setSecondary(secondary, state);
+    setSecondary(secondary);
 
     // What stands between here and the way on: of the next command where it is blocked, otherwise of the one after it.
     QList<Gate> conditions;
@@ -173,6 +174,13 @@ void NowCard::show(const JourneyState &state)
     }
     if (next.action == Action::AllocateTransit)
         conditions.clear(); // the dialog checks the server that is chosen
+    // What has merely not happened yet is no news.
+    conditions.removeIf([](const Gate &gate) {
+        return gate.met
+            && (gate.code == GateCode::ReinstallationStarted || gate.code == GateCode::ReinstallationAlreadyRequested
+                || gate.code == GateCode::ReinstallationNotRequested || gate.code == GateCode::RequestAlreadyOpen
+                || gate.code == GateCode::NoTransitToRelease);
+    });
     setConditions(heading, conditions, state.viewer);
 
     const Party other = state.viewer == Party::Customer ? Party::Support : Party::Customer;
@@ -182,7 +190,7 @@ void NowCard::show(const JourneyState &state)
     updateGeometry();
 }
 
-void NowCard::setSecondary(const QList<Action> &actions, const JourneyState &state)
+void NowCard::setSecondary(const QList<Action> &actions)
 {
     m_secondaryActions = actions;
     while (m_secondary.size() < actions.size()) {
@@ -202,7 +210,7 @@ void NowCard::setSecondary(const QList<Action> &actions, const JourneyState &sta
             continue;
         const Action action = actions.at(i);
         button->setObjectName(nameOf(action) + "Button"_L1);
-        button->setText(words::command(action, 0, state.facts.serverName));
+        button->setText(words::command(action, 0));
         const QString why = m_desk.why(action);
         button->setEnabled(why.isEmpty());
         button->setToolTip(why.toHtmlEscaped());

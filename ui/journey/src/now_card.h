@@ -39,7 +39,7 @@ private:
         Label *text;
     };
     void setConditions(const QString &heading, const QList<migration::Gate> &gates, migration::Party viewer);
-    void setSecondary(const QList<migration::Action> &actions, const JourneyState &state);
+    void setSecondary(const QList<migration::Action> &actions);
     [[nodiscard]] static QString since(const JourneyState &state);
     [[nodiscard]] static QString effects(const JourneyState &state, const Command &command);
 

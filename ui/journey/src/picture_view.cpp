@@ -218,8 +218,9 @@ void PictureView::relayout()
     const qreal available = height() - titleHeight - noteHeight - legendHeight;
     // Titles need their width; the space between needs the name, stage and percent of what moves.
     const qreal between = qMax(line * 5.5, width() * 0.26);
-    const qreal box = qBound(line * 4, qMin(available, (width() - between) / 2), line * 15);
-    const qreal boxWidth = qMin(box * 1.12, (width() - between) / 2);
+    const qreal widest = (width() - between - 1.5 * line) / 2;
+    const qreal box = qBound(line * 4, qMin(available, widest), line * 13);
+    const qreal boxWidth = qMin(box * 1.12, widest);
     const qreal gap = qMin(qMax(between, line * 6), qMax(between, box * 1.35));
     const qreal total = 2 * boxWidth + gap;
     const qreal left = (width() - total) / 2;
@@ -228,7 +229,6 @@ void PictureView::relayout()
     l.client = QRectF(left, top, boxWidth, box);
     l.transit = QRectF(left + boxWidth + gap, top, boxWidth, box);
     const qreal spread = gap / 2; // titles may be wider than their box
-    l.clientTitle = QRectF(l.client.left() - left, top - titleHeight, boxWidth + left + spread, line * 1.2);
     l.clientTitle = QRectF(l.client.center().x() - (boxWidth / 2 + qMin(left, spread)), top - titleHeight,
                            boxWidth + 2 * qMin(left, spread), line * 1.2);
     l.transitTitle = l.clientTitle.translated(l.transit.left() - l.client.left(), 0);

@@ -56,6 +56,16 @@ QList<Gate> JourneyState::gates(Action action, AccountId account) const
 
 QList<Gate> JourneyState::conditions(Action action) const
 {
+    if (isAccountAction(action)) {
+        // What holds for the whole server: the account's own conditions are shown with the account.
+        if (facts.accounts.isEmpty())
+            return {};
+        QList<Gate> list = migration::conditions(command(action, facts.accounts.constFirst().id), facts, context);
+        list.removeIf([](const Gate &gate) {
+            return gate.code != GateCode::TransitNotReady && gate.code != GateCode::ReinstallationNotDone;
+        });
+        return list;
+    }
     QList<Gate> list = migration::conditions(command(action), facts, context);
     list.removeIf([](const Gate &gate) { return gate.code == GateCode::ConfirmationMissing; });
     return list;

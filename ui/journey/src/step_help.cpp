@@ -6,7 +6,6 @@
 #include <escale/items/text.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
-#include <escale/ui/journey/step_path.h>
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
@@ -47,7 +46,7 @@ StepHelp::StepHelp(QWidget *parent)
 
 void StepHelp::show(Step step, const JourneyState &state)
 {
-    m_title->setText(tr("Step %1: %2", "number, name").arg(int(step)).arg(StepPath::title(step)));
+    m_title->setText(tr("Step %1: %2", "number, name").arg(int(step)).arg(items::stepName(step)));
     m_kind->setText(isRecommended(step) ? tr("Recommended") : tr("Mandatory"));
     m_text->setText(help(step, state));
     m_facts->setText(facts(step, state));

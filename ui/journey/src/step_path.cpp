@@ -3,6 +3,7 @@
 
 #include <escale/ui/journey/step_path.h>
 
+#include <escale/items/text.h>
 #include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
@@ -103,14 +104,24 @@ protected:
             painter.setBrush(Qt::NoBrush);
             painter.drawEllipse(c, radius + 2, radius + 2);
         }
-        if (hasFocus()) {
+        if (hasFocus() && m_byKeyboard) {
             painter.setPen(QPen(theme.accent, 1.5));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
         }
     }
 
+    void focusInEvent(QFocusEvent *event) override
+    {
+        // The window's first focus, given by nobody, needs no ring.
+        m_byKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+            || event->reason() == Qt::ShortcutFocusReason;
+        QAbstractButton::focusInEvent(event);
+    }
+
 private:
+    bool m_byKeyboard = false;
+
     [[nodiscard]] QFont boldFont() const
     {
         QFont font = this->font();
@@ -136,29 +147,6 @@ StepPath::StepPath(QWidget *parent)
     retranslate();
 }
 
-QString StepPath::title(Step step)
-{
-    switch (step) {
-    case Step::Prepare:
-        return tr("Prepare the accounts");
-    case Step::RequestTransit:
-        return tr("Request the transit server");
-    case Step::InstallTransit:
-        return tr("Install the transit server");
-    case Step::Migrate:
-        return tr("Migrate the accounts");
-    case Step::Verify:
-        return tr("Verify after migration");
-    case Step::Reinstall:
-        return tr("Reinstall the client server");
-    case Step::Relocate:
-        return tr("Relocate the accounts");
-    case Step::Complete:
-        return tr("Migration complete");
-    }
-    return {};
-}
-
 void StepPath::setCurrent(Step step, const migration::StepProgress &progress)
 {
     m_current = step;
@@ -176,7 +164,7 @@ void StepPath::retranslate()
 {
     for (StepButton *button : std::as_const(m_buttons)) {
         button->state = migration::stepState(button->step, m_current);
-        button->setText(title(button->step));
+        button->setText(items::stepName(button->step));
         const QString kind = migration::isRecommended(button->step) ? tr("Recommended") : tr("Mandatory");
         button->caption = kind;
         if (button->step == m_current && m_progress.total > 0)
@@ -225,7 +213,7 @@ int StepPath::heightForWidth(int width) const
     const int columns = columnsFor(width);
     int height = em(*this, 1.0);
     for (int row = 0; row * columns < m_buttons.size(); ++row)
-        height += rowHeight(width / columns, row, columns) + (row > 0 ? em(*this, 0.6) : 0);
+        height += rowHeight(width / columns, row, columns) + (row > 0 ? em(*this, 1.1) : 0);
     return height;
 }
 
@@ -251,7 +239,7 @@ void StepPath::arrange()
             const int right = width() * (column + 1) / columns;
             m_buttons.at(row * columns + column)->setGeometry(left, y, right - left, height);
         }
-        y += height + em(*this, 0.6);
+        y += height + em(*this, 1.1);
     }
 }
 

@@ -44,49 +44,9 @@ QString party(Party party, Party viewer)
     return items::partyName(party);
 }
 
-QString command(Action action, int accounts, const QString &server)
+QString command(Action action, int accounts, items::Form form)
 {
-    switch (action) {
-    case Action::Ready:
-        return Text::tr("Mark %n account(s) as ready", nullptr, accounts);
-    case Action::Unready:
-        return Text::tr("Mark %n account(s) as not ready", nullptr, accounts);
-    case Action::Test:
-        return Text::tr("Test %n account(s)…", nullptr, accounts);
-    case Action::TestCleanup:
-        return Text::tr("Clean up the test of %n account(s)…", nullptr, accounts);
-    case Action::Migrate:
-        return Text::tr("Migrate %n account(s)…", nullptr, accounts);
-    case Action::Rollback:
-        return Text::tr("Roll back %n account(s)…", nullptr, accounts);
-    case Action::Verify:
-        return Text::tr("Mark %n account(s) as verified", nullptr, accounts);
-    case Action::Unverify:
-        return Text::tr("Mark %n account(s) as not verified", nullptr, accounts);
-    case Action::Relocate:
-        return Text::tr("Relocate %n account(s)…", nullptr, accounts);
-    case Action::TransitRequest:
-        return Text::tr("Request the transit server…");
-    case Action::WithdrawTransitRequest:
-    case Action::WithdrawReinstallationRequest:
-        return Text::tr("Withdraw the request…");
-    case Action::AcceptRequest:
-        return Text::tr("Accept the request");
-    case Action::WaitRequest:
-        return Text::tr("Put in the waiting line…");
-    case Action::DeclineRequest:
-        return Text::tr("Decline…");
-    case Action::AllocateTransit:
-        return Text::tr("Allocate a transit server…");
-    case Action::ReinstallationRequest:
-        return Text::tr("Request the reinstallation…");
-    case Action::Reinstall:
-        return Text::tr("Reinstall %1…").arg(server);
-    case Action::ReleaseTransit:
-        return Text::tr("Release the transit server…");
-    default:
-        return items::actionName(action);
-    }
+    return isAccountAction(action) ? items::actionOnAccounts(action, accounts, form) : items::actionName(action, form);
 }
 
 QString following(Action action)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <escale/items/text.h>
 #include <escale/migration/actions.h>
 #include <escale/migration/facts.h>
 
@@ -16,8 +17,8 @@ namespace escale::ui::words {
 [[nodiscard]] QString turnHeading(migration::Party turn, migration::Party viewer);
 /// Who acts, for a fact in a list: "you", "support", "the customer".
 [[nodiscard]] QString party(migration::Party party, migration::Party viewer);
-/// The command with how many accounts it is about: "Migrate 5 accounts…". `dialog`: something is asked before it happens.
-[[nodiscard]] QString command(migration::Action action, int accounts, const QString &server);
+/// The command with how many accounts it is about: "Migrate 5 accounts…".
+[[nodiscard]] QString command(migration::Action action, int accounts, items::Form form = items::Form::Ellipsis);
 /// "Next: request the reinstallation"
 [[nodiscard]] QString following(migration::Action action);
 /// "16 cores, 64 GiB, 2 TiB disk"

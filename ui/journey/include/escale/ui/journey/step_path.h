@@ -24,8 +24,6 @@ public:
     /// The step whose help is open, if any.
     void setOpened(std::optional<migration::Step> step);
 
-    [[nodiscard]] static QString title(migration::Step step);
-
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;

@@ -1,0 +1,503 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>FleetTree</name>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) done</source>
+        <translation>
+            <numerusform>%1 of %n account done</numerusform>
+            <numerusform>%1 of %n accounts done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) failed</source>
+        <translation>
+            <numerusform>%n account failed</numerusform>
+            <numerusform>%n accounts failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemText</name>
+    <message numerus="yes">
+        <source>%n core(s), %1, %2</source>
+        <extracomment>a server&apos;s configuration: processor cores, memory, disk</extracomment>
+        <translation>
+            <numerusform>%n core, %1, %2</numerusform>
+            <numerusform>%n cores, %1, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as ready</source>
+        <translation>
+            <numerusform>Mark %n account as ready</numerusform>
+            <numerusform>Mark %n accounts as ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as not ready</source>
+        <translation>
+            <numerusform>Mark %n account as not ready</numerusform>
+            <numerusform>Mark %n accounts as not ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test the databases of %n account(s)…</source>
+        <translation>
+            <numerusform>Test the databases of %n account…</numerusform>
+            <numerusform>Test the databases of %n accounts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test the databases of %n account(s)</source>
+        <translation>
+            <numerusform>Test the databases of %n account</numerusform>
+            <numerusform>Test the databases of %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the test copies of %n account(s)…</source>
+        <translation>
+            <numerusform>Remove the test copy of %n account…</numerusform>
+            <numerusform>Remove the test copies of %n accounts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the test copies of %n account(s)</source>
+        <translation>
+            <numerusform>Remove the test copy of %n account</numerusform>
+            <numerusform>Remove the test copies of %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Migrate %n account(s)…</source>
+        <translation>
+            <numerusform>Migrate %n account…</numerusform>
+            <numerusform>Migrate %n accounts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Migrate %n account(s)</source>
+        <translation>
+            <numerusform>Migrate %n account</numerusform>
+            <numerusform>Migrate %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll %n account(s) back…</source>
+        <translation>
+            <numerusform>Roll %n account back…</numerusform>
+            <numerusform>Roll %n accounts back…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll %n account(s) back</source>
+        <translation>
+            <numerusform>Roll %n account back</numerusform>
+            <numerusform>Roll %n accounts back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as verified</source>
+        <translation>
+            <numerusform>Mark %n account as verified</numerusform>
+            <numerusform>Mark %n accounts as verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as not verified</source>
+        <translation>
+            <numerusform>Mark %n account as not verified</numerusform>
+            <numerusform>Mark %n accounts as not verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relocate %n account(s)…</source>
+        <translation>
+            <numerusform>Relocate %n account…</numerusform>
+            <numerusform>Relocate %n accounts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relocate %n account(s)</source>
+        <translation>
+            <numerusform>Relocate %n account</numerusform>
+            <numerusform>Relocate %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are busy</source>
+        <translation>
+            <numerusform>%n account is busy</numerusform>
+            <numerusform>%n accounts are busy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are not ready</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n of %1 accounts is not ready</numerusform>
+            <numerusform>%n of %1 accounts are not ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are still on the client server</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n of %1 accounts is still on the client server</numerusform>
+            <numerusform>%n of %1 accounts are still on the client server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are not verified</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n of %1 accounts is not verified</numerusform>
+            <numerusform>%n of %1 accounts are not verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are still on the transit server</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n of %1 accounts is still on the transit server</numerusform>
+            <numerusform>%n of %1 accounts are still on the transit server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider</source>
+        <extracomment>domains whose DNS the provider serves</extracomment>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n provider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n external</source>
+        <extracomment>domains whose DNS somebody else serves</extracomment>
+        <translation>
+            <numerusform>%n external</numerusform>
+            <numerusform>%n external</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemUnits</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>the end of a list of names that is too long: &quot;shop, blog, crm and 4 more&quot;</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::Application</name>
+    <message numerus="yes">
+        <source>%n migration task(s) will be taken up again when the practice platform is started the next time.</source>
+        <translation>
+            <numerusform>%n migration task will be taken up again when the practice platform is started the next time.</numerusform>
+            <numerusform>%n migration tasks will be taken up again when the practice platform is started the next time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration task(s) go(es) on on the platform.</source>
+        <translation>
+            <numerusform>%n migration task goes on on the platform.</numerusform>
+            <numerusform>%n migration tasks go on on the platform.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::AccountsDialog</name>
+    <message numerus="yes">
+        <source>For %n day(s)</source>
+        <translation>
+            <numerusform>For %n day</numerusform>
+            <numerusform>For %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::AccountsPanel</name>
+    <message numerus="yes">
+        <source>Chosen: %n account(s)</source>
+        <translation>
+            <numerusform>Chosen: %n account</numerusform>
+            <numerusform>Chosen: %n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::AllocateDialog</name>
+    <message numerus="yes">
+        <source>The new architecture is installed on the transit server, then files and mail of %n account(s) are copied ahead. Nothing changes for visitors.</source>
+        <translation>
+            <numerusform>The new architecture is installed on the transit server, then files and mail of %n account are copied ahead. Nothing changes for visitors.</numerusform>
+            <numerusform>The new architecture is installed on the transit server, then files and mail of %n accounts are copied ahead. Nothing changes for visitors.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ClocksStrip</name>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::CommandDesk</name>
+    <message numerus="yes">
+        <source>%n command(s) before it were accepted. Nothing else was changed.</source>
+        <translation>
+            <numerusform>%n command before it was accepted. Nothing else was changed.</numerusform>
+            <numerusform>%n commands before it were accepted. Nothing else was changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ConnectionWatch</name>
+    <message numerus="yes">
+        <source>%1 Next attempt in %n s.</source>
+        <extracomment>%1 is one or two sentences</extracomment>
+        <translation>
+            <numerusform>%1 Next attempt in %n s.</numerusform>
+            <numerusform>%1 Next attempt in %n s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The platform&apos;s clock is %n minute(s) ahead of this computer&apos;s. Deadlines count by the platform&apos;s.</source>
+        <translation>
+            <numerusform>The platform&apos;s clock is %n minute ahead of this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
+            <numerusform>The platform&apos;s clock is %n minutes ahead of this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The platform&apos;s clock is %n minute(s) behind this computer&apos;s. Deadlines count by the platform&apos;s.</source>
+        <translation>
+            <numerusform>The platform&apos;s clock is %n minute behind this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
+            <numerusform>The platform&apos;s clock is %n minutes behind this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::NowCard</name>
+    <message numerus="yes">
+        <source>%n account(s) on the way or in the queue; the next ones follow by themselves.</source>
+        <translation>
+            <numerusform>%n account on the way or in the queue; the next ones follow by themselves.</numerusform>
+            <numerusform>%n accounts on the way or in the queue; the next ones follow by themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) on the way or in the queue.</source>
+        <translation>
+            <numerusform>%n account on the way or in the queue.</numerusform>
+            <numerusform>%n accounts on the way or in the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PictureView</name>
+    <message numerus="yes">
+        <source>%n account(s) on the client server</source>
+        <translation>
+            <numerusform>%n account on the client server</numerusform>
+            <numerusform>%n accounts on the client server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) on the transit server</source>
+        <translation>
+            <numerusform>%n account on the transit server</numerusform>
+            <numerusform>%n accounts on the transit server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReinstallDialog</name>
+    <message numerus="yes">
+        <source>%n account(s), served from the transit server all the time</source>
+        <translation>
+            <numerusform>%n account, served from the transit server all the time</numerusform>
+            <numerusform>%n accounts, served from the transit server all the time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReinstallationDialog</name>
+    <message numerus="yes">
+        <source>Whenever it suits, within %n day(s) without surcharge.</source>
+        <translation>
+            <numerusform>Whenever it suits, within %n day without surcharge.</numerusform>
+            <numerusform>Whenever it suits, within %n days without surcharge.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ServerPage</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on transit</source>
+        <comment>accounts</comment>
+        <translation>
+            <numerusform>%n on transit</numerusform>
+            <numerusform>%n on transit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <translation>
+            <numerusform>%n task running</numerusform>
+            <numerusform>%n tasks running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) waiting</source>
+        <translation>
+            <numerusform>%n task waiting</numerusform>
+            <numerusform>%n tasks waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StepHelp</name>
+    <message numerus="yes">
+        <source>Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications can still be changed. If something does not work, take the account back for a while: for %n day(s) it can return to the old architecture. When every account is verified, request the reinstallation.</source>
+        <translation>
+            <numerusform>Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications can still be changed. If something does not work, take the account back for a while: for %n day it can return to the old architecture. When every account is verified, request the reinstallation.</numerusform>
+            <numerusform>Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications can still be changed. If something does not work, take the account back for a while: for %n days it can return to the old architecture. When every account is verified, request the reinstallation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The accounts go back to the client server, one by one, with the same downtime as on the way out. Support does it in working hours, or the customer within %n day(s) without surcharge, as it was chosen.</source>
+        <translation>
+            <numerusform>The accounts go back to the client server, one by one, with the same downtime as on the way out. Support does it in working hours, or the customer within %n day without surcharge, as it was chosen.</numerusform>
+            <numerusform>The accounts go back to the client server, one by one, with the same downtime as on the way out. Support does it in working hours, or the customer within %n days without surcharge, as it was chosen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) ready</source>
+        <translation>
+            <numerusform>%1 of %n account ready</numerusform>
+            <numerusform>%1 of %n accounts ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) on the transit server</source>
+        <translation>
+            <numerusform>%1 of %n account on the transit server</numerusform>
+            <numerusform>%1 of %n accounts on the transit server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) verified</source>
+        <translation>
+            <numerusform>%1 of %n account verified</numerusform>
+            <numerusform>%1 of %n accounts verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) back on the client server</source>
+        <translation>
+            <numerusform>%1 of %n account back on the client server</numerusform>
+            <numerusform>%1 of %n accounts back on the client server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier one(s)</source>
+        <translation>
+            <numerusform>and %n earlier one</numerusform>
+            <numerusform>and %n earlier ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::TasksPanel</name>
+    <message numerus="yes">
+        <source>%n running or waiting</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n running or waiting</numerusform>
+            <numerusform>%n running or waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the filter (%n hidden)</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>Clear the filter (%n hidden)</numerusform>
+            <numerusform>Clear the filter (%n hidden)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::TransitDialog</name>
+    <message numerus="yes">
+        <source>free for %n day(s), then the client server’s price, day by day</source>
+        <translation>
+            <numerusform>free for %n day, then the client server’s price, day by day</numerusform>
+            <numerusform>free for %n days, then the client server’s price, day by day</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::words</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,4047 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AccountsTable</name>
+    <message>
+        <source>–</source>
+        <extracomment>a cell of a table in which there is nothing to say</extracomment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>running, %1</source>
+        <extracomment>downtime of an account that is on the move: %1 is how long it has lasted</extracomment>
+        <translation>en cours, %1</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <comment>downtime</comment>
+        <translation>pas commencée</translation>
+    </message>
+    <message>
+        <source>failed, %1</source>
+        <extracomment>downtime of an attempt that failed</extracomment>
+        <translation>échec, %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>stage and percentage</comment>
+        <extracomment>%1 is what is being copied, %2 a percentage: &quot;databases 62 %&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>the test failed</source>
+        <translation>le test a échoué</translation>
+    </message>
+    <message>
+        <source>waits to go back</source>
+        <translation>attend de revenir</translation>
+    </message>
+    <message>
+        <source>no rollback any more</source>
+        <translation>plus de retour en arrière</translation>
+    </message>
+    <message>
+        <source>rollback: %1</source>
+        <extracomment>how long a rollback of the account is still possible: &quot;rollback: 6 d 4 h&quot;</extracomment>
+        <translation>retour en arrière : %1</translation>
+    </message>
+    <message>
+        <source>no test yet</source>
+        <translation>pas encore de test</translation>
+    </message>
+    <message>
+        <source>%1, queued %2</source>
+        <extracomment>where an account is, and its place in the queue: &quot;client server, queued 2&quot;</extracomment>
+        <translation>%1, en file, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>place and activity</comment>
+        <extracomment>where an account is, and what it does: &quot;client server, migrating&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>heading: value</comment>
+        <extracomment>a cell read aloud: heading, value</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Out: estimate</source>
+        <translation>Aller : estimation</translation>
+    </message>
+    <message>
+        <source>Out: measured</source>
+        <translation>Aller : mesuré</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Back: estimate</source>
+        <translation>Retour : estimation</translation>
+    </message>
+    <message>
+        <source>Back: measured</source>
+        <translation>Retour : mesuré</translation>
+    </message>
+    <message>
+        <source>Both legs</source>
+        <translation>Aller et retour</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>FleetTree</name>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Transit servers</source>
+        <translation>Serveurs de transit</translation>
+    </message>
+    <message>
+        <source>Shared transit</source>
+        <translation>Transit partagé</translation>
+    </message>
+    <message>
+        <source>Public cloud</source>
+        <translation>Cloud public</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n serveur</numerusform>
+            <numerusform>%n serveurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customer %1, %2</source>
+        <extracomment>a customer of the tree: %1 is its name, %2 the number of its servers</extracomment>
+        <translation>Client %1, %2</translation>
+    </message>
+    <message>
+        <source>%1; the nearest clock is that of %2: %3</source>
+        <extracomment>%1 is a customer, %2 a server, %3 a time like &quot;in 2 d&quot; or &quot;3 d ago&quot;</extracomment>
+        <translation>%1 ; l’échéance la plus proche est celle de %2 : %3</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <comment>badge of a server: it waits for a transit server</comment>
+        <translation>attend</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <comment>badge of a transit server</comment>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>badge of a server: its migration is complete</comment>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>step %1 of 8: %2</source>
+        <extracomment>%1 is the number of a step, %2 its name</extracomment>
+        <translation>étape %1 sur 8 : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) done</source>
+        <translation>
+            <numerusform>%1 compte sur %n fait</numerusform>
+            <numerusform>%1 comptes sur %n faits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) failed</source>
+        <translation>
+            <numerusform>%n compte en échec</numerusform>
+            <numerusform>%n comptes en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the nearest clock ends %1</source>
+        <extracomment>%1 is a time like &quot;in 2 d&quot; or &quot;3 d ago&quot;</extracomment>
+        <translation>l’échéance la plus proche est %1</translation>
+    </message>
+    <message>
+        <source>lent to %1</source>
+        <extracomment>a transit server, %1 is the server whose accounts it takes</extracomment>
+        <translation>prêté à %1</translation>
+    </message>
+    <message>
+        <source>is being installed</source>
+        <translation>en cours d’installation</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a server of the tree: %1 is its name, %2 what it is, %3 its state</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2 : %3</translation>
+    </message>
+    <message>
+        <source>queued %1</source>
+        <extracomment>an account in the queue, %1 is its place</extracomment>
+        <translation>en file, %1</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <comment>an account on transit</comment>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <extracomment>an account of the tree: %1 is its name, %2 its state</extracomment>
+        <translation>compte %1</translation>
+    </message>
+    <message>
+        <source>account %1: %2</source>
+        <translation>compte %1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>ItemText</name>
+    <message>
+        <source>unknown</source>
+        <extracomment>a value that a newer platform sent and this program does not know</extracomment>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>remarks side by side</comment>
+        <extracomment>%1 and %2 are remarks side by side, as in &quot;databases · 38 MiB/s&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s), %1, %2</source>
+        <extracomment>a server&apos;s configuration: processor cores, memory, disk</extracomment>
+        <translation>
+            <numerusform>%n cœur, %1, %2</numerusform>
+            <numerusform>%n cœurs, %1, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prepare the accounts</source>
+        <translation>Préparer les comptes</translation>
+    </message>
+    <message>
+        <source>Request the transit server</source>
+        <translation>Demander le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Install the transit server</source>
+        <translation>Installer le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Migrate the accounts</source>
+        <translation>Migrer les comptes</translation>
+    </message>
+    <message>
+        <source>Verify after migration</source>
+        <translation>Vérifier après la migration</translation>
+    </message>
+    <message>
+        <source>Reinstall the client server</source>
+        <translation>Réinstaller le serveur du client</translation>
+    </message>
+    <message>
+        <source>Relocate the accounts</source>
+        <translation>Redéplacer les comptes</translation>
+    </message>
+    <message>
+        <source>Migration complete</source>
+        <translation>Migration terminée</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <extracomment>one of the eight steps of a migration</extracomment>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>step %1 · %2/%3</source>
+        <extracomment>badge of a server: step, accounts done of all accounts</extracomment>
+        <translation>étape %1 · %2/%3</translation>
+    </message>
+    <message>
+        <source>Check each account on the new versions, test its databases on a copy, and mark it ready.</source>
+        <translation>Vérifiez chaque compte avec les nouvelles versions, testez ses bases de données sur une copie, puis marquez-le comme prêt.</translation>
+    </message>
+    <message>
+        <source>Ask support for a server to stay on while yours is reinstalled: one of your own, or the shared one.</source>
+        <translation>Demandez au support un serveur où rester pendant la réinstallation du vôtre : un serveur pour vous seul, ou le serveur partagé.</translation>
+    </message>
+    <message>
+        <source>Support chooses an equivalent server, installs it with the new architecture and copies files and mail ahead. This takes hours and depends on the servers in stock.</source>
+        <translation>Le support choisit un serveur équivalent, l’installe avec la nouvelle architecture et copie d’avance les fichiers et le courrier. Cela prend des heures et dépend des serveurs en stock.</translation>
+    </message>
+    <message>
+        <source>Move each account to the transit server when it suits you, one after the other. It does not answer while its databases are copied.</source>
+        <translation>Migrez chaque compte vers le serveur de transit quand cela vous convient, l’un après l’autre. Il ne répond pas pendant la copie de ses bases de données.</translation>
+    </message>
+    <message>
+        <source>Check each account on the transit server. An account that does not work there can go back for a while.</source>
+        <translation>Vérifiez chaque compte sur le serveur de transit. Un compte qui n’y fonctionne pas peut revenir en arrière pendant un temps.</translation>
+    </message>
+    <message>
+        <source>Support installs the new architecture on your server. From here on no account can go back.</source>
+        <translation>Le support installe la nouvelle architecture sur votre serveur. À partir d’ici, aucun compte ne peut revenir en arrière.</translation>
+    </message>
+    <message>
+        <source>Each account moves back to your server, which now runs the new architecture.</source>
+        <translation>Chaque compte revient sur votre serveur, désormais sous la nouvelle architecture.</translation>
+    </message>
+    <message>
+        <source>Every account is back on your server, and the transit server is empty.</source>
+        <translation>Tous les comptes sont revenus sur votre serveur, et le serveur de transit est vide.</translation>
+    </message>
+    <message>
+        <source>mandatory migration</source>
+        <translation>migration obligatoire</translation>
+    </message>
+    <message>
+        <source>optional migration</source>
+        <translation>migration optionnelle</translation>
+    </message>
+    <message>
+        <source>public cloud migration</source>
+        <translation>migration de cloud public</translation>
+    </message>
+    <message>
+        <source>Mark as ready</source>
+        <translation>Marquer comme prêt</translation>
+    </message>
+    <message>
+        <source>Mark as not ready</source>
+        <translation>Marquer comme non prêt</translation>
+    </message>
+    <message>
+        <source>Test the databases…</source>
+        <translation>Tester les bases de données…</translation>
+    </message>
+    <message>
+        <source>Test the databases</source>
+        <translation>Tester les bases de données</translation>
+    </message>
+    <message>
+        <source>Remove the test copy…</source>
+        <translation>Supprimer la copie de test…</translation>
+    </message>
+    <message>
+        <source>Remove the test copy</source>
+        <translation>Supprimer la copie de test</translation>
+    </message>
+    <message>
+        <source>Migrate the account…</source>
+        <translation>Migrer le compte…</translation>
+    </message>
+    <message>
+        <source>Migrate the account</source>
+        <translation>Migrer le compte</translation>
+    </message>
+    <message>
+        <source>Roll the account back…</source>
+        <translation>Revenir en arrière…</translation>
+    </message>
+    <message>
+        <source>Roll the account back</source>
+        <translation>Revenir en arrière</translation>
+    </message>
+    <message>
+        <source>Mark as verified</source>
+        <translation>Marquer comme vérifié</translation>
+    </message>
+    <message>
+        <source>Mark as not verified</source>
+        <translation>Marquer comme non vérifié</translation>
+    </message>
+    <message>
+        <source>Relocate the account…</source>
+        <translation>Redéplacer le compte…</translation>
+    </message>
+    <message>
+        <source>Relocate the account</source>
+        <translation>Redéplacer le compte</translation>
+    </message>
+    <message>
+        <source>Request the transit server…</source>
+        <translation>Demander le serveur de transit…</translation>
+    </message>
+    <message>
+        <source>Withdraw the request for transit…</source>
+        <translation>Retirer la demande de transit…</translation>
+    </message>
+    <message>
+        <source>Withdraw the request for transit</source>
+        <translation>Retirer la demande de transit</translation>
+    </message>
+    <message>
+        <source>Accept the request</source>
+        <translation>Accepter la demande</translation>
+    </message>
+    <message>
+        <source>Put in the waiting line…</source>
+        <translation>Mettre en liste d’attente…</translation>
+    </message>
+    <message>
+        <source>Put in the waiting line</source>
+        <translation>Mettre en liste d’attente</translation>
+    </message>
+    <message>
+        <source>Decline the request…</source>
+        <translation>Refuser la demande…</translation>
+    </message>
+    <message>
+        <source>Decline the request</source>
+        <translation>Refuser la demande</translation>
+    </message>
+    <message>
+        <source>Allocate a transit server…</source>
+        <translation>Attribuer un serveur de transit…</translation>
+    </message>
+    <message>
+        <source>Allocate a transit server</source>
+        <translation>Attribuer un serveur de transit</translation>
+    </message>
+    <message>
+        <source>Request the reinstallation…</source>
+        <translation>Demander la réinstallation…</translation>
+    </message>
+    <message>
+        <source>Request the reinstallation</source>
+        <translation>Demander la réinstallation</translation>
+    </message>
+    <message>
+        <source>Withdraw the request for reinstallation…</source>
+        <translation>Retirer la demande de réinstallation…</translation>
+    </message>
+    <message>
+        <source>Withdraw the request for reinstallation</source>
+        <translation>Retirer la demande de réinstallation</translation>
+    </message>
+    <message>
+        <source>Reinstall the client server…</source>
+        <translation>Réinstaller le serveur du client…</translation>
+    </message>
+    <message>
+        <source>Release the transit server…</source>
+        <translation>Libérer le serveur de transit…</translation>
+    </message>
+    <message>
+        <source>Release the transit server</source>
+        <translation>Libérer le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <comment>a task</comment>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <comment>a task</comment>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Cancel the task…</source>
+        <translation>Annuler la tâche…</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Annuler la tâche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as ready</source>
+        <translation>
+            <numerusform>Marquer %n compte comme prêt</numerusform>
+            <numerusform>Marquer %n comptes comme prêts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as not ready</source>
+        <translation>
+            <numerusform>Marquer %n compte comme non prêt</numerusform>
+            <numerusform>Marquer %n comptes comme non prêts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test the databases of %n account(s)…</source>
+        <translation>
+            <numerusform>Tester les bases de données de %n compte…</numerusform>
+            <numerusform>Tester les bases de données de %n comptes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test the databases of %n account(s)</source>
+        <translation>
+            <numerusform>Tester les bases de données de %n compte</numerusform>
+            <numerusform>Tester les bases de données de %n comptes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the test copies of %n account(s)…</source>
+        <translation>
+            <numerusform>Supprimer la copie de test de %n compte…</numerusform>
+            <numerusform>Supprimer les copies de test de %n comptes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the test copies of %n account(s)</source>
+        <translation>
+            <numerusform>Supprimer la copie de test de %n compte</numerusform>
+            <numerusform>Supprimer les copies de test de %n comptes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Migrate %n account(s)…</source>
+        <translation>
+            <numerusform>Migrer %n compte…</numerusform>
+            <numerusform>Migrer %n comptes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Migrate %n account(s)</source>
+        <translation>
+            <numerusform>Migrer %n compte</numerusform>
+            <numerusform>Migrer %n comptes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll %n account(s) back…</source>
+        <translation>
+            <numerusform>Faire revenir %n compte en arrière…</numerusform>
+            <numerusform>Faire revenir %n comptes en arrière…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll %n account(s) back</source>
+        <translation>
+            <numerusform>Faire revenir %n compte en arrière</numerusform>
+            <numerusform>Faire revenir %n comptes en arrière</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as verified</source>
+        <translation>
+            <numerusform>Marquer %n compte comme vérifié</numerusform>
+            <numerusform>Marquer %n comptes comme vérifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n account(s) as not verified</source>
+        <translation>
+            <numerusform>Marquer %n compte comme non vérifié</numerusform>
+            <numerusform>Marquer %n comptes comme non vérifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relocate %n account(s)…</source>
+        <translation>
+            <numerusform>Redéplacer %n compte…</numerusform>
+            <numerusform>Redéplacer %n comptes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relocate %n account(s)</source>
+        <translation>
+            <numerusform>Redéplacer %n compte</numerusform>
+            <numerusform>Redéplacer %n comptes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The account is marked as ready.</source>
+        <translation>Le compte est marqué comme prêt.</translation>
+    </message>
+    <message>
+        <source>The account is no longer marked as ready.</source>
+        <translation>Le compte n’est plus marqué comme prêt.</translation>
+    </message>
+    <message>
+        <source>The platform is making the test copy.</source>
+        <translation>La plateforme crée la copie de test.</translation>
+    </message>
+    <message>
+        <source>The platform is removing the test copy.</source>
+        <translation>La plateforme supprime la copie de test.</translation>
+    </message>
+    <message>
+        <source>The platform has taken the migration of the account. It goes on even if you close this window.</source>
+        <translation>La plateforme a pris en charge la migration du compte. Elle continue même si vous fermez cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>The platform has taken the rollback of the account. It goes on even if you close this window.</source>
+        <translation>La plateforme a pris en charge le retour en arrière du compte. Il continue même si vous fermez cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>The account is marked as verified.</source>
+        <translation>Le compte est marqué comme vérifié.</translation>
+    </message>
+    <message>
+        <source>The account is no longer marked as verified.</source>
+        <translation>Le compte n’est plus marqué comme vérifié.</translation>
+    </message>
+    <message>
+        <source>The platform has taken the relocation of the account. It goes on even if you close this window.</source>
+        <translation>La plateforme a pris en charge le redéplacement du compte. Il continue même si vous fermez cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>The request for a transit server is sent. It is support&apos;s turn.</source>
+        <translation>La demande de serveur de transit est envoyée. C’est au tour du support.</translation>
+    </message>
+    <message>
+        <source>The request for a transit server is withdrawn.</source>
+        <translation>La demande de serveur de transit est retirée.</translation>
+    </message>
+    <message>
+        <source>The request is accepted.</source>
+        <translation>La demande est acceptée.</translation>
+    </message>
+    <message>
+        <source>The request is in the waiting line, and the customer sees the reason.</source>
+        <translation>La demande est en liste d’attente, et le client en voit la raison.</translation>
+    </message>
+    <message>
+        <source>The request is declined, and the customer sees the reason.</source>
+        <translation>La demande est refusée, et le client en voit la raison.</translation>
+    </message>
+    <message>
+        <source>The transit server is allocated. The platform is installing it.</source>
+        <translation>Le serveur de transit est attribué. La plateforme l’installe.</translation>
+    </message>
+    <message>
+        <source>The request for the reinstallation is sent. It is support&apos;s turn.</source>
+        <translation>La demande de réinstallation est envoyée. C’est au tour du support.</translation>
+    </message>
+    <message>
+        <source>The request for the reinstallation is withdrawn.</source>
+        <translation>La demande de réinstallation est retirée.</translation>
+    </message>
+    <message>
+        <source>The reinstallation has begun. No account can go back to the old architecture any more.</source>
+        <translation>La réinstallation a commencé. Plus aucun compte ne peut revenir à l’ancienne architecture.</translation>
+    </message>
+    <message>
+        <source>The platform is giving the transit server back.</source>
+        <translation>La plateforme rend le serveur de transit.</translation>
+    </message>
+    <message>
+        <source>The task pauses as soon as it can.</source>
+        <translation>La tâche sera suspendue dès que possible.</translation>
+    </message>
+    <message>
+        <source>The task goes on.</source>
+        <translation>La tâche continue.</translation>
+    </message>
+    <message>
+        <source>The task is being cancelled. The account stays where it is.</source>
+        <translation>La tâche est en cours d’annulation. Le compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <comment>state of a task</comment>
+        <translation>en file</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>state of a task</comment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>state of a task</comment>
+        <translation>suspendue</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>state of a task</comment>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>state of a task</comment>
+        <translation>échouée</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>state of a task</comment>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>files and mail ahead</source>
+        <comment>stage of a task</comment>
+        <translation>précopie des fichiers et du courrier</translation>
+    </message>
+    <message>
+        <source>stopping the account</source>
+        <comment>stage of a task</comment>
+        <translation>arrêt du compte</translation>
+    </message>
+    <message>
+        <source>latest files and mail</source>
+        <comment>stage of a task</comment>
+        <translation>derniers fichiers et courriers</translation>
+    </message>
+    <message>
+        <source>databases</source>
+        <comment>stage of a task</comment>
+        <translation>bases de données</translation>
+    </message>
+    <message>
+        <source>comparing both copies</source>
+        <comment>stage of a task</comment>
+        <translation>comparaison des deux copies</translation>
+    </message>
+    <message>
+        <source>archiving what was written</source>
+        <comment>stage of a task</comment>
+        <translation>archivage de ce qui a été écrit</translation>
+    </message>
+    <message>
+        <source>switching over</source>
+        <comment>stage of a task</comment>
+        <translation>bascule</translation>
+    </message>
+    <message>
+        <source>measuring the downtime</source>
+        <comment>stage of a task</comment>
+        <translation>mesure de l’indisponibilité</translation>
+    </message>
+    <message>
+        <source>copying the databases</source>
+        <comment>stage of a task</comment>
+        <translation>copie des bases de données</translation>
+    </message>
+    <message>
+        <source>opening the test copy</source>
+        <comment>stage of a task</comment>
+        <translation>ouverture de la copie de test</translation>
+    </message>
+    <message>
+        <source>removing the test copy</source>
+        <comment>stage of a task</comment>
+        <translation>suppression de la copie de test</translation>
+    </message>
+    <message>
+        <source>lending the server</source>
+        <comment>stage of a task</comment>
+        <translation>prêt du serveur</translation>
+    </message>
+    <message>
+        <source>installing the new architecture</source>
+        <comment>stage of a task</comment>
+        <translation>installation de la nouvelle architecture</translation>
+    </message>
+    <message>
+        <source>handing over</source>
+        <comment>stage of a task</comment>
+        <translation>mise à disposition</translation>
+    </message>
+    <message>
+        <source>checking every condition again</source>
+        <comment>stage of a task</comment>
+        <translation>nouvelle vérification de chaque condition</translation>
+    </message>
+    <message>
+        <source>rerouting the addresses to transit</source>
+        <comment>stage of a task</comment>
+        <translation>reroutage des adresses vers le transit</translation>
+    </message>
+    <message>
+        <source>giving the addresses back</source>
+        <comment>stage of a task</comment>
+        <translation>restitution des adresses</translation>
+    </message>
+    <message>
+        <source>removing the copies</source>
+        <comment>stage of a task</comment>
+        <translation>suppression des copies</translation>
+    </message>
+    <message>
+        <source>giving the server back</source>
+        <comment>stage of a task</comment>
+        <translation>restitution du serveur</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <comment>stage of a task</comment>
+        <translation>clôture</translation>
+    </message>
+    <message>
+        <source>client server</source>
+        <comment>where an account is served from</comment>
+        <translation>serveur du client</translation>
+    </message>
+    <message>
+        <source>transit</source>
+        <comment>where an account is served from</comment>
+        <translation>transit</translation>
+    </message>
+    <message>
+        <source>client server, new</source>
+        <comment>where an account is served from: the reinstalled server</comment>
+        <translation>serveur du client, nouveau</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <comment>what an account does</comment>
+        <translation>au repos</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <comment>what an account does</comment>
+        <translation>en file</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <comment>what an account does</comment>
+        <translation>en test</translation>
+    </message>
+    <message>
+        <source>migrating</source>
+        <comment>what an account does</comment>
+        <translation>en migration</translation>
+    </message>
+    <message>
+        <source>rolling back</source>
+        <comment>what an account does</comment>
+        <translation>en retour en arrière</translation>
+    </message>
+    <message>
+        <source>relocating</source>
+        <comment>what an account does</comment>
+        <translation>en redéplacement</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>what an account does</comment>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <comment>preparation of an account</comment>
+        <translation>pas prêt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>preparation of an account</comment>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>not requested</source>
+        <comment>state of the transit server</comment>
+        <translation>pas demandé</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <comment>state of the transit server</comment>
+        <translation>demandé</translation>
+    </message>
+    <message>
+        <source>waiting for a server</source>
+        <comment>state of the transit server</comment>
+        <translation>en attente d’un serveur</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <comment>state of the transit server</comment>
+        <translation>en cours d’installation</translation>
+    </message>
+    <message>
+        <source>files and mail are copied ahead</source>
+        <comment>state of the transit server</comment>
+        <translation>précopie des fichiers et du courrier</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>state of the transit server</comment>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <comment>state of the transit server</comment>
+        <translation>rendu</translation>
+    </message>
+    <message>
+        <source>transit server of your own</source>
+        <translation>serveur de transit pour vous seul</translation>
+    </message>
+    <message>
+        <source>shared transit server</source>
+        <translation>serveur de transit partagé</translation>
+    </message>
+    <message>
+        <source>not requested</source>
+        <comment>state of the reinstallation</comment>
+        <translation>pas demandée</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <comment>state of the reinstallation</comment>
+        <translation>demandée</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>state of the reinstallation</comment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>state of the reinstallation</comment>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>state of the reinstallation</comment>
+        <translation>échouée</translation>
+    </message>
+    <message>
+        <source>Transit server</source>
+        <comment>what a support request asks for</comment>
+        <translation>Serveur de transit</translation>
+    </message>
+    <message>
+        <source>Reinstallation</source>
+        <comment>what a support request asks for</comment>
+        <translation>Réinstallation</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>state of a support request</comment>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>state of a support request</comment>
+        <translation>acceptée</translation>
+    </message>
+    <message>
+        <source>in the waiting line</source>
+        <comment>state of a support request</comment>
+        <translation>en liste d’attente</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <comment>state of a support request</comment>
+        <translation>refusée</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <comment>state of a support request</comment>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>state of a support request</comment>
+        <translation>traitée</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <comment>leg of a migration: to the transit server</comment>
+        <translation>Aller</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>leg of a migration: to the reinstalled server</comment>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <comment>leg of a migration: to the old architecture</comment>
+        <translation>Retour en arrière</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>how an attempt ended</comment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>how an attempt ended</comment>
+        <translation>réussi</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>how an attempt ended</comment>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>how an attempt ended</comment>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>le client</translation>
+    </message>
+    <message>
+        <source>support</source>
+        <translation>le support</translation>
+    </message>
+    <message>
+        <source>the reviewer</source>
+        <translation>le relecteur</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <comment>who can clear a condition</comment>
+        <translation>le temps</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>client server</source>
+        <translation>serveur du client</translation>
+    </message>
+    <message>
+        <source>transit server</source>
+        <translation>serveur de transit</translation>
+    </message>
+    <message>
+        <source>public cloud server</source>
+        <translation>serveur de cloud public</translation>
+    </message>
+    <message>
+        <source>dedicated</source>
+        <comment>what a customer rents</comment>
+        <translation>dédié</translation>
+    </message>
+    <message>
+        <source>VPS</source>
+        <comment>what a customer rents</comment>
+        <translation>VPS</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>your turn</source>
+        <translation>à vous</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s turn</source>
+        <translation>au client</translation>
+    </message>
+    <message>
+        <source>support&apos;s turn</source>
+        <translation>au support</translation>
+    </message>
+    <message>
+        <source>goes on by itself</source>
+        <translation>se poursuit sans intervention</translation>
+    </message>
+    <message>
+        <source>cleared by you</source>
+        <translation>à vous de lever</translation>
+    </message>
+    <message>
+        <source>cleared by the customer</source>
+        <translation>au client de lever</translation>
+    </message>
+    <message>
+        <source>cleared by support</source>
+        <translation>au support de lever</translation>
+    </message>
+    <message>
+        <source>clears by itself</source>
+        <translation>se lève sans intervention</translation>
+    </message>
+    <message>
+        <source>can no longer be cleared</source>
+        <translation>ne peut plus être levée</translation>
+    </message>
+    <message>
+        <source>The transit server is not requested yet</source>
+        <translation>Le serveur de transit n’est pas encore demandé</translation>
+    </message>
+    <message>
+        <source>%1 is not marked as ready yet</source>
+        <translation>%1 n’est pas encore marqué comme prêt</translation>
+    </message>
+    <message>
+        <source>%1 is marked as ready</source>
+        <translation>%1 est marqué comme prêt</translation>
+    </message>
+    <message>
+        <source>This migration offers a test</source>
+        <translation>Cette migration permet un test</translation>
+    </message>
+    <message>
+        <source>%1 has a test copy</source>
+        <translation>%1 a une copie de test</translation>
+    </message>
+    <message>
+        <source>Nothing is in progress for %1</source>
+        <translation>Rien n’est en cours pour %1</translation>
+    </message>
+    <message>
+        <source>No account is busy</source>
+        <translation>Aucun compte n’est occupé</translation>
+    </message>
+    <message>
+        <source>Every account is ready</source>
+        <translation>Tous les comptes sont prêts</translation>
+    </message>
+    <message>
+        <source>No request is open</source>
+        <translation>Aucune demande n’est ouverte</translation>
+    </message>
+    <message>
+        <source>A request is open</source>
+        <translation>Une demande est ouverte</translation>
+    </message>
+    <message>
+        <source>Support has not begun with the request</source>
+        <translation>Le support n’a pas commencé à traiter la demande</translation>
+    </message>
+    <message>
+        <source>The transit server is ready</source>
+        <translation>Le serveur de transit est prêt</translation>
+    </message>
+    <message>
+        <source>%1 is on the client server</source>
+        <translation>%1 est sur le serveur du client</translation>
+    </message>
+    <message>
+        <source>%1 is on the transit server</source>
+        <translation>%1 est sur le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Every account is on the transit server</source>
+        <translation>Tous les comptes sont sur le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Every account is verified</source>
+        <translation>Tous les comptes sont vérifiés</translation>
+    </message>
+    <message>
+        <source>No account is left on the transit server</source>
+        <translation>Il ne reste aucun compte sur le serveur de transit</translation>
+    </message>
+    <message>
+        <source>%1 is not marked as verified yet</source>
+        <translation>%1 n’est pas encore marqué comme vérifié</translation>
+    </message>
+    <message>
+        <source>%1 is marked as verified</source>
+        <translation>%1 est marqué comme vérifié</translation>
+    </message>
+    <message>
+        <source>A rollback of %1 is possible until %2</source>
+        <translation>Un retour en arrière de %1 est possible jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>The time for a rollback of %1 has not run out</source>
+        <translation>Le délai de retour en arrière de %1 n’est pas écoulé</translation>
+    </message>
+    <message>
+        <source>The reinstallation has not begun</source>
+        <translation>La réinstallation n’a pas commencé</translation>
+    </message>
+    <message>
+        <source>The reinstallation is requested</source>
+        <translation>La réinstallation est demandée</translation>
+    </message>
+    <message>
+        <source>The reinstallation is not requested yet</source>
+        <translation>La réinstallation n’est pas encore demandée</translation>
+    </message>
+    <message>
+        <source>The client server is reinstalled</source>
+        <translation>Le serveur du client est réinstallé</translation>
+    </message>
+    <message>
+        <source>This side relocates the accounts</source>
+        <translation>Ce côté redéplace les comptes</translation>
+    </message>
+    <message>
+        <source>The transit server has an equivalent configuration</source>
+        <translation>Le serveur de transit a une configuration équivalente</translation>
+    </message>
+    <message>
+        <source>The transit server is free</source>
+        <translation>Le serveur de transit est libre</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is confirmed</source>
+        <translation>Le nom du serveur est confirmé</translation>
+    </message>
+    <message>
+        <source>There is a transit server to give back</source>
+        <translation>Il y a un serveur de transit à rendre</translation>
+    </message>
+    <message>
+        <source>The task has not ended</source>
+        <translation>La tâche n’est pas terminée</translation>
+    </message>
+    <message>
+        <source>The task is paused</source>
+        <translation>La tâche est suspendue</translation>
+    </message>
+    <message>
+        <source>The cut-over has not begun</source>
+        <translation>La bascule n’a pas commencé</translation>
+    </message>
+    <message>
+        <source>This migration has this step</source>
+        <translation>Cette migration comporte cette étape</translation>
+    </message>
+    <message>
+        <source>The migration is not complete yet</source>
+        <translation>La migration n’est pas encore terminée</translation>
+    </message>
+    <message>
+        <source>A condition of the platform is met</source>
+        <translation>Une condition de la plateforme est remplie</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>sentence: names</comment>
+        <extracomment>%1 is a sentence on accounts, %2 their names</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The transit server is requested; withdraw the request first</source>
+        <translation>Le serveur de transit est demandé ; retirez d’abord la demande</translation>
+    </message>
+    <message>
+        <source>The transit server is requested, and the preparation is closed</source>
+        <translation>Le serveur de transit est demandé, et la préparation est close</translation>
+    </message>
+    <message>
+        <source>%1 is already marked as ready</source>
+        <translation>%1 est déjà marqué comme prêt</translation>
+    </message>
+    <message>
+        <source>%1 is not marked as ready</source>
+        <translation>%1 n’est pas marqué comme prêt</translation>
+    </message>
+    <message>
+        <source>This migration offers no test</source>
+        <translation>Cette migration ne permet pas de test</translation>
+    </message>
+    <message>
+        <source>%1 has no test copy</source>
+        <translation>%1 n’a pas de copie de test</translation>
+    </message>
+    <message>
+        <source>A task of %1 is queued or running</source>
+        <translation>Une tâche de %1 est en file ou en cours</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) are busy</source>
+        <translation>
+            <numerusform>%n compte est occupé</numerusform>
+            <numerusform>%n comptes sont occupés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are not ready</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n compte sur %1 n’est pas prêt</numerusform>
+            <numerusform>%n comptes sur %1 ne sont pas prêts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The transit server is already requested</source>
+        <translation>Le serveur de transit est déjà demandé</translation>
+    </message>
+    <message>
+        <source>Support has already begun with the request</source>
+        <translation>Le support a déjà commencé à traiter la demande</translation>
+    </message>
+    <message>
+        <source>The transit server is not ready</source>
+        <translation>Le serveur de transit n’est pas prêt</translation>
+    </message>
+    <message>
+        <source>%1 is not on the client server</source>
+        <translation>%1 n’est pas sur le serveur du client</translation>
+    </message>
+    <message>
+        <source>%1 is not on the transit server</source>
+        <translation>%1 n’est pas sur le serveur de transit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are still on the client server</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n compte sur %1 est encore sur le serveur du client</numerusform>
+            <numerusform>%n comptes sur %1 sont encore sur le serveur du client</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are not verified</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n compte sur %1 n’est pas vérifié</numerusform>
+            <numerusform>%n comptes sur %1 ne sont pas vérifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 account(s) are still on the transit server</source>
+        <extracomment>%n of all %1 accounts</extracomment>
+        <translation>
+            <numerusform>%n compte sur %1 est encore sur le serveur de transit</numerusform>
+            <numerusform>%n comptes sur %1 sont encore sur le serveur de transit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is already marked as verified</source>
+        <translation>%1 est déjà marqué comme vérifié</translation>
+    </message>
+    <message>
+        <source>%1 is not marked as verified</source>
+        <translation>%1 n’est pas marqué comme vérifié</translation>
+    </message>
+    <message>
+        <source>A rollback of %1 was possible until %2</source>
+        <translation>Un retour en arrière de %1 était possible jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>The time for a rollback of %1 has run out</source>
+        <translation>Le délai de retour en arrière de %1 est écoulé</translation>
+    </message>
+    <message>
+        <source>The reinstallation has begun: the point of no return is behind</source>
+        <translation>La réinstallation a commencé : le point de non-retour est passé</translation>
+    </message>
+    <message>
+        <source>The reinstallation is not requested</source>
+        <translation>La réinstallation n’est pas demandée</translation>
+    </message>
+    <message>
+        <source>The reinstallation is already requested; withdraw the request first</source>
+        <translation>La réinstallation est déjà demandée ; retirez d’abord la demande</translation>
+    </message>
+    <message>
+        <source>The client server is not reinstalled yet</source>
+        <translation>Le serveur du client n’est pas encore réinstallé</translation>
+    </message>
+    <message>
+        <source>The customer has chosen to relocate the accounts</source>
+        <translation>Le client a choisi de redéplacer lui-même les comptes</translation>
+    </message>
+    <message>
+        <source>The customer has asked support to relocate the accounts</source>
+        <translation>Le client a demandé au support de redéplacer les comptes</translation>
+    </message>
+    <message>
+        <source>The other side relocates the accounts</source>
+        <translation>L’autre côté redéplace les comptes</translation>
+    </message>
+    <message>
+        <source>The transit server is smaller than the client server: %1 are needed, it has %2</source>
+        <translation>Le serveur de transit est plus petit que le serveur du client : il faut %1, il a %2</translation>
+    </message>
+    <message>
+        <source>The transit server is lent to another migration</source>
+        <translation>Le serveur de transit est prêté à une autre migration</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name has to be typed: %1</source>
+        <translation>Le nom du serveur doit être saisi : %1</translation>
+    </message>
+    <message>
+        <source>There is no transit server to give back</source>
+        <translation>Il n’y a pas de serveur de transit à rendre</translation>
+    </message>
+    <message>
+        <source>The task is not queued or running</source>
+        <translation>La tâche n’est ni en file ni en cours</translation>
+    </message>
+    <message>
+        <source>The task is not paused</source>
+        <translation>La tâche n’est pas suspendue</translation>
+    </message>
+    <message>
+        <source>The cut-over has begun: from here the move only goes forward</source>
+        <translation>La bascule a commencé : à partir d’ici, le mouvement ne peut qu’aller au bout</translation>
+    </message>
+    <message>
+        <source>This kind of migration has no such step</source>
+        <translation>Ce type de migration ne comporte pas cette étape</translation>
+    </message>
+    <message>
+        <source>The migration is complete</source>
+        <translation>La migration est terminée</translation>
+    </message>
+    <message>
+        <source>The platform names a condition that this version of Escale does not know</source>
+        <translation>La plateforme nomme une condition que cette version d’Escale ne connaît pas</translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation>le compte</translation>
+    </message>
+    <message>
+        <source>The platform did not answer in time.</source>
+        <translation>La plateforme n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether the command was carried out; the facts will show it. Escale tries again by itself.</source>
+        <translation>Personne ne sait encore si la commande a été exécutée ; les faits le montreront. Escale réessaie sans intervention.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the platform&apos;s address.</source>
+        <translation>Rien ne répond à l’adresse de la plateforme.</translation>
+    </message>
+    <message>
+        <source>Check the address and that the platform is running. Escale tries again by itself.</source>
+        <translation>Vérifiez l’adresse et que la plateforme fonctionne. Escale réessaie sans intervention.</translation>
+    </message>
+    <message>
+        <source>The connection to the platform was lost.</source>
+        <translation>La connexion à la plateforme est perdue.</translation>
+    </message>
+    <message>
+        <source>What is running there goes on. Escale tries again by itself.</source>
+        <translation>Ce qui y est en cours continue. Escale réessaie sans intervention.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Aucun serveur ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the platform&apos;s address and your network.</source>
+        <translation>Vérifiez l’adresse de la plateforme et votre réseau.</translation>
+    </message>
+    <message>
+        <source>The platform could not prove that it is the one you want.</source>
+        <translation>La plateforme n’a pas pu prouver qu’elle est bien celle que vous voulez.</translation>
+    </message>
+    <message>
+        <source>Do not go on before somebody has checked its certificate.</source>
+        <translation>N’allez pas plus loin avant que quelqu’un ait vérifié son certificat.</translation>
+    </message>
+    <message>
+        <source>The network failed on the way to the platform.</source>
+        <translation>Le réseau a échoué sur le chemin de la plateforme.</translation>
+    </message>
+    <message>
+        <source>Check your network. Escale tries again by itself.</source>
+        <translation>Vérifiez votre réseau. Escale réessaie sans intervention.</translation>
+    </message>
+    <message>
+        <source>The platform answered with status %1.</source>
+        <translation>La plateforme a répondu avec le code d’état %1.</translation>
+    </message>
+    <message>
+        <source>The platform answered with an error that it did not explain.</source>
+        <translation>La plateforme a répondu par une erreur qu’elle n’a pas expliquée.</translation>
+    </message>
+    <message>
+        <source>Copy the details for support.</source>
+        <translation>Copiez les détails pour le support.</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s answer could not be read.</source>
+        <translation>La réponse de la plateforme n’a pas pu être lue.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a migration platform; otherwise copy the details for support.</source>
+        <translation>Vérifiez que l’adresse est celle d’une plateforme de migration ; sinon, copiez les détails pour le support.</translation>
+    </message>
+    <message>
+        <source>The platform does not accept this token.</source>
+        <translation>La plateforme n’accepte pas ce jeton.</translation>
+    </message>
+    <message>
+        <source>It may be expired or revoked. Ask for another one and enter it in the connection.</source>
+        <translation>Il a peut-être expiré ou été révoqué. Demandez-en un autre et saisissez-le dans la connexion.</translation>
+    </message>
+    <message>
+        <source>This token may not do this.</source>
+        <translation>Ce jeton n’en a pas le droit.</translation>
+    </message>
+    <message>
+        <source>Ask the other side, or use a token with this permission.</source>
+        <translation>Demandez à l’autre côté, ou utilisez un jeton qui a ce droit.</translation>
+    </message>
+    <message>
+        <source>The platform does not know this object, or this token may not see it.</source>
+        <translation>La plateforme ne connaît pas cet objet, ou ce jeton n’a pas le droit de le voir.</translation>
+    </message>
+    <message>
+        <source>It may have been removed meanwhile; the window shows what is there now.</source>
+        <translation>Il a peut-être été supprimé entre-temps ; la fenêtre montre ce qui existe maintenant.</translation>
+    </message>
+    <message>
+        <source>A condition is not met, and nothing was changed.</source>
+        <translation>Une condition n’est pas remplie, et rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>See which one, and who can clear it.</source>
+        <translation>Voyez laquelle, et qui peut la lever.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this meanwhile, and nothing was changed by you.</source>
+        <translation>Quelqu’un d’autre l’a modifié entre-temps, et vous n’avez rien modifié.</translation>
+    </message>
+    <message>
+        <source>Look at it as it is now and decide again.</source>
+        <translation>Regardez son état actuel et décidez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Too many requests in a short time.</source>
+        <translation>Trop de requêtes en peu de temps.</translation>
+    </message>
+    <message>
+        <source>Escale waits and sends this again by itself.</source>
+        <translation>Escale attend et renvoie celle-ci sans intervention.</translation>
+    </message>
+    <message>
+        <source>The platform cannot answer just now.</source>
+        <translation>La plateforme ne peut pas répondre pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Escale tries again by itself.</source>
+        <translation>Escale réessaie sans intervention.</translation>
+    </message>
+    <message>
+        <source>The platform failed, through no fault of yours.</source>
+        <translation>La plateforme a échoué, sans faute de votre part.</translation>
+    </message>
+    <message>
+        <source>The platform does not accept a value.</source>
+        <translation>La plateforme n’accepte pas une valeur.</translation>
+    </message>
+    <message>
+        <source>The platform does not accept the value of “%1”.</source>
+        <translation>La plateforme n’accepte pas la valeur de « %1 ».</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Corrigez-la et réessayez.</translation>
+    </message>
+    <message>
+        <source>The platform did not understand Escale, and nothing was changed.</source>
+        <translation>La plateforme n’a pas compris Escale, et rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>The two may be of different versions. Copy the details for support.</source>
+        <translation>Leurs versions sont peut-être différentes. Copiez les détails pour le support.</translation>
+    </message>
+    <message>
+        <source>The older database engine refuses data of the newer one. The account stays where it is.</source>
+        <translation>L’ancien moteur de base de données refuse des données du nouveau. Le compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>The older database engine refuses %1. The account stays where it is.</source>
+        <translation>L’ancien moteur de base de données refuse %1. Le compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>Roll back to the frozen copy instead: what was written since is kept in an archive.</source>
+        <translation>Revenez plutôt à la copie figée : ce qui a été écrit depuis est conservé dans une archive.</translation>
+    </message>
+    <message>
+        <source>The two copies differ. The account stays where it is, and nothing was removed.</source>
+        <translation>Les deux copies diffèrent. Le compte reste où il est, et rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, give the log to support.</source>
+        <translation>Réessayez ; si cela se reproduit, transmettez le journal au support.</translation>
+    </message>
+    <message>
+        <source>%1 is not served from the transit server. Nothing was changed.</source>
+        <translation>%1 n’est pas servi depuis le serveur de transit. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Give the log to support.</source>
+        <translation>Transmettez le journal au support.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the server that it goes to. The account stays where it is.</source>
+        <translation>Il n’y a pas assez de place sur le serveur de destination. Le compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>Make room there, or ask for a larger server, and try again.</source>
+        <translation>Faites-y de la place, ou demandez un serveur plus grand, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before the cut-over. The account stays where it is.</source>
+        <translation>Annulé avant la bascule. Le compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>The platform stopped in the middle. The account stays where it is.</source>
+        <translation>La plateforme s’est arrêtée au milieu. Le compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Copying failed. The account stays where it is, and nothing was removed.</source>
+        <translation>La copie a échoué. Le compte reste où il est, et rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>It failed for a reason that was not given.</source>
+        <translation>Échec pour une raison qui n’a pas été donnée.</translation>
+    </message>
+    <message>
+        <source>It failed with the code %1.</source>
+        <translation>Échec avec le code %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <extracomment>%1 says what happened, %2 what to do; both are whole sentences</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>waits for another account</source>
+        <translation>attend un autre compte</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>attend %1</translation>
+    </message>
+    <message>
+        <source>waits for the server&apos;s other task</source>
+        <translation>attend l’autre tâche du serveur</translation>
+    </message>
+    <message>
+        <source>paused by %1</source>
+        <translation>suspendue par %1</translation>
+    </message>
+    <message>
+        <source>waits for the platform to be free</source>
+        <translation>attend que la plateforme soit libre</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <extracomment>%1 is a code that this program does not know</extracomment>
+        <translation>attend : %1</translation>
+    </message>
+    <message>
+        <source>%1 (for %2)</source>
+        <extracomment>support acted in a customer&apos;s name: &quot;Sophie (for Acme SA)&quot;</extracomment>
+        <translation>%1 (pour %2)</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is a range of durations: &quot;30 to 50 s left&quot;</extracomment>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <extracomment>how long a task took</extracomment>
+        <translation>a duré %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider</source>
+        <extracomment>domains whose DNS the provider serves</extracomment>
+        <translation>
+            <numerusform>%n fournisseur</numerusform>
+            <numerusform>%n fournisseur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n external</source>
+        <extracomment>domains whose DNS somebody else serves</extracomment>
+        <translation>
+            <numerusform>%n externe</numerusform>
+            <numerusform>%n externes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no domain</source>
+        <translation>aucun domaine</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>numbers of domains</comment>
+        <extracomment>%1 domains of one kind, %2 of the other</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no test</comment>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>a test copy is being made</comment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>copy of %1</source>
+        <extracomment>a test copy, %1 is the day on which it was made</extracomment>
+        <translation>copie du %1</translation>
+    </message>
+    <message>
+        <source>copy available</source>
+        <translation>copie disponible</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a test</comment>
+        <translation>échoué</translation>
+    </message>
+</context>
+<context>
+    <name>ItemUnits</name>
+    <message>
+        <source>%1 s</source>
+        <extracomment>a duration in seconds</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>a duration in minutes</extracomment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <extracomment>a duration in hours</extracomment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <extracomment>a duration in days, abbreviated</extracomment>
+        <translation>%1 j</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>duration</comment>
+        <extracomment>a duration of two units: %1 is &quot;7 min&quot;, %2 is &quot;12 s&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <extracomment>the upper end of a range of durations: &quot;up to 1 s&quot;</extracomment>
+        <translation>jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <extracomment>a duration that is not exact: &quot;about 2 min&quot;</extracomment>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>a range of durations: &quot;3 to 9 min&quot;, &quot;40 s to 2 min&quot;; the second carries the unit</extracomment>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>~%1</source>
+        <extracomment>a duration that is not exact, in a table cell</extracomment>
+        <translation>~%1</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>a range of durations in a table cell: &quot;3–9 min&quot;</extracomment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>a range of durations of different units in a table cell: &quot;40 s – 2 min&quot;</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <extracomment>how much is copied: &quot;1.9 of 3.1 GiB&quot;</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <extracomment>a rate: %1 is an amount of data such as &quot;38 MiB&quot;</extracomment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a percentage</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>money</comment>
+        <extracomment>an amount of money: %1 is &quot;27.30&quot;, %2 is &quot;€&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>format of a date, as Qt writes it</extracomment>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>format of a short date, as Qt writes it</extracomment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>HH:mm:ss</source>
+        <extracomment>format of a time of day, as Qt writes it</extracomment>
+        <translation>HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>HH:mm</source>
+        <extracomment>format of a time of day without seconds, as Qt writes it</extracomment>
+        <translation>HH:mm</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <extracomment>a date and a time of day: &quot;27 November, 23:41&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>dans %n jour</numerusform>
+            <numerusform>dans %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>il y a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>the end of a list of names that is too long: &quot;shop, blog, crm and 4 more&quot;</extracomment>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksTable</name>
+    <message>
+        <source>–</source>
+        <extracomment>a cell of a table in which there is nothing to say</extracomment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>heading: value</comment>
+        <extracomment>a cell read aloud: heading, value</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>who asked for a task</comment>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>escale::Application</name>
+    <message numerus="yes">
+        <source>%n migration task(s) will be taken up again when the practice platform is started the next time.</source>
+        <translation>
+            <numerusform>%n tâche de migration sera reprise au prochain démarrage de la plateforme d’entraînement.</numerusform>
+            <numerusform>%n tâches de migration seront reprises au prochain démarrage de la plateforme d’entraînement.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration task(s) go(es) on on the platform.</source>
+        <translation>
+            <numerusform>%n tâche de migration continue sur la plateforme.</numerusform>
+            <numerusform>%n tâches de migration continuent sur la plateforme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting the practice platform…</source>
+        <translation>Démarrage de la plateforme d’entraînement…</translation>
+    </message>
+    <message>
+        <source>A small hosting company is made on this computer. What you did the last time is still there.</source>
+        <translation>Un petit hébergeur est créé sur cet ordinateur. Ce que vous avez fait la dernière fois s’y trouve encore.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>La redémarrer</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Repartir de zéro</translation>
+    </message>
+    <message>
+        <source>Start the practice platform anew?</source>
+        <translation>Repartir de zéro avec la plateforme d’entraînement ?</translation>
+    </message>
+    <message>
+        <source>All that was done on it is forgotten: servers, accounts and migrations are as on the first day. This cannot be undone. No other platform is touched.</source>
+        <translation>Tout ce qui y a été fait est oublié : serveurs, comptes et migrations sont comme au premier jour. C’est irréversible. Aucune autre plateforme n’est touchée.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Ending the practice platform…</source>
+        <translation>Arrêt de la plateforme d’entraînement…</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::AccountsDialog</name>
+    <message>
+        <source>Accounts, in the order in which they are taken</source>
+        <translation>Comptes, dans l’ordre où ils sont traités</translation>
+    </message>
+    <message>
+        <source>One after the other, in this order. Drag to change it.</source>
+        <translation>L’un après l’autre, dans cet ordre. Faites glisser pour le modifier.</translation>
+    </message>
+    <message>
+        <source>%1 · databases %2, estimated downtime %3</source>
+        <translation>%1 · bases de données %2, indisponibilité estimée %3</translation>
+    </message>
+    <message>
+        <source>Estimate: %1 in all, one account after the other</source>
+        <translation>Estimation : %1 en tout, un compte après l’autre</translation>
+    </message>
+    <message>
+        <source>Estimate: %1</source>
+        <translation>Estimation : %1</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>Indisponibilité</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Réversible</translation>
+    </message>
+    <message>
+        <source>DNS and addresses</source>
+        <translation>DNS et adresses</translation>
+    </message>
+    <message>
+        <source>Each account stops answering while its databases and the last changes of its files and mail are copied to the transit server; then it answers from there. The old copy is kept, frozen.</source>
+        <translation>Chaque compte cesse de répondre pendant que ses bases de données et les derniers changements de ses fichiers et de son courrier sont copiés vers le serveur de transit ; ensuite il répond de là-bas. L’ancienne copie est conservée, figée.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: the client server forwards what still arrives there.</source>
+        <translation>Rien à changer : le serveur du client transmet ce qui y arrive encore.</translation>
+    </message>
+    <message>
+        <source>Until %1, or until step 6 if that comes first.</source>
+        <translation>Jusqu’au %1, ou jusqu’à l’étape 6 si elle vient avant.</translation>
+    </message>
+    <message>
+        <source>Each account stops answering while its databases and the last changes are copied back to the reinstalled client server; then it answers from there, for good.</source>
+        <translation>Chaque compte cesse de répondre pendant que ses bases de données et les derniers changements sont recopiés vers le serveur du client réinstallé ; ensuite il répond de là, définitivement.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: the addresses are those of the client server again.</source>
+        <translation>Rien à changer : les adresses sont de nouveau celles du serveur du client.</translation>
+    </message>
+    <message>
+        <source>No. The old architecture no longer exists.</source>
+        <translation>Non. L’ancienne architecture n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Keep today’s data</source>
+        <translation>Garder les données d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>What was written on the transit server goes back with the account. Where the older database engine refuses it, the account stays on transit and the attempt is recorded as failed.</source>
+        <translation>Ce qui a été écrit sur le serveur de transit revient avec le compte. Si l’ancien moteur de base de données le refuse, le compte reste sur le transit et la tentative est notée comme échouée.</translation>
+    </message>
+    <message>
+        <source>Return to the frozen copy</source>
+        <translation>Revenir à la copie figée</translation>
+    </message>
+    <message>
+        <source>The account is as it was before its migration. What was written since is kept in an archive that the log names.</source>
+        <translation>Le compte redevient ce qu’il était avant sa migration. Ce qui a été écrit depuis est conservé dans une archive que le journal nomme.</translation>
+    </message>
+    <message>
+        <source>The account is served from the client server again, on the old architecture. Verification is cleared; it can be migrated again whenever you want.</source>
+        <translation>Le compte est de nouveau servi depuis le serveur du client, sous l’ancienne architecture. Sa vérification est effacée ; il peut être migré à nouveau quand vous voulez.</translation>
+    </message>
+    <message>
+        <source>Yes: migrate the account again.</source>
+        <translation>Oui : migrez à nouveau le compte.</translation>
+    </message>
+    <message>
+        <source>The databases of each account are copied to a test server with the new architecture. The account itself goes on as it is.</source>
+        <translation>Les bases de données de chaque compte sont copiées sur un serveur de test sous la nouvelle architecture. Le compte lui-même continue comme avant.</translation>
+    </message>
+    <message>
+        <source>Earlier test</source>
+        <translation>Test précédent</translation>
+    </message>
+    <message>
+        <source>It is replaced: the earlier copy is removed with all that was changed in it.</source>
+        <translation>Il est remplacé : la copie précédente est supprimée avec tout ce qui y a été modifié.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservation</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n day(s)</source>
+        <translation>
+            <numerusform>Pendant %n jour</numerusform>
+            <numerusform>Pendant %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copies on the test server are removed with all that was changed in them. The accounts themselves are not touched.</source>
+        <translation>Les copies sur le serveur de test sont supprimées avec tout ce qui y a été modifié. Les comptes eux-mêmes ne sont pas touchés.</translation>
+    </message>
+    <message>
+        <source>Yes: test again.</source>
+        <translation>Oui : testez à nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::AccountsPanel</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Accounts of this migration</source>
+        <translation>Comptes de cette migration</translation>
+    </message>
+    <message>
+        <source>Mark as ready</source>
+        <translation>Marquer comme prêt</translation>
+    </message>
+    <message>
+        <source>Mark as not ready</source>
+        <translation>Marquer comme non prêt</translation>
+    </message>
+    <message>
+        <source>Test…</source>
+        <translation>Tester…</translation>
+    </message>
+    <message>
+        <source>Clean up the test…</source>
+        <translation>Nettoyer le test…</translation>
+    </message>
+    <message>
+        <source>Migrate…</source>
+        <translation>Migrer…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Revenir en arrière…</translation>
+    </message>
+    <message>
+        <source>Mark as verified</source>
+        <translation>Marquer comme vérifié</translation>
+    </message>
+    <message>
+        <source>Mark as not verified</source>
+        <translation>Marquer comme non vérifié</translation>
+    </message>
+    <message>
+        <source>Relocate…</source>
+        <translation>Redéplacer…</translation>
+    </message>
+    <message>
+        <source>Choose accounts to act on them.</source>
+        <translation>Choisissez des comptes pour agir dessus.</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>Choisi : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen: %n account(s)</source>
+        <translation>
+            <numerusform>Choisi : %n compte</numerusform>
+            <numerusform>Choisis : %n comptes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No command for you here</source>
+        <translation>Aucune commande pour vous ici</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::AllocateDialog</name>
+    <message>
+        <source>The configuration is not equivalent.</source>
+        <translation>La configuration n’est pas équivalente.</translation>
+    </message>
+    <message>
+        <source>Choose a free server first.</source>
+        <translation>Choisissez d’abord un serveur libre.</translation>
+    </message>
+    <message>
+        <source>Allocate a transit server to %1</source>
+        <translation>Attribuer un serveur de transit à %1</translation>
+    </message>
+    <message>
+        <source>Allocate and install</source>
+        <translation>Attribuer et installer</translation>
+    </message>
+    <message>
+        <source>Transit servers</source>
+        <translation>Serveurs de transit</translation>
+    </message>
+    <message>
+        <source>Allocate it although its configuration is smaller (this is logged)</source>
+        <translation>L’attribuer bien que sa configuration soit plus petite (c’est noté au journal)</translation>
+    </message>
+    <message>
+        <source>lent</source>
+        <translation>prêté</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>convient</translation>
+    </message>
+    <message>
+        <source>smaller than the client server</source>
+        <translation>plus petit que le serveur du client</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>name of a server, its configuration, whether it fits</extracomment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Client server</source>
+        <translation>Serveur du client</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message numerus="yes">
+        <source>The new architecture is installed on the transit server, then files and mail of %n account(s) are copied ahead. Nothing changes for visitors.</source>
+        <translation>
+            <numerusform>La nouvelle architecture est installée sur le serveur de transit, puis les fichiers et le courrier de %n compte sont précopiés. Rien ne change pour les visiteurs.</numerusform>
+            <numerusform>La nouvelle architecture est installée sur le serveur de transit, puis les fichiers et le courrier de %n comptes sont précopiés. Rien ne change pour les visiteurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Hours, depending on the amount of data</source>
+        <translation>Des heures, selon la quantité de données</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::BannerArea</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Hide this message</source>
+        <translation>Masquer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ClocksStrip</name>
+    <message>
+        <source>Completed</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>date limite : %1</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Date limite</translation>
+    </message>
+    <message>
+        <source>Finalisation without surcharge until</source>
+        <translation>Finalisation sans surcoût jusqu’au</translation>
+    </message>
+    <message>
+        <source>Free transit until</source>
+        <translation>Transit sans surcoût jusqu’au</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>dépassé de %n jour</numerusform>
+            <numerusform>dépassé de %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rollback, first to end</source>
+        <translation>Retour en arrière, premier terme</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>forecast %1, done %2</source>
+        <translation>prévision %1, fin le %2</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coût</translation>
+    </message>
+    <message>
+        <source>Cost so far</source>
+        <translation>Coût à ce jour</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::CommandDesk</name>
+    <message>
+        <source>Not connected to the platform.</source>
+        <translation>Pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>The accounts are still being read.</source>
+        <translation>Les comptes sont en cours de lecture.</translation>
+    </message>
+    <message>
+        <source>A reviewer reads only.</source>
+        <translation>Un relecteur ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>This is up to the other side.</source>
+        <translation>C’est à l’autre côté de le faire.</translation>
+    </message>
+    <message>
+        <source>Choose one or more accounts first.</source>
+        <translation>Choisissez d’abord un ou plusieurs comptes.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>account: command</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Refusé : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) before it were accepted. Nothing else was changed.</source>
+        <translation>
+            <numerusform>%n commande a été acceptée avant. Rien d’autre n’a été modifié.</numerusform>
+            <numerusform>%n commandes ont été acceptées avant. Rien d’autre n’a été modifié.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>Pas de réponse : %1</translation>
+    </message>
+    <message>
+        <source>Whether the platform has carried it out will show by itself; sent again, it has no second effect.</source>
+        <translation>On verra de soi-même si la plateforme l’a exécutée ; renvoyée, elle n’a pas de second effet.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::CommandDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ConfirmDialog</name>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Réversible</translation>
+    </message>
+    <message>
+        <source>Withdraw the request for a transit server?</source>
+        <translation>Retirer la demande de serveur de transit ?</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>Retirer la demande</translation>
+    </message>
+    <message>
+        <source>Support is told that no transit server is needed for now. The accounts can be marked as not ready and corrected again.</source>
+        <translation>Le support apprend qu’aucun serveur de transit n’est nécessaire pour l’instant. Les comptes peuvent de nouveau être marqués comme non prêts et corrigés.</translation>
+    </message>
+    <message>
+        <source>Yes: request a transit server again. A place in the waiting line is lost.</source>
+        <translation>Oui : demandez à nouveau un serveur de transit. Une place en liste d’attente est perdue.</translation>
+    </message>
+    <message>
+        <source>Withdraw the request for the reinstallation?</source>
+        <translation>Retirer la demande de réinstallation ?</translation>
+    </message>
+    <message>
+        <source>The client server is not reinstalled for now. Accounts stay on the transit server and can be rolled back again while their time lasts.</source>
+        <translation>Le serveur du client n’est pas réinstallé pour l’instant. Les comptes restent sur le serveur de transit et peuvent de nouveau revenir en arrière tant que leur délai court.</translation>
+    </message>
+    <message>
+        <source>Yes: request the reinstallation again.</source>
+        <translation>Oui : demandez à nouveau la réinstallation.</translation>
+    </message>
+    <message>
+        <source>Release the transit server %1?</source>
+        <translation>Libérer le serveur de transit %1 ?</translation>
+    </message>
+    <message>
+        <source>Release the transit server</source>
+        <translation>Libérer le serveur de transit</translation>
+    </message>
+    <message>
+        <source>No account is left on it. It is wiped and becomes free for another customer; it costs nothing from now on.</source>
+        <translation>Il n’y reste aucun compte. Il est effacé et redevient libre pour un autre client ; il ne coûte plus rien à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>Indisponibilité</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>No, and nothing is lost by it: every account is on the reinstalled client server.</source>
+        <translation>Non, et rien n’est perdu pour autant : tous les comptes sont sur le serveur du client réinstallé.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ConnectDialog</name>
+    <message>
+        <source>The address must not hold a name or a password. The token goes into its own field.</source>
+        <translation>L’adresse ne doit contenir ni nom ni mot de passe. Le jeton a son propre champ.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted: everyone on the way can read the token. Use https.</source>
+        <translation>Cette adresse n’est pas chiffrée : chacun sur le chemin peut lire le jeton. Utilisez https.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a platform yet.</source>
+        <translation>Ce n’est pas encore l’adresse d’une plateforme.</translation>
+    </message>
+    <message>
+        <source>The token is kept until Escale is closed, and written nowhere.</source>
+        <translation>Le jeton est gardé jusqu’à la fermeture d’Escale, et n’est écrit nulle part.</translation>
+    </message>
+    <message>
+        <source>Connect to a platform</source>
+        <translation>Se connecter à une plateforme</translation>
+    </message>
+    <message>
+        <source>Your provider gave you the address of its migration platform, and a token that says who you are.</source>
+        <translation>Votre hébergeur vous a donné l’adresse de sa plateforme de migration, et un jeton qui dit qui vous êtes.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Jeton</translation>
+    </message>
+    <message>
+        <source>Address of the platform</source>
+        <translation>Adresse de la plateforme</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ConnectionIndicator</name>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>connexion…</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en direct</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 is the platform&apos;s name, %2 whether it is connected: &quot;practice.escale · live&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ConnectionText</name>
+    <message>
+        <source>The platform does not accept this token: it is wrong, has expired or was revoked.</source>
+        <translation>La plateforme n’accepte pas ce jeton : il est faux, a expiré ou a été révoqué.</translation>
+    </message>
+    <message>
+        <source>This token does not permit it.</source>
+        <translation>Ce jeton ne le permet pas.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>Rien ne répond à %1.</translation>
+    </message>
+    <message>
+        <source>There is no computer called %1.</source>
+        <translation>Aucun ordinateur ne s’appelle %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted.</source>
+        <translation>Le certificat de %1 n’est pas digne de confiance.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time.</source>
+        <translation>%1 ne répond pas à temps.</translation>
+    </message>
+    <message>
+        <source>%1 broke off the connection.</source>
+        <translation>%1 a interrompu la connexion.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 est injoignable.</translation>
+    </message>
+    <message>
+        <source>There is no migration platform at this address.</source>
+        <translation>Il n’y a pas de plateforme de migration à cette adresse.</translation>
+    </message>
+    <message>
+        <source>The practice platform&apos;s program, escale-platform, is not where Escale is installed.</source>
+        <translation>Le programme de la plateforme d’entraînement, escale-platform, n’est pas là où Escale est installé.</translation>
+    </message>
+    <message>
+        <source>The practice platform&apos;s program could not be started.</source>
+        <translation>Le programme de la plateforme d’entraînement n’a pas pu être démarré.</translation>
+    </message>
+    <message>
+        <source>The practice platform crashed while it was starting.</source>
+        <translation>La plateforme d’entraînement a planté pendant son démarrage.</translation>
+    </message>
+    <message>
+        <source>The practice platform ended while it was starting (code %1).</source>
+        <translation>La plateforme d’entraînement s’est arrêtée pendant son démarrage (code %1).</translation>
+    </message>
+    <message>
+        <source>The practice platform said something that Escale does not understand.</source>
+        <translation>La plateforme d’entraînement a dit quelque chose qu’Escale ne comprend pas.</translation>
+    </message>
+    <message>
+        <source>The practice platform has ended. What was done is kept: it goes on from there when it is started again.</source>
+        <translation>La plateforme d’entraînement s’est arrêtée. Ce qui a été fait est conservé : elle reprendra là au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>The practice platform&apos;s data could not be removed from %1.</source>
+        <translation>Les données de la plateforme d’entraînement n’ont pas pu être supprimées de %1.</translation>
+    </message>
+    <message>
+        <source>Something went wrong (%1).</source>
+        <translation>Quelque chose s’est mal passé (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ConnectionWatch</name>
+    <message>
+        <source>Try now</source>
+        <translation>Réessayer maintenant</translation>
+    </message>
+    <message>
+        <source>Use another token…</source>
+        <translation>Utiliser un autre jeton…</translation>
+    </message>
+    <message>
+        <source>Offline: %1 What you see is as of %2; migrations go on on the platform.</source>
+        <extracomment>%1 is a sentence that says why</extracomment>
+        <translation>Hors ligne : %1 Ce que vous voyez date de %2 ; les migrations continuent sur la plateforme.</translation>
+    </message>
+    <message>
+        <source>Offline: %1</source>
+        <translation>Hors ligne : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Next attempt in %n s.</source>
+        <extracomment>%1 is one or two sentences</extracomment>
+        <translation>
+            <numerusform>%1 Prochaine tentative dans %n s.</numerusform>
+            <numerusform>%1 Prochaine tentative dans %n s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Trying again…</source>
+        <translation>%1 Nouvelle tentative…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The platform&apos;s clock is %n minute(s) ahead of this computer&apos;s. Deadlines count by the platform&apos;s.</source>
+        <translation>
+            <numerusform>L’horloge de la plateforme avance de %n minute sur celle de cet ordinateur. Les dates limites suivent celle de la plateforme.</numerusform>
+            <numerusform>L’horloge de la plateforme avance de %n minutes sur celle de cet ordinateur. Les dates limites suivent celle de la plateforme.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The platform&apos;s clock is %n minute(s) behind this computer&apos;s. Deadlines count by the platform&apos;s.</source>
+        <translation>
+            <numerusform>L’horloge de la plateforme retarde de %n minute sur celle de cet ordinateur. Les dates limites suivent celle de la plateforme.</numerusform>
+            <numerusform>L’horloge de la plateforme retarde de %n minutes sur celle de cet ordinateur. Les dates limites suivent celle de la plateforme.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ErrorDialog</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Cela n’a pas fonctionné</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code : %1</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::HandOff</name>
+    <message>
+        <source>Please prepare the accounts that are left and mark them as ready.</source>
+        <translation>Merci de préparer les comptes restants et de les marquer comme prêts.</translation>
+    </message>
+    <message>
+        <source>Every account is ready: the transit server can be requested.</source>
+        <translation>Tous les comptes sont prêts : le serveur de transit peut être demandé.</translation>
+    </message>
+    <message>
+        <source>The transit server is being installed. Nothing is asked of you.</source>
+        <translation>Le serveur de transit est en cours d’installation. Rien ne vous est demandé.</translation>
+    </message>
+    <message>
+        <source>Please allocate a transit server, or tell us when one will be free.</source>
+        <translation>Merci d’attribuer un serveur de transit, ou de nous dire quand il y en aura un de libre.</translation>
+    </message>
+    <message>
+        <source>The transit server is ready: the accounts can be migrated.</source>
+        <translation>Le serveur de transit est prêt : les comptes peuvent être migrés.</translation>
+    </message>
+    <message>
+        <source>Please check each account on the transit server, mark it as verified and request the reinstallation.</source>
+        <translation>Merci de vérifier chaque compte sur le serveur de transit, de le marquer comme vérifié et de demander la réinstallation.</translation>
+    </message>
+    <message>
+        <source>Every account is on the transit server and verified: the client server can be reinstalled.</source>
+        <translation>Tous les comptes sont sur le serveur de transit et vérifiés : le serveur du client peut être réinstallé.</translation>
+    </message>
+    <message>
+        <source>The client server is reinstalled: the accounts can be relocated.</source>
+        <translation>Le serveur du client est réinstallé : les comptes peuvent être redéplacés.</translation>
+    </message>
+    <message>
+        <source>Every account is back on the client server. Nothing is left to do.</source>
+        <translation>Tous les comptes sont revenus sur le serveur du client. Il n’y a plus rien à faire.</translation>
+    </message>
+    <message>
+        <source>Migration of %1 to the architecture %2</source>
+        <translation>Migration de %1 vers l’architecture %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of 8. Accounts: %2 in all, %3 ready, %4 on the transit server, %5 verified, %6 back.</source>
+        <translation>Étape %1 sur 8. Comptes : %2 en tout, %3 prêts, %4 sur le serveur de transit, %5 vérifiés, %6 revenus.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::HelpDialogs</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>About Escale</source>
+        <translation>À propos d’Escale</translation>
+    </message>
+    <message>
+        <source>Migrates hosting accounts to a new architecture, in eight steps.</source>
+        <translation>Migre des comptes d’hébergement vers une nouvelle architecture, en huit étapes.</translation>
+    </message>
+    <message>
+        <source>Copyright 2026 The Escale authors. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
+        <translation>Copyright 2026 les auteurs d’Escale. Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure ; fourni sans aucune garantie.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::JourneyPage</name>
+    <message>
+        <source>No migration is chosen.</source>
+        <translation>Aucune migration n’est choisie.</translation>
+    </message>
+    <message>
+        <source>%1, %2 → %3</source>
+        <extracomment>kind of migration, old architecture, new architecture</extracomment>
+        <translation>%1, %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::MainToolBar</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>Barre d’outils</translation>
+    </message>
+    <message>
+        <source>Whose side you take</source>
+        <translation>De quel côté vous êtes</translation>
+    </message>
+    <message>
+        <source>On a practice platform you can take either side</source>
+        <translation>Sur une plateforme d’entraînement, vous pouvez prendre chaque côté</translation>
+    </message>
+    <message>
+        <source>As the customer %1</source>
+        <translation>En tant que client : %1</translation>
+    </message>
+    <message>
+        <source>As support</source>
+        <translation>En tant que support</translation>
+    </message>
+    <message>
+        <source>As a reviewer (reads only)</source>
+        <translation>En tant que relecteur (lecture seule)</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::MainWindow</name>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Connexion à %1…</translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <translation>Pas de connexion à %1</translation>
+    </message>
+    <message>
+        <source>Another address or token…</source>
+        <translation>Une autre adresse ou un autre jeton…</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tâches</translation>
+    </message>
+    <message>
+        <source>%1 · practice – Escale</source>
+        <translation>%1 · entraînement – Escale</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::NowCard</name>
+    <message>
+        <source>Message copied, in French and in English.</source>
+        <translation>Message copié, en français et en anglais.</translation>
+    </message>
+    <message>
+        <source>All conditions are met</source>
+        <translation>Toutes les conditions sont remplies</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Copy a message to support</source>
+        <translation>Copier un message pour le support</translation>
+    </message>
+    <message>
+        <source>Copy a message to the customer</source>
+        <translation>Copier un message pour le client</translation>
+    </message>
+    <message>
+        <source>In French and in English, ready to paste</source>
+        <translation>En français et en anglais, prêt à coller</translation>
+    </message>
+    <message>
+        <source>met: %1</source>
+        <translation>remplie : %1</translation>
+    </message>
+    <message>
+        <source>not met: %1</source>
+        <translation>non remplie : %1</translation>
+    </message>
+    <message>
+        <source>The migration was announced %1.</source>
+        <translation>La migration a été annoncée %1.</translation>
+    </message>
+    <message>
+        <source>The request waits for a server. It was sent %1.</source>
+        <translation>La demande attend un serveur. Elle a été envoyée %1.</translation>
+    </message>
+    <message>
+        <source>The request waits: %1 It was sent %2.</source>
+        <translation>La demande attend : %1 Elle a été envoyée %2.</translation>
+    </message>
+    <message>
+        <source>%1 is being installed. This takes hours.</source>
+        <translation>%1 est en cours d’installation. Cela prend des heures.</translation>
+    </message>
+    <message>
+        <source>Files and mail are being copied ahead to %1.</source>
+        <translation>Les fichiers et le courrier sont en cours de précopie vers %1.</translation>
+    </message>
+    <message>
+        <source>The shared transit server was requested %1.</source>
+        <translation>Le serveur de transit partagé a été demandé %1.</translation>
+    </message>
+    <message>
+        <source>The transit server was requested %1.</source>
+        <translation>Le serveur de transit a été demandé %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) on the way or in the queue; the next ones follow by themselves.</source>
+        <translation>
+            <numerusform>%n compte en route ou en file ; les suivants viennent sans intervention.</numerusform>
+            <numerusform>%n comptes en route ou en file ; les suivants viennent sans intervention.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The transit server was delivered %1.</source>
+        <translation>Le serveur de transit a été livré %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) on the way or in the queue.</source>
+        <translation>
+            <numerusform>%n compte en route ou en file.</numerusform>
+            <numerusform>%n comptes en route ou en file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every account is on the transit server and verified.</source>
+        <translation>Tous les comptes sont sur le serveur de transit et vérifiés.</translation>
+    </message>
+    <message>
+        <source>Every account is on the transit server. Open each site and check it.</source>
+        <translation>Tous les comptes sont sur le serveur de transit. Ouvrez chaque site et vérifiez-le.</translation>
+    </message>
+    <message>
+        <source>The client server has been in reinstallation since %1.</source>
+        <translation>Le serveur du client est en réinstallation depuis le %1.</translation>
+    </message>
+    <message>
+        <source>The reinstallation failed. Every account is still served from the transit server.</source>
+        <translation>La réinstallation a échoué. Tous les comptes sont toujours servis depuis le serveur de transit.</translation>
+    </message>
+    <message>
+        <source>The reinstallation was requested %1.</source>
+        <translation>La réinstallation a été demandée %1.</translation>
+    </message>
+    <message>
+        <source>The client server was reinstalled %1.</source>
+        <translation>Le serveur du client a été réinstallé %1.</translation>
+    </message>
+    <message>
+        <source>Every account is back on the client server. The transit server is empty.</source>
+        <translation>Tous les comptes sont revenus sur le serveur du client. Le serveur de transit est vide.</translation>
+    </message>
+    <message>
+        <source>Every account is back on the client server, on the new architecture.</source>
+        <translation>Tous les comptes sont revenus sur le serveur du client, sous la nouvelle architecture.</translation>
+    </message>
+    <message>
+        <source>Downtime, estimate: %1.</source>
+        <translation>Indisponibilité estimée : %1.</translation>
+    </message>
+    <message>
+        <source>Downtime, estimate: %1 per account, one after the other; %2 in all.</source>
+        <translation>Indisponibilité estimée : %1 par compte, l’un après l’autre ; %2 en tout.</translation>
+    </message>
+    <message>
+        <source>Check connection settings and test the databases first. Nothing changes for visitors, and it can be taken back until the transit server is requested.</source>
+        <translation>Vérifiez d’abord les paramètres de connexion et testez les bases de données. Rien ne change pour les visiteurs, et vous pouvez revenir dessus jusqu’à la demande du serveur de transit.</translation>
+    </message>
+    <message>
+        <source>Goes to support. Nothing changes for visitors; the request can be withdrawn while support has not begun.</source>
+        <translation>Adressé au support. Rien ne change pour les visiteurs ; la demande peut être retirée tant que le support n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>The transit server is installed, then files and mail are copied ahead. Nothing changes for visitors.</source>
+        <translation>Le serveur de transit est installé, puis les fichiers et le courrier sont précopiés. Rien ne change pour les visiteurs.</translation>
+    </message>
+    <message>
+        <source>Nothing to stop by hand, no DNS change.</source>
+        <translation>Rien à arrêter à la main, aucun changement de DNS.</translation>
+    </message>
+    <message>
+        <source>Reversible until %1, or until step 6.</source>
+        <translation>Réversible jusqu’au %1, ou jusqu’à l’étape 6.</translation>
+    </message>
+    <message>
+        <source>Confirms that the sites, mail and databases work. It can be taken back until the reinstallation is requested.</source>
+        <translation>Confirme que les sites, le courrier et les bases de données fonctionnent. Vous pouvez revenir dessus jusqu’à la demande de réinstallation.</translation>
+    </message>
+    <message>
+        <source>Goes to support. From the start of the reinstallation no rollback exists.</source>
+        <translation>Adressé au support. Dès le début de la réinstallation, aucun retour en arrière n’existe.</translation>
+    </message>
+    <message>
+        <source>Erases the old system of the server. About one minute without an answer on its addresses.</source>
+        <translation>Efface l’ancien système du serveur. Environ une minute sans réponse sur ses adresses.</translation>
+    </message>
+    <message>
+        <source>Not reversible.</source>
+        <translation>Irréversible.</translation>
+    </message>
+    <message>
+        <source>The empty transit server is wiped and becomes free; it costs nothing from then on.</source>
+        <translation>Le serveur de transit vide est effacé et redevient libre ; il ne coûte plus rien ensuite.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PageStack</name>
+    <message>
+        <source>Not to be seen from this side</source>
+        <translation>Invisible de ce côté</translation>
+    </message>
+    <message>
+        <source>Choose a server</source>
+        <translation>Choisissez un serveur</translation>
+    </message>
+    <message>
+        <source>What was selected belongs to somebody else. Choose a server on the left, or take another side.</source>
+        <translation>Ce qui était sélectionné appartient à quelqu’un d’autre. Choisissez un serveur à gauche, ou changez de côté.</translation>
+    </message>
+    <message>
+        <source>The list on the left has every server that you may see, with its accounts below it.</source>
+        <translation>La liste de gauche contient chaque serveur que vous pouvez voir, avec ses comptes en dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::Picture</name>
+    <message>
+        <source>%1, %2 %</source>
+        <extracomment>what happens with a server, percent</extracomment>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>being reinstalled</source>
+        <translation>en réinstallation</translation>
+    </message>
+    <message>
+        <source>reinstallation failed</source>
+        <translation>réinstallation échouée</translation>
+    </message>
+    <message>
+        <source>state unknown</source>
+        <translation>état inconnu</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>demandé</translation>
+    </message>
+    <message>
+        <source>waiting for a server</source>
+        <translation>en attente d’un serveur</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>en cours d’installation</translation>
+    </message>
+    <message>
+        <source>precopy of files and mail</source>
+        <translation>précopie des fichiers et du courrier</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>partagé</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>libéré</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PictureView</name>
+    <message>
+        <source>ready</source>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>last attempt failed</source>
+        <translation>dernière tentative échouée</translation>
+    </message>
+    <message>
+        <source>number %1 in the queue</source>
+        <translation>numéro %1 dans la file</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>dans la file</translation>
+    </message>
+    <message>
+        <source>test being set up</source>
+        <translation>test en préparation</translation>
+    </message>
+    <message>
+        <source>state unknown</source>
+        <translation>état inconnu</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>progress in percent</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>on the client server</source>
+        <translation>sur le serveur du client</translation>
+    </message>
+    <message>
+        <source>on the transit server</source>
+        <translation>sur le serveur de transit</translation>
+    </message>
+    <message>
+        <source>on the way to the transit server</source>
+        <translation>en route vers le serveur de transit</translation>
+    </message>
+    <message>
+        <source>on the way back to the old architecture</source>
+        <translation>en retour vers l’ancienne architecture</translation>
+    </message>
+    <message>
+        <source>on the way back to the client server</source>
+        <translation>en retour vers le serveur du client</translation>
+    </message>
+    <message>
+        <source>Picture of the migration: %1, %2</source>
+        <translation>Image de la migration : %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) on the client server</source>
+        <translation>
+            <numerusform>%n compte sur le serveur du client</numerusform>
+            <numerusform>%n comptes sur le serveur du client</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no transit server</source>
+        <translation>pas de serveur de transit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) on the transit server</source>
+        <translation>
+            <numerusform>%n compte sur le serveur de transit</numerusform>
+            <numerusform>%n comptes sur le serveur de transit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moving: %1</source>
+        <translation>en mouvement : %1</translation>
+    </message>
+    <message>
+        <source>Client server</source>
+        <translation>Serveur du client</translation>
+    </message>
+    <message>
+        <source>Transit server</source>
+        <translation>Serveur de transit</translation>
+    </message>
+    <message>
+        <source>old architecture %1</source>
+        <translation>ancienne architecture %1</translation>
+    </message>
+    <message>
+        <source>new architecture %1</source>
+        <translation>nouvelle architecture %1</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReasonDialog</name>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>Donnez d’abord une raison.</translation>
+    </message>
+    <message>
+        <source>Put the request in the waiting line</source>
+        <translation>Mettre la demande en liste d’attente</translation>
+    </message>
+    <message>
+        <source>Decline the request</source>
+        <translation>Refuser la demande</translation>
+    </message>
+    <message>
+        <source>Put in the waiting line</source>
+        <translation>Mettre en liste d’attente</translation>
+    </message>
+    <message>
+        <source>Reason, as the customer will read it</source>
+        <translation>Raison, telle que le client la lira</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>The customer sees that the request waits, why and since when. Nothing else changes.</source>
+        <translation>Le client voit que la demande attend, pourquoi et depuis quand. Rien d’autre ne change.</translation>
+    </message>
+    <message>
+        <source>The request is closed. The customer sees why, and may send another one.</source>
+        <translation>La demande est close. Le client voit pourquoi, et peut en envoyer une autre.</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Réversible</translation>
+    </message>
+    <message>
+        <source>Yes: allocate a server or decline at any time.</source>
+        <translation>Oui : attribuez un serveur ou refusez à tout moment.</translation>
+    </message>
+    <message>
+        <source>The customer asks again.</source>
+        <translation>Le client redemande.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReinstallDialog</name>
+    <message>
+        <source>Type the server’s name first.</source>
+        <translation>Saisissez d’abord le nom du serveur.</translation>
+    </message>
+    <message>
+        <source>Reinstall %1</source>
+        <translation>Réinstaller %1</translation>
+    </message>
+    <message>
+        <source>This is the point of no return: from here no rollback exists.</source>
+        <translation>C’est le point de non-retour : à partir d’ici, aucun retour en arrière n’existe.</translation>
+    </message>
+    <message>
+        <source>To confirm, type the name of the server: %1</source>
+        <translation>Pour confirmer, saisissez le nom du serveur : %1</translation>
+    </message>
+    <message>
+        <source>Name of the server, to confirm</source>
+        <translation>Nom du serveur, pour confirmer</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>The old system of the server and the frozen copies on it are erased, and the architecture %1 is installed. Then files and mail are copied back ahead of the relocation.</source>
+        <translation>L’ancien système du serveur et les copies figées qu’il contient sont effacés, et l’architecture %1 est installée. Ensuite, les fichiers et le courrier y sont précopiés avant le redéplacement.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), served from the transit server all the time</source>
+        <translation>
+            <numerusform>%n compte, servi tout le temps depuis le serveur de transit</numerusform>
+            <numerusform>%n comptes, servis tout le temps depuis le serveur de transit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>Indisponibilité</translation>
+    </message>
+    <message>
+        <source>About one minute on the client server’s addresses; none for domains on the provider’s DNS.</source>
+        <translation>Environ une minute sur les adresses du serveur du client ; aucune pour les domaines sur le DNS du fournisseur.</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Réversible</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Non.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReinstallationDialog</name>
+    <message>
+        <source>Request the reinstallation of %1</source>
+        <translation>Demander la réinstallation de %1</translation>
+    </message>
+    <message>
+        <source>Send the request to support</source>
+        <translation>Envoyer la demande au support</translation>
+    </message>
+    <message>
+        <source>Who relocates the accounts afterwards?</source>
+        <translation>Qui redéplace les comptes ensuite ?</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Le support</translation>
+    </message>
+    <message>
+        <source>We do it ourselves</source>
+        <translation>Nous-mêmes</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>Le client</translation>
+    </message>
+    <message>
+        <source>In working hours: %1.</source>
+        <translation>Aux heures ouvrées : %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whenever it suits, within %n day(s) without surcharge.</source>
+        <translation>
+            <numerusform>Quand cela convient, sans surcoût pendant %n jour.</numerusform>
+            <numerusform>Quand cela convient, sans surcoût pendant %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message to support (optional)</source>
+        <translation>Message au support (facultatif)</translation>
+    </message>
+    <message>
+        <source>Message to support</source>
+        <translation>Message au support</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>Support reinstalls the client server with the new architecture. Every account goes on being served from the transit server meanwhile.</source>
+        <translation>Le support réinstalle le serveur du client avec la nouvelle architecture. Pendant ce temps, tous les comptes restent servis depuis le serveur de transit.</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>Indisponibilité</translation>
+    </message>
+    <message>
+        <source>About one minute on the client server’s addresses; none for domains on the provider’s DNS.</source>
+        <translation>Environ une minute sur les adresses du serveur du client ; aucune pour les domaines sur le DNS du fournisseur.</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Réversible</translation>
+    </message>
+    <message>
+        <source>The request, until support starts. From the start of the reinstallation no rollback exists.</source>
+        <translation>La demande, tant que le support n’a pas commencé. Dès le début de la réinstallation, aucun retour en arrière n’existe.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ServerPage</name>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 Gio</translation>
+    </message>
+    <message>
+        <source>Transit server, lent to %1</source>
+        <translation>Serveur de transit, prêté à %1</translation>
+    </message>
+    <message>
+        <source>Transit server, lent</source>
+        <translation>Serveur de transit, prêté</translation>
+    </message>
+    <message>
+        <source>Transit server, free</source>
+        <translation>Serveur de transit, libre</translation>
+    </message>
+    <message>
+        <source>Shared transit server, open to all dedicated servers and VPS</source>
+        <translation>Serveur de transit partagé, ouvert à tous les serveurs dédiés et VPS</translation>
+    </message>
+    <message>
+        <source>Public cloud: shared by customers</source>
+        <translation>Cloud public : partagé par des clients</translation>
+    </message>
+    <message>
+        <source>No migration is announced for this server.</source>
+        <translation>Aucune migration n’est annoncée pour ce serveur.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>%1, %2 memory, %3 disk</source>
+        <translation>%1, %2 de mémoire, %3 de disque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n cœur</numerusform>
+            <numerusform>%n cœurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architecture</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <source>Accounts served here</source>
+        <translation>Comptes servis ici</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Aller à %1</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ServerTreePanel</name>
+    <message>
+        <source>No server and no account matches this filter.</source>
+        <translation>Aucun serveur et aucun compte ne correspond à ce filtre.</translation>
+    </message>
+    <message>
+        <source>No servers yet.</source>
+        <translation>Pas encore de serveurs.</translation>
+    </message>
+    <message>
+        <source>Filter (step:4 turn:customer)</source>
+        <extracomment>an example of what the filter line understands; step and turn are fields, customer is a value</extracomment>
+        <translation>Filtrer (étape:4 tour:client)</translation>
+    </message>
+    <message>
+        <source>Filter of servers and accounts</source>
+        <translation>Filtre des serveurs et des comptes</translation>
+    </message>
+    <message>
+        <source>Words, and fields with a value: step:4 turn:customer customer:acme server:srv account:shop deadline&lt;7d state:waits. All of them must hold.</source>
+        <translation>Des mots, et des champs avec une valeur : étape:4 tour:client client:acme serveur:srv compte:shop échéance&lt;7j état:attend. Tous doivent être vrais.</translation>
+    </message>
+    <message>
+        <source>Servers and accounts</source>
+        <translation>Serveurs et comptes</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n compte</numerusform>
+            <numerusform>%n comptes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 is &quot;12 accounts&quot;, %2 &quot;7 on transit&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on transit</source>
+        <comment>accounts</comment>
+        <translation>
+            <numerusform>%n sur le transit</numerusform>
+            <numerusform>%n sur le transit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n serveur</numerusform>
+            <numerusform>%n serveurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <translation>
+            <numerusform>%n tâche en cours</numerusform>
+            <numerusform>%n tâches en cours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) waiting</source>
+        <translation>
+            <numerusform>%n tâche en attente</numerusform>
+            <numerusform>%n tâches en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No task running</source>
+        <translation>Aucune tâche en cours</translation>
+    </message>
+    <message>
+        <source>Closing the window loses nothing: the practice platform takes its tasks up again when it is started.</source>
+        <translation>Fermer la fenêtre ne perd rien : la plateforme d’entraînement reprend ses tâches à son démarrage.</translation>
+    </message>
+    <message>
+        <source>Tasks go on on the platform when the window is closed.</source>
+        <translation>Les tâches continuent sur la plateforme quand la fenêtre est fermée.</translation>
+    </message>
+    <message>
+        <source>As of %1 · %2</source>
+        <extracomment>%1 is a time of day, %2 is &quot;live&quot;, &quot;offline&quot;…</extracomment>
+        <translation>À %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StepHelp</name>
+    <message>
+        <source>Step %1: %2</source>
+        <comment>number, name</comment>
+        <translation>Étape %1 : %2</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Recommandée</translation>
+    </message>
+    <message>
+        <source>Mandatory</source>
+        <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the help on this step</source>
+        <translation>Fermer l’aide de cette étape</translation>
+    </message>
+    <message>
+        <source>Check for each account that its applications work with the new architecture. Its databases can be copied to a test server and tried there as often as you like, without touching the account. Look at the connection settings of your applications, then mark the account as ready. You can go back and correct until the transit server is requested.</source>
+        <translation>Vérifiez pour chaque compte que ses applications fonctionnent avec la nouvelle architecture. Ses bases de données peuvent être copiées sur un serveur de test et essayées là autant de fois que vous voulez, sans toucher au compte. Regardez les paramètres de connexion de vos applications, puis marquez le compte comme prêt. Vous pouvez revenir et corriger jusqu’à la demande du serveur de transit.</translation>
+    </message>
+    <message>
+        <source>A server of your own has no neighbour to move to, so support lends you a transit server while yours is reinstalled. Choose one of your own, of an equivalent configuration, or the shared one. The request goes to support and can be withdrawn while nobody has begun.</source>
+        <translation>Un serveur pour vous seul n’a pas de voisin où aller : le support vous prête donc un serveur de transit pendant que le vôtre est réinstallé. Choisissez-en un pour vous seul, de configuration équivalente, ou le serveur partagé. La demande est adressée au support et peut être retirée tant que personne n’a commencé.</translation>
+    </message>
+    <message>
+        <source>Support installs the new architecture on the transit server and copies files and mail ahead, so that the migration of an account only copies what has changed since. This takes hours. If no equivalent server is free, the request waits, and you see why and since when.</source>
+        <translation>Le support installe la nouvelle architecture sur le serveur de transit et précopie les fichiers et le courrier, pour que la migration d’un compte ne copie que ce qui a changé depuis. Cela prend des heures. Si aucun serveur équivalent n’est libre, la demande attend, et vous voyez pourquoi et depuis quand.</translation>
+    </message>
+    <message>
+        <source>Move the accounts to the transit server one by one, whenever it suits you. Each is unavailable for the time of its copy: about %1 min for a gibibyte of databases. You need not change any DNS record: what still arrives at the client server is forwarded.</source>
+        <translation>Migrez les comptes vers le serveur de transit un par un, quand cela vous convient. Chacun est indisponible le temps de sa copie : environ %1 min par gibioctet de bases de données. Vous n’avez aucun enregistrement DNS à changer : ce qui arrive encore au serveur du client est transmis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications can still be changed. If something does not work, take the account back for a while: for %n day(s) it can return to the old architecture. When every account is verified, request the reinstallation.</source>
+        <translation>
+            <numerusform>Examinez chaque compte sous sa nouvelle architecture : sites, courrier, bases de données, tâches planifiées. Les applications peuvent encore être modifiées. Si quelque chose ne fonctionne pas, faites revenir le compte pour un temps : pendant %n jour, il peut retrouver l’ancienne architecture. Quand tous les comptes sont vérifiés, demandez la réinstallation.</numerusform>
+            <numerusform>Examinez chaque compte sous sa nouvelle architecture : sites, courrier, bases de données, tâches planifiées. Les applications peuvent encore être modifiées. Si quelque chose ne fonctionne pas, faites revenir le compte pour un temps : pendant %n jours, il peut retrouver l’ancienne architecture. Quand tous les comptes sont vérifiés, demandez la réinstallation.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Support reinstalls the client server with the new architecture; from here no rollback exists. Meanwhile its addresses lead to the transit server: they do not answer for about one minute, and domains on the provider’s DNS notice nothing. Then files and mail are copied back ahead.</source>
+        <translation>Le support réinstalle le serveur du client avec la nouvelle architecture ; à partir d’ici, aucun retour en arrière n’existe. Pendant ce temps, ses adresses mènent au serveur de transit : elles ne répondent pas pendant environ une minute, et les domaines sur le DNS du fournisseur ne remarquent rien. Ensuite, les fichiers et le courrier sont précopiés dans l’autre sens.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The accounts go back to the client server, one by one, with the same downtime as on the way out. Support does it in working hours, or the customer within %n day(s) without surcharge, as it was chosen.</source>
+        <translation>
+            <numerusform>Les comptes reviennent sur le serveur du client, un par un, avec la même indisponibilité qu’à l’aller. Le support s’en charge aux heures ouvrées, ou le client, sans surcoût pendant %n jour, selon ce qui a été choisi.</numerusform>
+            <numerusform>Les comptes reviennent sur le serveur du client, un par un, avec la même indisponibilité qu’à l’aller. Le support s’en charge aux heures ouvrées, ou le client, sans surcoût pendant %n jours, selon ce qui a été choisi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every account is on the reinstalled client server. The transit server is empty; support releases it. The keys of SSH hosts have changed, and allow-lists that name an old address may have to be updated.</source>
+        <translation>Tous les comptes sont sur le serveur du client réinstallé. Le serveur de transit est vide ; le support le libère. Les clés des hôtes SSH ont changé, et les listes d’autorisation qui nomment une ancienne adresse sont peut-être à mettre à jour.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) ready</source>
+        <translation>
+            <numerusform>%1 compte prêt sur %n</numerusform>
+            <numerusform>%1 comptes prêts sur %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requested: the shared transit server</source>
+        <translation>Demandé : le serveur de transit partagé</translation>
+    </message>
+    <message>
+        <source>Requested: a transit server of its own</source>
+        <translation>Demandé : un serveur de transit pour lui seul</translation>
+    </message>
+    <message>
+        <source>Transit server: %1</source>
+        <translation>Serveur de transit : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) on the transit server</source>
+        <translation>
+            <numerusform>%1 compte sur %n sur le serveur de transit</numerusform>
+            <numerusform>%1 comptes sur %n sur le serveur de transit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) verified</source>
+        <translation>
+            <numerusform>%1 compte vérifié sur %n</numerusform>
+            <numerusform>%1 comptes vérifiés sur %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n account(s) back on the client server</source>
+        <translation>
+            <numerusform>%1 compte sur %n revenu sur le serveur du client</numerusform>
+            <numerusform>%1 comptes sur %n revenus sur le serveur du client</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>account, leg (outward, back, rollback), outcome</extracomment>
+        <translation>%1 : %2, %3</translation>
+    </message>
+    <message>
+        <source>downtime %1 (estimate %2)</source>
+        <translation>indisponibilité %1 (estimation %2)</translation>
+    </message>
+    <message>
+        <source>Migration announced</source>
+        <translation>Migration annoncée</translation>
+    </message>
+    <message>
+        <source>%1: databases copied for a test</source>
+        <translation>%1 : bases de données copiées pour un test</translation>
+    </message>
+    <message>
+        <source>Transit server requested</source>
+        <translation>Serveur de transit demandé</translation>
+    </message>
+    <message>
+        <source>Transit server ready</source>
+        <translation>Serveur de transit prêt</translation>
+    </message>
+    <message>
+        <source>Reinstallation requested</source>
+        <translation>Réinstallation demandée</translation>
+    </message>
+    <message>
+        <source>Reinstallation started</source>
+        <translation>Réinstallation commencée</translation>
+    </message>
+    <message>
+        <source>Reinstallation done</source>
+        <translation>Réinstallation terminée</translation>
+    </message>
+    <message>
+        <source>Every account back on the client server</source>
+        <translation>Tous les comptes revenus sur le serveur du client</translation>
+    </message>
+    <message>
+        <source>Transit server released</source>
+        <translation>Serveur de transit libéré</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier one(s)</source>
+        <translation>
+            <numerusform>et %n plus ancien</numerusform>
+            <numerusform>et %n plus anciens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StepPath</name>
+    <message>
+        <source>Recommended</source>
+        <translation>Recommandée</translation>
+    </message>
+    <message>
+        <source>Mandatory</source>
+        <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>accounts done of all accounts</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>current, %1 of %2</source>
+        <translation>en cours, %1 sur %2</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>à venir</translation>
+    </message>
+    <message>
+        <source>Step %1: %2, %3</source>
+        <translation>Étape %1 : %2, %3</translation>
+    </message>
+    <message>
+        <source>from here no rollback exists</source>
+        <translation>à partir d’ici, aucun retour en arrière n’existe</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The eight steps</source>
+        <translation>Les huit étapes</translation>
+    </message>
+    <message>
+        <source>Point of no return</source>
+        <translation>Point de non-retour</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::TasksPanel</name>
+    <message>
+        <source>Only who may start this task may do that.</source>
+        <translation>Seul qui peut lancer cette tâche peut le faire.</translation>
+    </message>
+    <message>
+        <source>The platform has been asked already.</source>
+        <translation>C’est déjà demandé à la plateforme.</translation>
+    </message>
+    <message>
+        <source>Select a task first.</source>
+        <translation>Sélectionnez d’abord une tâche.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the platform.</source>
+        <translation>Il n’y a pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>Pause the selected tasks as soon as they can: before the cut-over nothing is lost.</source>
+        <translation>Suspendre les tâches sélectionnées dès que possible : avant la bascule, rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Let the selected tasks go on.</source>
+        <translation>Laisser continuer les tâches sélectionnées.</translation>
+    </message>
+    <message>
+        <source>Cancel the selected tasks: the account stays where it is.</source>
+        <translation>Annuler les tâches sélectionnées : le compte reste où il est.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running or waiting</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n en cours ou en attente</numerusform>
+            <numerusform>%n en cours ou en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing runs</source>
+        <translation>rien en cours</translation>
+    </message>
+    <message>
+        <source>Show the tasks</source>
+        <translation>Afficher les tâches</translation>
+    </message>
+    <message>
+        <source>Hide the tasks</source>
+        <translation>Masquer les tâches</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the filter (%n hidden)</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>Effacer le filtre (%n masquée)</numerusform>
+            <numerusform>Effacer le filtre (%n masquées)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tâches</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Filter of tasks</source>
+        <translation>Filtre des tâches</translation>
+    </message>
+    <message>
+        <source>Only live</source>
+        <translation>En cours seulement</translation>
+    </message>
+    <message>
+        <source>Only tasks that have not ended</source>
+        <translation>Seulement les tâches qui ne sont pas terminées</translation>
+    </message>
+    <message>
+        <source>Pause the selected tasks</source>
+        <translation>Suspendre les tâches sélectionnées</translation>
+    </message>
+    <message>
+        <source>Resume the selected tasks</source>
+        <translation>Reprendre les tâches sélectionnées</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>the selected tasks</comment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel the selected tasks</source>
+        <translation>Annuler les tâches sélectionnées</translation>
+    </message>
+    <message>
+        <source>Tasks, newest first</source>
+        <translation>Tâches, les plus récentes d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::TransitDialog</name>
+    <message>
+        <source>Request the transit server</source>
+        <translation>Demander le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Send the request to support</source>
+        <translation>Envoyer la demande au support</translation>
+    </message>
+    <message>
+        <source>A server of its own</source>
+        <translation>Un serveur pour lui seul</translation>
+    </message>
+    <message>
+        <source>The shared one</source>
+        <translation>Le serveur partagé</translation>
+    </message>
+    <message>
+        <source>Message to support (optional)</source>
+        <translation>Message au support (facultatif)</translation>
+    </message>
+    <message>
+        <source>Message to support</source>
+        <translation>Message au support</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>at least that of the client server: %1</source>
+        <translation>au moins celle du serveur du client : %1</translation>
+    </message>
+    <message>
+        <source>may not match yours</source>
+        <translation>peut ne pas correspondre à la vôtre</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coût</translation>
+    </message>
+    <message numerus="yes">
+        <source>free for %n day(s), then the client server’s price, day by day</source>
+        <translation>
+            <numerusform>sans surcoût pendant %n jour, puis le prix du serveur du client, au prorata</numerusform>
+            <numerusform>sans surcoût pendant %n jours, puis le prix du serveur du client, au prorata</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none, and no time limit</source>
+        <translation>aucun, et sans limite de temps</translation>
+    </message>
+    <message>
+        <source>Estimated downtime</source>
+        <translation>Indisponibilité estimée</translation>
+    </message>
+    <message>
+        <source>%1 in all; files and mail are copied ahead</source>
+        <translation>%1 en tout ; fichiers et courrier sont précopiés</translation>
+    </message>
+    <message>
+        <source>%1 in all; nothing is copied ahead</source>
+        <translation>%1 en tout ; rien n’est précopié</translation>
+    </message>
+    <message>
+        <source>Customisation</source>
+        <translation>Personnalisation</translation>
+    </message>
+    <message>
+        <source>your server settings and firewall are applied</source>
+        <translation>vos réglages de serveur et votre pare-feu sont appliqués</translation>
+    </message>
+    <message>
+        <source>none of yours, no firewall of yours</source>
+        <translation>aucune de vôtre, pas de pare-feu à vous</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Accordé</translation>
+    </message>
+    <message>
+        <source>as soon as a server is free</source>
+        <translation>dès qu’un serveur est libre</translation>
+    </message>
+    <message>
+        <source>case by case</source>
+        <translation>au cas par cas</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>Support installs the transit server; this takes hours, longer if none is free. Your accounts go on as they are, and their preparation can no longer be changed.</source>
+        <translation>Le support installe le serveur de transit ; cela prend des heures, plus s’il n’y en a pas de libre. Vos comptes continuent comme avant, et leur préparation ne peut plus être modifiée.</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Réversible</translation>
+    </message>
+    <message>
+        <source>Withdraw the request while support has not begun.</source>
+        <translation>Retirez la demande tant que le support n’a pas commencé.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::WelcomePage</name>
+    <message>
+        <source>Welcome to Escale</source>
+        <translation>Bienvenue dans Escale</translation>
+    </message>
+    <message>
+        <source>It takes a server&apos;s accounts to a new architecture, in eight steps, and back onto the same server.</source>
+        <translation>Escale mène les comptes d’un serveur vers une nouvelle architecture, en huit étapes, puis les ramène sur le même serveur.</translation>
+    </message>
+    <message>
+        <source>On a practice platform</source>
+        <translation>Sur une plateforme d’entraînement</translation>
+    </message>
+    <message>
+        <source>A small hosting company on this computer, with real files, databases and sites that really move. Nothing here is anyone&apos;s production: try every step, from either side.</source>
+        <translation>Un petit hébergeur sur cet ordinateur, avec de vrais fichiers, bases de données et sites qui se déplacent vraiment. Rien ici n’est la production de quelqu’un : essayez chaque étape, de chaque côté.</translation>
+    </message>
+    <message>
+        <source>&amp;Try it on a practice platform</source>
+        <translation>&amp;Essayer sur une plateforme d’entraînement</translation>
+    </message>
+    <message>
+        <source>On your provider&apos;s platform</source>
+        <translation>Sur la plateforme de votre hébergeur</translation>
+    </message>
+    <message>
+        <source>With the address of the platform and a token that you were given. You see and do what the token permits.</source>
+        <translation>Avec l’adresse de la plateforme et un jeton qu’on vous a remis. Vous voyez et faites ce que le jeton permet.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a platform…</source>
+        <translation>Se &amp;connecter à une plateforme…</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::WindowActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>Open the &amp;practice platform</source>
+        <translation>Ouvrir la &amp;plateforme d’entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a platform…</source>
+        <translation>Se &amp;connecter à une plateforme…</translation>
+    </message>
+    <message>
+        <source>Start the practice platform &amp;anew…</source>
+        <translation>&amp;Repartir de zéro avec la plateforme d’entraînement…</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>Se &amp;déconnecter</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claires</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Sombres</translation>
+    </message>
+    <message>
+        <source>Show the &amp;servers</source>
+        <translation>Afficher les se&amp;rveurs</translation>
+    </message>
+    <message>
+        <source>Show the &amp;tasks</source>
+        <translation>Afficher les &amp;tâches</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Plein écran</translation>
+    </message>
+    <message>
+        <source>&amp;Migration</source>
+        <translation>&amp;Migration</translation>
+    </message>
+    <message>
+        <source>Choose a server that is in a migration</source>
+        <translation>Choisissez un serveur en cours de migration</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>Fe&amp;nêtre</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;servers</source>
+        <translation>Aller aux &amp;serveurs</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;page</source>
+        <translation>Aller à la &amp;page</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;tasks</source>
+        <translation>Aller aux &amp;tâches</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the layout</source>
+        <translation>&amp;Rétablir la disposition</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ai&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard…</source>
+        <translation>&amp;Clavier…</translation>
+    </message>
+    <message>
+        <source>&amp;About Escale</source>
+        <translation>À &amp;propos d’Escale</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>À propos de &amp;Qt</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::words</name>
+    <message>
+        <source>Now: your turn</source>
+        <translation>Maintenant : à vous</translation>
+    </message>
+    <message>
+        <source>Now: the customer’s turn</source>
+        <translation>Maintenant : au client</translation>
+    </message>
+    <message>
+        <source>Now: support’s turn</source>
+        <translation>Maintenant : au support</translation>
+    </message>
+    <message>
+        <source>Now: wait</source>
+        <translation>Maintenant : patientez</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do</source>
+        <translation>Il n’y a plus rien à faire</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>vous</translation>
+    </message>
+    <message>
+        <source>Next: request the transit server</source>
+        <translation>Ensuite : demander le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Next: migrate the accounts</source>
+        <translation>Ensuite : migrer les comptes</translation>
+    </message>
+    <message>
+        <source>Next: request the reinstallation</source>
+        <translation>Ensuite : demander la réinstallation</translation>
+    </message>
+    <message>
+        <source>Next: release the transit server</source>
+        <translation>Ensuite : libérer le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Next: reinstall the client server</source>
+        <translation>Ensuite : réinstaller le serveur du client</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 disk</source>
+        <extracomment>a server&apos;s cores, memory and disk</extracomment>
+        <translation>%1, %2, %3 de disque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n cœur</numerusform>
+            <numerusform>%n cœurs</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
