@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/engine.h"
+#include "hosting/loopback.h"
 #include "http/server.h"
+#include "practice/declarations.h"
 #include "practice/practice.h"
 
 #include <escale/core/log_categories.h>
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -187,13 +190,43 @@ int main(int argc, char *argv[])
         change.commit();
     }
 
-    Engine engine(state, {nullptr, fault});
-    Api api(state, engine, tokens, {}, limits);
+    auto hosting = LoopbackDriver::open(folder);
+    if (!hosting)
+        return complain(hosting.error());
+    LoopbackDriver &driver = **hosting;
+    Declarations declarations(state, practice, driver);
+    declarations.servers();
+    for (const MigrationId migration : practice.companyMigrations())
+        declarations.accounts(migration);
+
+    Engine engine(state, {driver, fault});
+    engine.setProvision([&](MigrationId migration) { declarations.accounts(migration); },
+                        [&](const QString &account) {
+                            const auto made = driver.ensureContent(account);
+                            return made ? driver.listenFor(account) : made;
+                        });
+    Api api(
+        state, engine, tokens,
+        [&](const QString &address) { return u"http://%1:%2/"_s.arg(address).arg(driver.port()); }, limits);
     HttpServer server(api);
     const auto url = server.listen(parser.value(u"listen"_s));
     if (!url)
         return complain(url.error());
     engine.start();
+    // The sites of the company are there from the start, their content at the first visit. Not before the platform is ready:
+    // each server is a listener.
+    QStringList company;
+    for (const MigrationId migration : practice.companyMigrations()) {
+        for (const auto &account : state.migration(migration)->accounts)
+            company.append(account.name);
+    }
+    const QFuture<void> listening = QtConcurrent::run([&driver, company] {
+        for (const QString &account : company) {
+            if (const auto opened = driver.listenFor(account); !opened)
+                qCWarning(logPlatform).noquote()
+                    << "no listener for" << account << opened.error().code << opened.error().detail;
+        }
+    });
 
     const QJsonObject ready{{u"url"_s, url->toString()}, {u"tokens"_s, *practiceTokens}};
     std::fputs((QJsonDocument(ready).toJson(QJsonDocument::Compact) + '\n').constData(), stdout);
@@ -202,6 +235,7 @@ int main(int argc, char *argv[])
     const int result = app.exec();
     api.answerWaiting();
     engine.stop();
+    QFuture(listening).waitForFinished();
     {
         State::Change change(state);
         state.log(u"ESC-1002"_s, {});

@@ -155,7 +155,7 @@ void Engine::scheduleSoon()
 void Engine::schedule()
 {
     m_scheduled = false;
-    if (m_stopping || !m_tools.driver)
+    if (m_stopping)
         return;
     QHash<ServerId, const Run *> busy;
     for (const auto &run : std::as_const(m_runs))

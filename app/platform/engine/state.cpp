@@ -530,11 +530,11 @@ void State::saveTask(const TaskRecord &record)
     const Task &task = record.task;
     m_database.run(
         u"UPDATE task SET state=?, options=?, stage=?, bytes=?, bytes_total=?, waiting_code=?, waiting_params=?,"
-        " started=?, ended=?, heartbeat=?, cut_over_begun=?, error_code=?, error_params=?, error_detail=? WHERE id=?"_s,
+        " started=?, ended=?, heartbeat=?, attempt=?, cut_over_begun=?, error_code=?, error_params=?, error_detail=? WHERE id=?"_s,
         {word(task.state), compact(record.options), task.stage, task.bytes, task.bytesTotal, task.waitingFor,
          compact(task.waitingParams), toColumn(task.started), toColumn(task.ended), toColumn(task.heartbeat),
-         task.cutOverBegun, task.error ? task.error->code : u""_s, task.error ? compact(task.error->params) : u"{}"_s,
-         task.error ? task.error->detail : u""_s, task.id.value()});
+         task.attempt, task.cutOverBegun, task.error ? task.error->code : u""_s,
+         task.error ? compact(task.error->params) : u"{}"_s, task.error ? task.error->detail : u""_s, task.id.value()});
     touch(u"task"_s, task.id.value(), task.migration, customerOf(task.migration));
 }
 

@@ -42,7 +42,7 @@ Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const 
             progress(before + bytes,
                      i + 1 == order.accounts.size() ? expected : expected * order.accounts.size() / (i + 1));
         };
-        const auto copied = tools.driver->precopy({order.from, order.accounts[i]}, order.to, sink, stop);
+        const auto copied = tools.driver.precopy({order.from, order.accounts[i]}, order.to, sink, stop);
         if (!copied)
             return std::unexpected(copied.error());
         report.bytes += copied->bytes;
@@ -66,7 +66,7 @@ Result<WorkReport> copied(const Result<CopyReport> &result)
 Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
                              HostingDriver::Stop stop)
 {
-    HostingDriver &driver = *tools.driver;
+    HostingDriver &driver = tools.driver;
     const Place from{order.from, order.account};
     if (order.stage == "precopy"_L1)
         return copied(driver.precopy(from, order.to, progress, stop));
@@ -129,7 +129,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
 Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
                                HostingDriver::Stop stop)
 {
-    HostingDriver &driver = *tools.driver;
+    HostingDriver &driver = tools.driver;
     const bool reinstalls = order.type == TaskType::Reinstall;
     if (order.stage == "precopy"_L1)
         return precopyAll(order, tools, progress, stop);
@@ -197,7 +197,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
         case TaskType::Test:
             if (order.stage == "copy"_L1) {
                 const auto address =
-                    tools.driver->createTest({order.from, order.account}, order.architecture, sink, stop);
+                    tools.driver.createTest({order.from, order.account}, order.architecture, sink, stop);
                 if (!address)
                     return std::unexpected(address.error());
                 return WorkReport{0, {{u"address"_s, *address}}};
@@ -205,7 +205,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
             return WorkReport{};
         case TaskType::TestCleanup:
             if (order.stage == "remove"_L1)
-                return simply(tools.driver->removeTest(order.account));
+                return simply(tools.driver.removeTest(order.account));
             return WorkReport{};
         case TaskType::InstallTransit:
         case TaskType::Reinstall:
@@ -226,22 +226,22 @@ Result<void> takeBack(const WorkOrder &order, const Tools &tools)
     case TaskType::Migrate:
     case TaskType::Rollback:
     case TaskType::Relocate: {
-        const Result<void> thawed = tools.driver->thaw({order.from, order.account});
-        (void)tools.driver->stopProbe(order.account);
+        const Result<void> thawed = tools.driver.thaw({order.from, order.account});
+        (void)tools.driver.stopProbe(order.account);
         return thawed;
     }
     case TaskType::Test:
-        return tools.driver->removeTest(order.account);
+        return tools.driver.removeTest(order.account);
     case TaskType::InstallTransit:
         for (const QString &account : order.accounts) {
-            if (const auto removed = tools.driver->removeCopy({order.to, account}); !removed)
+            if (const auto removed = tools.driver.removeCopy({order.to, account}); !removed)
                 return removed;
         }
         return {};
     case TaskType::Reinstall: {
-        const Result<void> routed = tools.driver->routeAddresses(order.to, order.to);
+        const Result<void> routed = tools.driver.routeAddresses(order.to, order.to);
         for (const QString &account : order.accounts)
-            (void)tools.driver->stopProbe(account);
+            (void)tools.driver.stopProbe(account);
         return routed;
     }
     case TaskType::TestCleanup:

@@ -33,7 +33,7 @@ struct WorkReport {
 
 /// Where the work is done. All of it outlives every worker.
 struct Tools {
-    HostingDriver *driver;
+    HostingDriver &driver;
     const Fault &fault;
 };
 

@@ -213,7 +213,7 @@ int Represent::accounts(JsonWriter &json, const Actor &actor, const ListQuery &q
     int count = 0;
     Select select(
         u"SELECT a.id, a.name, a.customer, a.home, a.product, a.period, a.served_by, a.files, a.file_count, a.mail,"
-        " a.databases, a.host, s.name FROM account a JOIN server s ON s.id=a.served_by"_s);
+        " a.databases, a.host, s.addresses FROM account a JOIN server s ON s.id=a.served_by"_s);
     if (!query.name.isEmpty())
         select.where(u"a.name LIKE ? ESCAPE '\\'"_s, {contains(query.name)});
     if (query.changedAfter > 0) {
@@ -225,7 +225,7 @@ int Represent::accounts(JsonWriter &json, const Actor &actor, const ListQuery &q
                          .ifSet(query.server, u"a.home=?"_s)
                          .page(u"a.id"_s, query)
                          .run(m_state);
-    QString server;
+    QString addresses;
     QString url;
     for (; row.next(); ++count) {
         begin(json, "account"_L1, row.value(0).toLongLong());
@@ -243,9 +243,9 @@ int Represent::accounts(JsonWriter &json, const Actor &actor, const ListQuery &q
         json.member("mail"_L1, row.value(9).toLongLong());
         json.member("databases"_L1, row.value(10).toLongLong());
         json.endObject();
-        if (const QString name = row.value(12).toString(); name != server) {
-            server = name;
-            url = m_siteOf ? m_siteOf(name) : QString();
+        if (const QString found = row.value(12).toString(); found != addresses) {
+            addresses = found;
+            url = m_siteOf ? m_siteOf(found.section(u' ', 0, 0)) : QString();
         }
         json.key("site"_L1);
         if (url.isEmpty()) {

@@ -36,8 +36,8 @@ struct ListQuery {
 /// object or nothing.
 class Represent {
 public:
-    /// Where the site of an account can be seen now; an empty pair without one.
-    using SiteOf = std::function<QString(const QString &servedBy)>;
+    /// Where the sites at an address of a server can be seen; empty: nowhere.
+    using SiteOf = std::function<QString(const QString &address)>;
 
     Represent(State &state, SiteOf siteOf) : m_state(state), m_siteOf(std::move(siteOf)) {}
 
