@@ -263,9 +263,7 @@ void State::preload(MigrationId firstId, MigrationId lastId)
     QSqlQuery &accounts = m_database.run(
         u"SELECT ma.migration, ma.account, a.name, ma.preparation, ma.location, ma.activity, ma.verified, ma.precopied,"
         " ma.delta, ma.test_state, ma.test_address, ma.test_copied_at, ma.test_expires, a.files, a.file_count, a.mail,"
-        " a.databases, (SELECT count(*) FROM domain d WHERE d.account=a.id AND d.dns='internal'),"
-        " (SELECT count(*) FROM domain d WHERE d.account=a.id AND d.dns='external')"
-        " FROM migration_account ma JOIN account a ON a.id=ma.account WHERE ma.migration BETWEEN ? AND ?"
+        " a.databases FROM migration_account ma JOIN account a ON a.id=ma.account WHERE ma.migration BETWEEN ? AND ?"
         " ORDER BY ma.migration, ma.account"_s,
         range);
     while (accounts.next()) {
@@ -291,12 +289,23 @@ void State::preload(MigrationId firstId, MigrationId lastId)
                         .address = accounts.value(10).toString(),
                         .copiedAt = toTime(accounts.value(11)),
                         .expires = toTime(accounts.value(12))};
-        account.internalDomains = accounts.value(17).toInt();
-        account.externalDomains = accounts.value(18).toInt();
         places.insert(account.id, {facts.get(), facts->accounts.size()});
         facts->accounts.append(account);
     }
     accounts.finish();
+
+    QSqlQuery &domains = m_database.run(
+        u"SELECT d.account, sum(d.dns='internal'), sum(d.dns='external') FROM migration_account ma"
+        " JOIN domain d ON d.account=ma.account WHERE ma.migration BETWEEN ? AND ? GROUP BY d.account"_s,
+        range);
+    while (domains.next()) {
+        const auto place = places.constFind(AccountId(domains.value(0).toLongLong()));
+        if (place == places.cend())
+            continue;
+        place->first->accounts[place->second].internalDomains = domains.value(1).toInt();
+        place->first->accounts[place->second].externalDomains = domains.value(2).toInt();
+    }
+    domains.finish();
 
     QSqlQuery &attempts = m_database.run(
         u"SELECT account, leg, number, task, started, ended, outcome, bytes, downtime_started, downtime_ended,"
