@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <escale/core/inventory.h>
+#include <escale/logs/catalogue.h>
 #include <escale/migration/support_request.h>
 #include <escale/migration/vocabulary.h>
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
         row("GateCode", names<GateCode>());
         row("RequestKind", names<RequestKind>());
         row("RequestState", names<RequestState>());
+        row("Severity", names<logs::Severity>());
     }
     void enumerations()
     {

@@ -29,6 +29,7 @@ using ProgressSink = std::function<void(qint64 bytes, qint64 total)>;
 struct CopyReport {
     qint64 bytes = 0; ///< sent over the wire
     qint64 files = 0;
+    QByteArray output; ///< the tool's own words, for the task's raw output
 };
 
 /// What a verification found: equal, or the first differences by name.

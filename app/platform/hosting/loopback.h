@@ -35,7 +35,7 @@ struct LoopbackContent {
     int files = 0;
     qint64 bytes = 0; ///< of all files together
     int mails = 0;
-    QList<LoopbackDatabase> databases; ///< the first one is the site's own; none: a small one named "main"
+    QList<LoopbackDatabase> databases; ///< the site writes to "main", or else to the first by name; none: a small "main"
 };
 
 struct LoopbackAccount {
@@ -50,7 +50,8 @@ struct LoopbackAccount {
 struct LoopbackOptions {
     std::chrono::milliseconds rerouteGap{0};      ///< how long addresses answer nothing while they are rerouted
     std::chrono::milliseconds probeInterval{100}; ///< between two questions while all is well
-    quint16 port = 0;                             ///< of all web listeners; 0: the one used before, or any
+    bool sync = true; ///< precopied files are on stable storage before a downtime begins; off: tests on a busy disk
+    quint16 port = 0; ///< of all web listeners; 0: the one used before, or any
 };
 
 /// Hosting on one machine: each server is a folder and a loopback address with a web listener, each account holds real
@@ -69,10 +70,11 @@ public:
     ~LoopbackDriver() override;
 
     void declareServer(const LoopbackServer &server);
+    /// The first word on an account stands; a later one is ignored.
     void declareAccount(const LoopbackAccount &account);
     /// Generates the account's content where it is served (and where its frozen copy is) unless that was done once.
     Result<void> ensureContent(const QString &account);
-    /// Opens the web listener of a server's address and of all servers that it may forward to, now and not when needed.
+    /// Opens the web listener of a server's address now and not when needed.
     Result<void> listen(const QString &server);
     /// Opens what the account's domains need to be reached: its serving server, its home, the front door.
     Result<void> listenFor(const QString &account);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hosting/loopback.h"
+
+namespace escale::platform {
+
+/// Fills a folder with an account's content: the same bytes for the same seed. The folder must not exist.
+[[nodiscard]] Result<void> generateContent(const QString &folder, const QString &account, const LoopbackContent &content);
+
+} // namespace escale::platform

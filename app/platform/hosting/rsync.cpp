@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hosting/rsync.h"
+
+#include <QtCore/QProcess>
+#include <QtCore/QProcessEnvironment>
+
+#include <csignal>
+#include <sys/prctl.h>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::platform {
+
+namespace {
+
+/// "Total bytes sent: 1234"
+qint64 statistic(const QByteArray &line, QByteArrayView name)
+{
+    if (!line.startsWith(name))
+        return -1;
+    QByteArray digits = line.sliced(name.size()).trimmed();
+    digits = digits.first(std::max<qsizetype>(0, digits.indexOf(' ') < 0 ? digits.size() : digits.indexOf(' ')));
+    bool ok = false;
+    const qint64 value = digits.toLongLong(&ok);
+    return ok ? value : -1;
+}
+
+} // namespace
+
+Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 bytes)> &bytes, HostingDriver::Stop stop)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LC_ALL"_s, u"C"_s);
+    process.setProcessEnvironment(environment);
+    process.setUnixProcessParameters(QProcess::UnixProcessFlag::UseVFork);
+    process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    // Times are compared to the nanosecond: by default rsync takes files of one size and one second for equal.
+    QStringList arguments{u"-aH"_s, u"--modify-window=-1"_s, u"--no-human-readable"_s, u"--stats"_s,
+                          u"--info=progress2"_s};
+    arguments += job.options;
+    arguments.append(u"--"_s);
+    arguments += job.sources;
+    arguments.append(job.target);
+    process.start(u"rsync"_s, arguments, QIODevice::ReadOnly);
+    if (!process.waitForStarted(-1))
+        return failure(u"tool_missing"_s, {{u"tool"_s, u"rsync"_s}}, process.errorString());
+
+    CopyReport report;
+    QByteArray pending;
+    const auto read = [&] {
+        pending += process.readAllStandardOutput();
+        for (;;) {
+            const auto end = std::ranges::find_if(pending, [](char c) { return c == '\n' || c == '\r'; });
+            if (end == pending.end())
+                return;
+            const QByteArray line = pending.first(end - pending.begin());
+            pending.remove(0, line.size() + 1);
+            if (const qint64 sent = statistic(line, "Total bytes sent:"); sent >= 0)
+                report.bytes = sent;
+            else if (const qint64 files = statistic(line, "Number of regular files transferred:"); files >= 0)
+                report.files = files;
+            else if (line.contains('%') && bytes) {
+                bool ok = false;
+                const QByteArray text = line.trimmed();
+                const qint64 soFar = text.first(std::max<qsizetype>(0, text.indexOf(' '))).toLongLong(&ok);
+                if (ok)
+                    bytes(soFar);
+            }
+            if (!line.contains('%') && !line.trimmed().isEmpty())
+                report.output += line + '\n';
+        }
+    };
+    while (process.state() != QProcess::NotRunning) {
+        process.waitForReadyRead(50);
+        read();
+        if (stop) {
+            process.terminate(); // rsync removes its temporary files
+            if (!process.waitForFinished(2000)) {
+                process.kill();
+                process.waitForFinished();
+            }
+            return failure(u"cancelled"_s);
+        }
+    }
+    read();
+    constexpr int vanished = 24;
+    if (process.exitStatus() != QProcess::NormalExit
+        || (process.exitCode() != 0 && !(job.live && process.exitCode() == vanished)))
+        return failure(u"copy_failed"_s, {{u"tool"_s, u"rsync"_s}, {u"exit_code"_s, process.exitCode()}},
+                       QString::fromLocal8Bit(process.readAllStandardError()));
+    return report;
+}
+
+} // namespace escale::platform

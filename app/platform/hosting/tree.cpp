@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hosting/tree.h"
+
+#include "hosting/disk.h"
+
+#include <QtCore/QDataStream>
+#include <QtCore/QFile>
+#include <QtCore/QIODevice>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <future>
+#include <thread>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::platform::tree {
+
+namespace {
+
+constexpr quint32 proofsMagic = 0x45535031; // "ESP1"
+constexpr qsizetype namedDifferences = 20;
+
+qint64 nanoseconds(const timespec &time)
+{
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+Stamp stampOf(const struct stat &status)
+{
+    return {.mode = status.st_mode,
+            .size = status.st_size,
+            .modified = nanoseconds(status.st_mtim),
+            .changed = nanoseconds(status.st_ctim),
+            .inode = status.st_ino};
+}
+
+bool stampAt(const QByteArray &path, Stamp &stamp)
+{
+    struct stat status = {};
+    if (::lstat(path.constData(), &status) != 0)
+        return false;
+    stamp = stampOf(status);
+    return true;
+}
+
+class Folder {
+public:
+    explicit Folder(const QByteArray &path) : m_folder(::opendir(path.constData())) {}
+    ~Folder()
+    {
+        if (m_folder)
+            ::closedir(m_folder);
+    }
+    Q_DISABLE_COPY_MOVE(Folder)
+    [[nodiscard]] DIR *get() const { return m_folder; }
+
+private:
+    DIR *m_folder;
+};
+
+/// `at` ends with a slash or is empty.
+Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing, const std::atomic_bool &stop)
+{
+    const QByteArray path = root + '/' + at;
+    const Folder folder(path);
+    if (!folder.get())
+        return errno == ENOENT ? Result<void>() : Result<void>(disk::ioFailure(QFile::decodeName(path), errno));
+    std::vector<Entry> files;
+    std::vector<Entry> folders;
+    const int descriptor = ::dirfd(folder.get());
+    while (const dirent *found = ::readdir(folder.get())) {
+        if (std::strcmp(found->d_name, ".") == 0 || std::strcmp(found->d_name, "..") == 0)
+            continue;
+        struct stat status = {};
+        if (::fstatat(descriptor, found->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+            continue; // gone since: the account is live
+        Entry entry{.path = at + found->d_name, .stamp = stampOf(status), .link = {}};
+        if (S_ISLNK(status.st_mode)) {
+            std::array<char, 4096> target = {};
+            const ssize_t length = ::readlinkat(descriptor, found->d_name, target.data(), target.size());
+            if (length > 0)
+                entry.link = QByteArray(target.data(), length);
+        }
+        (S_ISDIR(status.st_mode) ? folders : files).push_back(std::move(entry));
+    }
+    if (stop)
+        return failure(u"cancelled"_s);
+    const auto byPath = [](const Entry &a, const Entry &b) { return a.path < b.path; };
+    std::ranges::sort(files, byPath);
+    std::ranges::sort(folders, byPath);
+    for (Entry &file : files) {
+        if (isFile(file.stamp)) {
+            ++listing.files;
+            listing.bytes += file.stamp.size;
+        }
+        listing.entries.push_back(std::move(file));
+    }
+    for (Entry &inner : folders) {
+        const QByteArray below = inner.path + '/';
+        listing.entries.push_back(std::move(inner));
+        if (auto walked = walk(root, below, listing, stop); !walked)
+            return walked;
+    }
+    return {};
+}
+
+struct Reader {
+    int number;
+    explicit Reader(const QByteArray &path) : number(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
+    ~Reader()
+    {
+        if (number >= 0)
+            ::close(number);
+    }
+    Q_DISABLE_COPY_MOVE(Reader)
+};
+
+struct Buffers {
+    std::vector<char> left = std::vector<char>(128 * 1024);
+    std::vector<char> right = std::vector<char>(128 * 1024);
+};
+
+ssize_t readFully(int descriptor, std::vector<char> &buffer)
+{
+    size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t n = ::read(descriptor, buffer.data() + filled, buffer.size() - filled);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        filled += size_t(n);
+    }
+    return ssize_t(filled);
+}
+
+enum class Verdict { Equal, Different, Moving };
+
+/// Moving: one side changed while it was read, or so shortly before that a later change might bear the same time.
+Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, Buffers &buffers,
+                    Storage storage = Storage::Any)
+{
+    const Reader a(from);
+    const Reader b(to);
+    if (a.number < 0)
+        return Verdict::Moving;
+    if (b.number < 0)
+        return Verdict::Different;
+    struct stat left = {};
+    struct stat right = {};
+    if (::fstat(a.number, &left) != 0 || ::fstat(b.number, &right) != 0)
+        return Verdict::Different;
+    if (left.st_size != right.st_size)
+        return Verdict::Different;
+    for (;;) {
+        const ssize_t n = readFully(a.number, buffers.left);
+        const ssize_t m = readFully(b.number, buffers.right);
+        if (n < 0 || n != m || std::memcmp(buffers.left.data(), buffers.right.data(), size_t(n)) != 0)
+            return Verdict::Different;
+        if (size_t(n) < buffers.left.size())
+            break;
+    }
+    if (storage == Storage::Stable && ::fsync(b.number) != 0)
+        return Verdict::Different;
+    struct stat after = {};
+    struct stat now = {};
+    if (::fstat(a.number, &after) != 0 || ::fstat(b.number, &now) != 0)
+        return Verdict::Moving;
+    proof = {.from = stampOf(after), .to = stampOf(now)};
+    timespec clock = {};
+    ::clock_gettime(CLOCK_REALTIME, &clock);
+    constexpr qint64 tick = 50'000'000; // kernels stamp with their timer's grain, 10 ms at the coarsest
+    if (stampOf(left) != proof.from || stampOf(right) != proof.to || nanoseconds(clock) - proof.from.changed < tick)
+        return Verdict::Moving;
+    return Verdict::Equal;
+}
+
+} // namespace
+
+bool isFile(const Stamp &stamp)
+{
+    return S_ISREG(stamp.mode);
+}
+
+Stamp stamp(const QString &path)
+{
+    Stamp now;
+    return stampAt(QFile::encodeName(path), now) ? now : Stamp();
+}
+
+Result<Listing> list(const QString &root, const std::atomic_bool &stop)
+{
+    Listing listing;
+    const QByteArray base = QFile::encodeName(root);
+    for (const char *part : parts) {
+        Stamp stamp;
+        if (!stampAt(base + '/' + part, stamp))
+            continue;
+        listing.entries.push_back({.path = part, .stamp = stamp, .link = {}});
+        if (auto walked = walk(base, QByteArray(part) + '/', listing, stop); !walked)
+            return std::unexpected(walked.error());
+    }
+    return listing;
+}
+
+QByteArray toBytes(const Proofs &proofs)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_8);
+    stream << proofsMagic << qint64(proofs.size());
+    for (auto proof = proofs.cbegin(); proof != proofs.cend(); ++proof) {
+        stream << proof.key();
+        for (const Stamp &stamp : {proof->from, proof->to})
+            stream << stamp.mode << stamp.size << stamp.modified << stamp.changed << stamp.inode;
+    }
+    stream << proofsMagic;
+    return bytes;
+}
+
+Proofs proofsFrom(const QByteArray &bytes)
+{
+    QDataStream stream(bytes);
+    stream.setVersion(QDataStream::Qt_6_8);
+    quint32 magic = 0;
+    qint64 count = 0;
+    stream >> magic >> count;
+    if (magic != proofsMagic || count < 0 || count > bytes.size() / 64)
+        return {};
+    Proofs proofs;
+    proofs.reserve(count);
+    for (qint64 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
+        QByteArray path;
+        Proof proof;
+        stream >> path;
+        for (Stamp *stamp : {&proof.from, &proof.to})
+            stream >> stamp->mode >> stamp->size >> stamp->modified >> stamp->changed >> stamp->inode;
+        proofs.insert(path, proof);
+    }
+    magic = 0;
+    stream >> magic;
+    return magic == proofsMagic && stream.status() == QDataStream::Ok ? proofs : Proofs();
+}
+
+void follow(const Listing &from, const QString &fromRoot, const QString &toRoot, Proofs &proofs,
+            const std::atomic_bool &copied, const std::atomic_bool &stop)
+{
+    // Only this thread, so that the copy goes first where both want the same core.
+    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
+    const QByteArray left = QFile::encodeName(fromRoot) + '/';
+    const QByteArray right = QFile::encodeName(toRoot) + '/';
+    Buffers buffers;
+    int patience = 0;
+    for (const Entry &entry : from.entries) {
+        if (!isFile(entry.stamp))
+            continue;
+        for (;;) {
+            if (stop)
+                return;
+            const bool last = copied;
+            Stamp there;
+            const QByteArray target = right + entry.path;
+            if (stampAt(target, there) && there.size == entry.stamp.size && there.modified == entry.stamp.modified) {
+                const auto known = proofs.constFind(entry.path);
+                if (known == proofs.cend() || known->from != entry.stamp || known->to != there) {
+                    Proof proof;
+                    if (compareFile(left + entry.path, target, proof, buffers) == Verdict::Equal)
+                        proofs.insert(entry.path, proof);
+                }
+                patience = 0;
+                break;
+            }
+            // The order is nearly rsync's. What does not come in a second is left to the comparison at the end.
+            if (last || ++patience > 200)
+                break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
+}
+
+Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proofs &proofs, Storage storage,
+                           const std::atomic_bool &stop)
+{
+    auto listingThere = std::async(std::launch::async, [&] { return list(toRoot, stop); });
+    const auto from = list(fromRoot, stop);
+    const auto to = listingThere.get();
+    if (!from)
+        return std::unexpected(from.error());
+    if (!to)
+        return std::unexpected(to.error());
+
+    Comparison comparison;
+    const auto differ = [&comparison](const QByteArray &path) {
+        ++comparison.different;
+        if (comparison.differences.size() < namedDifferences)
+            comparison.differences.append(QFile::decodeName(path));
+    };
+    QHash<QByteArray, const Entry *> there;
+    there.reserve(qsizetype(to->entries.size()));
+    for (const Entry &entry : to->entries)
+        there.insert(entry.path, &entry);
+
+    std::vector<const Entry *> unproven;
+    for (const Entry &entry : from->entries) {
+        const Entry *other = there.take(entry.path);
+        const bool file = isFile(entry.stamp);
+        if (!other || other->stamp.mode != entry.stamp.mode || other->link != entry.link
+            || (file && (other->stamp.size != entry.stamp.size || other->stamp.modified != entry.stamp.modified))) {
+            differ(entry.path);
+            continue;
+        }
+        if (!file)
+            continue;
+        ++comparison.files;
+        comparison.bytes += entry.stamp.size;
+        const auto proof = proofs.constFind(entry.path);
+        if (proof == proofs.cend() || proof->from != entry.stamp || proof->to != other->stamp)
+            unproven.push_back(&entry);
+    }
+    for (auto extra = there.cbegin(); extra != there.cend(); ++extra)
+        differ(extra.key());
+
+    const QByteArray left = QFile::encodeName(fromRoot) + '/';
+    const QByteArray right = QFile::encodeName(toRoot) + '/';
+    struct Outcome {
+        Verdict verdict = Verdict::Moving;
+        Proof proof;
+    };
+    std::vector<Outcome> outcomes(unproven.size());
+    std::atomic<size_t> next = 0;
+    const auto work = [&] {
+        Buffers buffers;
+        for (size_t i = next++; i < unproven.size() && !stop; i = next++) {
+            Outcome &outcome = outcomes[i];
+            outcome.verdict = compareFile(left + unproven[i]->path, right + unproven[i]->path, outcome.proof, buffers,
+                                          storage);
+        }
+    };
+    // A few files are read sooner than a thread is started.
+    std::future<void> helper;
+    if (unproven.size() > 16)
+        helper = std::async(std::launch::async, work);
+    work();
+    if (helper.valid())
+        helper.get();
+    if (stop)
+        return failure(u"cancelled"_s);
+    for (size_t i = 0; i < unproven.size(); ++i) {
+        comparison.read += unproven[i]->stamp.size;
+        // Moving is equal as read: only no proof for later.
+        if (outcomes[i].verdict == Verdict::Different)
+            differ(unproven[i]->path);
+        else if (outcomes[i].verdict == Verdict::Equal)
+            proofs.insert(unproven[i]->path, outcomes[i].proof);
+    }
+    return comparison;
+}
+
+Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const std::atomic_bool &stop)
+{
+    const auto from = list(fromRoot, stop);
+    if (!from)
+        return std::unexpected(from.error());
+    const QByteArray right = QFile::encodeName(toRoot) + '/';
+    qint64 bytes = 0;
+    for (const Entry &entry : from->entries) {
+        if (!isFile(entry.stamp))
+            continue;
+        Stamp there;
+        if (!stampAt(right + entry.path, there) || there.size != entry.stamp.size
+            || there.modified != entry.stamp.modified)
+            bytes += entry.stamp.size;
+    }
+    return bytes;
+}
+
+namespace {
+
+Result<void> linkBelow(const QByteArray &from, const QByteArray &to)
+{
+    if (::mkdir(to.constData(), 0755) != 0 && errno != EEXIST)
+        return disk::ioFailure(QFile::decodeName(to), errno);
+    const Folder folder(from);
+    if (!folder.get())
+        return disk::ioFailure(QFile::decodeName(from), errno);
+    while (const dirent *found = ::readdir(folder.get())) {
+        if (std::strcmp(found->d_name, ".") == 0 || std::strcmp(found->d_name, "..") == 0)
+            continue;
+        const QByteArray source = from + '/' + found->d_name;
+        const QByteArray target = to + '/' + found->d_name;
+        struct stat status = {};
+        if (::lstat(source.constData(), &status) != 0)
+            return disk::ioFailure(QFile::decodeName(source), errno);
+        if (S_ISDIR(status.st_mode)) {
+            if (auto linked = linkBelow(source, target); !linked)
+                return linked;
+        } else if (::linkat(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), 0) != 0 && errno != EEXIST) {
+            return disk::ioFailure(QFile::decodeName(target), errno);
+        }
+    }
+    struct stat status = {};
+    if (::stat(from.constData(), &status) == 0) {
+        const std::array<timespec, 2> times{status.st_atim, status.st_mtim};
+        if (::chmod(to.constData(), status.st_mode & 07777) != 0
+            || ::utimensat(AT_FDCWD, to.constData(), times.data(), 0) != 0)
+            return disk::ioFailure(QFile::decodeName(to), errno);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> linkTree(const QString &from, const QString &to)
+{
+    return linkBelow(QFile::encodeName(from), QFile::encodeName(to));
+}
+
+} // namespace escale::platform::tree
