@@ -31,6 +31,7 @@ MainToolBar::MainToolBar(const WindowActions &actions, QWidget *parent)
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
     setToolButtonStyle(Qt::ToolButtonIconOnly);
+    setIconSize({em(*this, 1), em(*this, 1)});
 
     for (QAction *action : {actions.back, actions.forward}) {
         addAction(action);
@@ -78,6 +79,7 @@ MainToolBar::MainToolBar(const WindowActions &actions, QWidget *parent)
 
     m_scheme->setObjectName(u"themeToggle"_s);
     m_scheme->setAutoRaise(true);
+    m_scheme->setIconSize(iconSize());
     m_scheme->setFocusPolicy(Qt::TabFocus);
     connect(m_scheme, &QToolButton::clicked, this,
             [this] { Q_EMIT schemeChosen(m_current == ColorScheme::Dark ? ColorScheme::Light : ColorScheme::Dark); });

@@ -8,7 +8,6 @@
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/connection_indicator.h>
-#include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/connection_watch.h>
 #include <escale/ui/shell/help_dialogs.h>
 #include <escale/ui/shell/main_tool_bar.h>
@@ -135,13 +134,8 @@ void MainWindow::connectActions()
     on(m_actions->shortcuts, [this] { showShortcuts(m_actions->withShortcuts(), this); });
     on(m_actions->about, [this] { showAbout(this); });
     on(m_actions->aboutQt, [] { QApplication::aboutQt(); });
-    const auto showPanels = [this] {
-        const bool connected = m_mode != Mode::Nothing;
-        m_servers->setVisible(connected && m_actions->showServers->isChecked());
-        m_tasks->setVisible(connected && m_actions->showTasks->isChecked());
-    };
-    connect(m_actions->showServers, &QAction::toggled, this, showPanels);
-    connect(m_actions->showTasks, &QAction::toggled, this, showPanels);
+    connect(m_actions->showServers, &QAction::toggled, this, &MainWindow::showPanels);
+    connect(m_actions->showTasks, &QAction::toggled, this, &MainWindow::showPanels);
 
     connect(m_toolBar, &MainToolBar::sideChosen, this, &MainWindow::sideChosen);
     connect(m_toolBar, &MainToolBar::languageChosen, this, &MainWindow::chooseLanguage);
@@ -192,9 +186,17 @@ void MainWindow::setSession(Session *session, Mode mode)
     }
     m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
     m_actions->practice->setEnabled(mode != Mode::Practice);
-    m_servers->setVisible(mode != Mode::Nothing && m_actions->showServers->isChecked());
-    m_tasks->setVisible(mode != Mode::Nothing && m_actions->showTasks->isChecked());
+    m_actions->back->setEnabled(m_history.canGoBack());
+    m_actions->forward->setEnabled(m_history.canGoForward());
     handleState();
+}
+
+void MainWindow::showPanels()
+{
+    // Empty panels beside a page that says why there is nothing would only be in the way.
+    const bool known = m_mode != Mode::Nothing && m_fleet.asOf().isValid();
+    m_servers->setVisible(known && m_actions->showServers->isChecked());
+    m_tasks->setVisible(known && m_actions->showTasks->isChecked());
 }
 
 void MainWindow::setCanStartAnew(bool can)
@@ -232,6 +234,7 @@ void MainWindow::handleState()
         m_fleet.me().platform.isEmpty() && m_session ? m_session->base().host() : m_fleet.me().platform;
     m_toolBar->connection()->setState(m_mode == Mode::Nothing ? QString() : name, state);
     m_status->setState(state);
+    showPanels();
     if (!m_session)
         return;
     if (state == Session::State::Live) {
@@ -251,7 +254,7 @@ void MainWindow::handleState()
                         .run = {}});
         else
             showNotice({.title = [host] { return tr("No connection to %1").arg(host); },
-                        .text = [error = m_session->reason().error] { return ConnectionText::of(error); },
+                        .text = [] { return tr("Your servers appear here as soon as the platform answers."); },
                         .command = [] { return tr("Another address or token…"); },
                         .run = [this] { Q_EMIT connectRequested(); }});
     }

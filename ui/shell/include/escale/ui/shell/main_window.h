@@ -80,6 +80,7 @@ private:
     void resetLayout();
     void chooseLanguage(QLocale::Language language);
     void handleState();
+    void showPanels();
     void showCurrent();
     void select(const Place &place);
     [[nodiscard]] Place firstPlace() const;
