@@ -70,7 +70,8 @@ void MainWindow::build()
     addToolBar(Qt::TopToolBarArea, m_toolBar);
     setStatusBar(m_status);
 
-    m_servers = new ServerTreePanel(m_fleet, m_columns);
+    m_servers = new ServerTreePanel(m_columns);
+    m_servers->setFleet(&m_fleet);
     m_tasks = new TasksPanel(m_fleet, m_rows);
     m_servers->setObjectName(u"serverTreePanel"_s);
     m_tasks->setObjectName(u"tasksPanel"_s);
@@ -147,15 +148,16 @@ void MainWindow::connectActions()
     });
     connect(m_watch, &ConnectionWatch::reconnectRequested, this, &MainWindow::connectRequested);
 
-    connect(m_servers, &ServerTreePanel::serverSelected, this,
+    connect(m_servers, &ServerTreePanel::serverActivated, this,
             [this](ServerId id) { select({.server = id, .account = {}}); });
-    connect(m_servers, &ServerTreePanel::accountSelected, this,
+    connect(m_servers, &ServerTreePanel::accountActivated, this,
             [this](AccountId id) { select({.server = m_fleet.accountHome(id), .account = id}); });
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
     connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
     connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
+    connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->showMessage(text, 6000); });
     connect(m_pages, &PageStack::pageChanged, this,
             [this] { m_actions->setMigrationActions(m_pages->migrationActions()); });
 
@@ -279,9 +281,9 @@ void MainWindow::showCurrent()
     const QScopedValueRollback showing(m_showing, true);
     const Place place = m_history.current();
     if (place.account.isValid() && m_fleet.hasAccount(place.account))
-        m_servers->selectAccount(place.account);
+        m_servers->setCurrent(place.account);
     else if (m_fleet.server(place.server))
-        m_servers->selectServer(place.server);
+        m_servers->setCurrent(place.server);
     m_pages->showPlace(place);
     m_status->setPlace(place);
     m_actions->back->setEnabled(m_history.canGoBack());

@@ -84,6 +84,7 @@ void PageStack::showPlace(const Place &place)
         m_journey->setObjectName(u"journeyPage"_s);
         m_journey->setSession(m_session);
         connect(m_journey, &JourneyPage::accountSelected, this, &PageStack::accountSelected);
+        connect(m_journey, &JourneyPage::message, this, &PageStack::message);
         addWidget(m_journey);
     }
     if (migration != m_migration) {

@@ -43,6 +43,8 @@ Q_SIGNALS:
     void serverRequested(escale::ServerId server);
     /// Another page is shown, with other commands.
     void pageChanged();
+    /// One sentence on what has just been asked for.
+    void message(const QString &text);
 
 private:
     void change(QWidget *page);
