@@ -74,8 +74,8 @@ void PracticePlatform::start()
         QMetaObject::invokeMethod(this, [this] { fail(u"platform_not_found"_s); }, Qt::QueuedConnection);
         return;
     }
-    QStringList arguments{u"--practice"_s, u"--exit-with-parent"_s, u"--rate"_s, u"0,0"_s, u"--listen"_s, u"127.0.0.1:0"_s,
-                          u"--data"_s,     m_settings.dataFolder};
+    QStringList arguments{u"--practice"_s, u"--exit-with-parent"_s, u"--rate"_s, u"0,0"_s,
+                          u"--listen"_s,   u"127.0.0.1:0"_s,        u"--data"_s, m_settings.dataFolder};
     if (m_settings.seed)
         arguments << u"--seed"_s << QString::number(*m_settings.seed);
     if (m_settings.scale)

@@ -7,6 +7,7 @@
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/command_watch.h>
 #include <escale/ui/shell/connection_indicator.h>
 #include <escale/ui/shell/connection_watch.h>
 #include <escale/ui/shell/help_dialogs.h>
@@ -48,6 +49,7 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     , m_toolBar(new MainToolBar(*m_actions, this))
     , m_banners(new BannerArea(this))
     , m_watch(new ConnectionWatch(fleet, *m_banners, this))
+    , m_commands(new CommandWatch(fleet, *m_banners, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical, this))
     , m_pages(new PageStack(fleet, this))
@@ -72,7 +74,8 @@ void MainWindow::build()
 
     m_servers = new ServerTreePanel(m_columns);
     m_servers->setFleet(&m_fleet);
-    m_tasks = new TasksPanel(m_fleet, m_rows);
+    m_tasks = new TasksPanel(m_rows);
+    m_tasks->setFleet(&m_fleet);
     m_servers->setObjectName(u"serverTreePanel"_s);
     m_tasks->setObjectName(u"tasksPanel"_s);
     m_columns->setObjectName(u"columns"_s);
@@ -152,6 +155,11 @@ void MainWindow::connectActions()
             [this](ServerId id) { select({.server = id, .account = {}}); });
     connect(m_servers, &ServerTreePanel::accountActivated, this,
             [this](AccountId id) { select({.server = m_fleet.accountHome(id), .account = id}); });
+    connect(m_tasks, &TasksPanel::taskActivated, this, [this](TaskId id) {
+        if (const migration::Task *task = m_fleet.task(id))
+            go(placeOf(*task));
+    });
+    connect(m_tasks, &TasksPanel::foldedChanged, this, &MainWindow::fitTasks);
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
@@ -179,6 +187,7 @@ void MainWindow::setSession(Session *session, Mode mode)
     m_pages->setSession(session);
     m_tasks->setSession(session);
     m_watch->setSession(session);
+    m_commands->setSession(session);
     if (session)
         connect(session, &Session::stateChanged, this, &MainWindow::handleState);
     if (mode == Mode::Nothing) {
@@ -293,6 +302,22 @@ void MainWindow::showCurrent()
     updateTitle();
 }
 
+Place MainWindow::placeOf(const migration::Task &task) const
+{
+    // A task of a transit server is about the server that it is lent for.
+    const migration::MigrationFacts *migration = m_fleet.migration(task.migration);
+    return {.server = migration ? migration->server : task.server, .account = task.account};
+}
+
+void MainWindow::fitTasks()
+{
+    // Folded, it has the height of its head and nothing to drag.
+    const bool folded = m_tasks->isFolded();
+    m_tasks->setMaximumHeight(folded ? m_tasks->minimumSizeHint().height() : QWIDGETSIZE_MAX);
+    if (!folded && m_tasks->height() < fontMetrics().height() * 5)
+        m_rows->setSizes({qMax(0, m_rows->height() - fontMetrics().height() * 9), fontMetrics().height() * 9});
+}
+
 Place MainWindow::firstPlace() const
 {
     // Where something is to be done, in the order of the names.
@@ -333,6 +358,7 @@ void MainWindow::restore()
     m_rows->restoreState(m_settings.value("window/rows"_L1).toByteArray());
     m_actions->showServers->setChecked(m_settings.value("window/showServers"_L1, true).toBool());
     m_actions->showTasks->setChecked(m_settings.value("window/showTasks"_L1, true).toBool());
+    m_tasks->setFolded(m_settings.value("window/foldTasks"_L1, false).toBool());
 }
 
 void MainWindow::resetLayout()
@@ -342,6 +368,7 @@ void MainWindow::resetLayout()
     m_rows->setSizes({line * 38, line * 9});
     m_actions->showServers->setChecked(true);
     m_actions->showTasks->setChecked(true);
+    m_tasks->setFolded(false);
 }
 
 void MainWindow::save()
@@ -351,6 +378,7 @@ void MainWindow::save()
     m_settings.setValue("window/rows"_L1, m_rows->saveState());
     m_settings.setValue("window/showServers"_L1, m_actions->showServers->isChecked());
     m_settings.setValue("window/showTasks"_L1, m_actions->showTasks->isChecked());
+    m_settings.setValue("window/foldTasks"_L1, m_tasks->isFolded());
 }
 
 void MainWindow::retranslate()

@@ -18,6 +18,7 @@ namespace escale::ui {
 
 class Appearance;
 class BannerArea;
+class CommandWatch;
 class ConnectionWatch;
 class MainToolBar;
 class PageStack;
@@ -83,6 +84,8 @@ private:
     void showPanels();
     void showCurrent();
     void select(const Place &place);
+    void fitTasks();
+    [[nodiscard]] Place placeOf(const migration::Task &task) const;
     [[nodiscard]] Place firstPlace() const;
     [[nodiscard]] QString placeKey() const;
     void retranslate();
@@ -101,6 +104,7 @@ private:
     MainToolBar *m_toolBar;
     BannerArea *m_banners;
     ConnectionWatch *m_watch;
+    CommandWatch *m_commands;
     QSplitter *m_columns;
     QSplitter *m_rows;
     ServerTreePanel *m_servers = nullptr;

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/sync/session.h>
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+namespace escale::ui {
+
+class BannerArea;
+
+/// Says in a banner what came of commands on tasks (pause, resume, cancel) where the platform refused or did not answer.
+/// The page that sends other commands says so itself. Owned by the window, GUI thread.
+class CommandWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    CommandWatch(const Fleet &fleet, BannerArea &banners, QObject *parent);
+
+    void setSession(Session *session);
+
+private:
+    void report(const CommandHandle &handle);
+
+    const Fleet &m_fleet;
+    BannerArea &m_banners;
+    QPointer<Session> m_session;
+};
+
+} // namespace escale::ui
