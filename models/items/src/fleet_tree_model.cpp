@@ -827,6 +827,9 @@ void FleetTreeModel::Data::serversChanged(const QList<ServerId> &ids)
 /// Reads a server again and shows what has changed: its cells, its place, whether the filter still wants it.
 void FleetTreeModel::Data::updateServer(Node *node)
 {
+    // Customers are announced before servers: one that is gone already is taken away when its turn comes.
+    if (!fleet->server(ServerId(node->id)))
+        return;
     const QByteArray key = node->key;
     const bool differs = readServer(node);
     if (!differs)

@@ -659,7 +659,7 @@ QString describeMet(const Gate &gate, const QString &account)
     case GateCode::AccountsNotReady:
         return Text::tr("Every account is ready");
     case GateCode::RequestAlreadyOpen:
-        return Text::tr("No request is open");
+        return Text::tr("No request for a transit server is open");
     case GateCode::NoOpenRequest:
         return Text::tr("A request is open");
     case GateCode::RequestAlreadyHandled:

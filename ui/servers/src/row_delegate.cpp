@@ -114,30 +114,38 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     drawOne(index.data(ClockRole).toString(), BadgeKind(index.data(ClockKindRole).toInt()));
 
     const auto mark = Mark(index.data(MarkRole).toInt());
-    // Servers of customers have a sign only where there is something to say; in the other parts the names line up with it.
     const auto [symbol, tone] = signOf(mark);
-    if (symbol != Symbol::None) {
-        const int side = unit(option, symbol == Symbol::Square || symbol == Symbol::SquareOutline || symbol == Symbol::Circle ? 0.36 : 0.55);
-        QRectF place(0, 0, side, side);
-        place.moveCenter(QPointF(rest.left() + unit(option, 0.3), QRectF(rest).center().y()));
-        drawSymbol(*painter, place, symbol, colors.tone(tone));
-    }
-    if (symbol != Symbol::None || kind == RowKind::Account)
+    const bool ownSign = symbol != Symbol::None;
+    const int side = unit(option, 0.6);
+    const auto drawSign = [&, sign = symbol, color = colors.tone(tone)](qreal left) {
+        drawSymbol(*painter, QRectF(left, QRectF(rest).center().y() - side / 2.0, side, side), sign, color);
+    };
+    // A sign before the name says where something is; a client server is always at home, so what its sign says comes
+    // after the name, and the names of a customer's servers stand in line.
+    const bool before = kind == RowKind::Account || index.data(StepRole).isNull();
+    if (before && (ownSign || kind == RowKind::Account)) {
+        if (ownSign)
+            drawSign(rest.left());
         rest.setLeft(rest.left() + unit(option, 0.8));
+    }
 
+    const bool failed = kind == RowKind::Account && mark == Mark::Failed;
     QFont font = option.font;
     font.setBold(kind == RowKind::Customer);
     const QFontMetrics metrics(font);
     painter->setFont(font);
-    painter->setPen(mark == Mark::Failed ? colors.danger : colors.text);
-    const QString shown = metrics.elidedText(name, Qt::ElideRight, rest.width());
+    painter->setPen(failed ? colors.danger : colors.text);
+    const int reserved = before || !ownSign ? 0 : unit(option, 0.9);
+    const QString shown = metrics.elidedText(name, Qt::ElideRight, rest.width() - reserved);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, shown);
     rest.setLeft(rest.left() + metrics.horizontalAdvance(shown) + unit(option, 0.3));
+    if (reserved > 0)
+        drawSign(rest.left());
 
     const QString secondary = index.data(SecondaryRole).toString();
     if (!secondary.isEmpty() && rest.width() > unit(option, 1)) {
         painter->setFont(option.font);
-        painter->setPen(mark == Mark::Failed ? colors.danger : colors.muted);
+        painter->setPen(failed ? colors.danger : colors.muted);
         painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(secondary, Qt::ElideRight, rest.width()));
     }

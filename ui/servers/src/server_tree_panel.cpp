@@ -122,6 +122,9 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     connect(m_clock, &QTimer::timeout, m_model, &FleetTreeModel::refreshClocks);
     m_clock->start();
 
+    // One quiet surface, the filter line on it as well.
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     setFocusProxy(m_tree);
     retranslate();
     updateEmpty();
@@ -213,12 +216,14 @@ void ServerTreePanel::applyExpansion()
 {
     const QScopedValueRollback applying(m_applying, true);
     const bool openFound = m_model->isFiltered() && m_model->filterFindsAccounts() && m_model->shownAccounts() <= fewAccounts;
+    // The row that the window shows is not folded away.
+    const QModelIndex holder = m_tree->currentIndex().parent();
     m_tree->beginExpanding();
     for (int s = 0; s < m_model->rowCount(); ++s) {
         const QModelIndex section = m_model->index(s, 0);
         m_tree->setExpanded(section, true);
         const auto openServer = [&](const QModelIndex &server) {
-            const bool open = openFound || m_openServers.contains(server.data(IdRole).toLongLong());
+            const bool open = openFound || server == holder || m_openServers.contains(server.data(IdRole).toLongLong());
             if (open != m_tree->isExpanded(server))
                 m_tree->setExpanded(server, open);
         };

@@ -15,6 +15,13 @@ namespace escale::ui {
 using namespace items;
 using migration::TaskState;
 
+namespace {
+int inset(const QFontMetrics &metrics)
+{
+    return metrics.height() / 2;
+}
+}
+
 void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &colors = themeOf(option.palette);
@@ -27,7 +34,7 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
     const QString text = index.data(Qt::DisplayRole).toString();
     const auto state = TaskState(index.data(StateRole).toInt());
-    QRect rest = option.rect.adjusted(line / 2, 0, -line / 2, 0);
+    QRect rest = option.rect.adjusted(inset(option.fontMetrics), 0, -inset(option.fontMetrics), 0);
     if (index.column() == TasksModel::ProgressColumn) {
         const QVariant progress = index.data(ProgressRole);
         if (progress.isValid()) {
@@ -60,6 +67,29 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
     }
+    painter->restore();
+}
+
+TaskHeader::TaskHeader(QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setHighlightSections(false);
+    setStretchLastSection(true);
+    setSectionsMovable(true);
+    setSectionsClickable(true);
+}
+
+void TaskHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    const Theme &colors = themeOf(palette());
+    painter->save();
+    painter->fillRect(rect, palette().color(QPalette::Base));
+    painter->setPen(colors.border);
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    painter->setPen(colors.muted);
+    const QRect text = rect.adjusted(inset(fontMetrics()), 0, -inset(fontMetrics()), 0);
+    const QString heading = model()->headerData(section, orientation()).toString();
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(heading, Qt::ElideRight, text.width()));
     painter->restore();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QStyledItemDelegate>
 
 namespace escale::ui {
@@ -15,6 +16,17 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+/// Headings that begin where the cells' texts begin.
+class TaskHeader final : public QHeaderView {
+    Q_OBJECT
+
+public:
+    explicit TaskHeader(QWidget *parent);
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override;
 };
 
 } // namespace escale::ui

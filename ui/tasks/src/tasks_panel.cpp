@@ -118,11 +118,7 @@ TasksPanel::TasksPanel(QWidget *parent)
     m_table->setWordWrap(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    header->setSectionsMovable(true);
+    m_table->setHorizontalHeader(new TaskHeader(m_table));
     updateRowHeight();
 
     auto *head = new QHBoxLayout;

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sample.h"
+
+#include <escale/items/fleet_tree_model.h>
+#include <escale/items/roles.h>
+#include <escale/items/tasks_model.h>
+#include <escale/ui/common/style.h>
+#include <escale/ui/common/theme.h>
+#include <escale/ui/servers/server_tree_panel.h>
+#include <escale/ui/tasks/tasks_panel.h>
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeView>
+
+using namespace sample;
+using namespace escale::ui;
+using namespace escale::items;
+
+class TestPanels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QApplication::setStyle(new Style);
+        QApplication::setPalette(theme(ColorScheme::Light).palette());
+    }
+    void treeOpensWhatItShould();
+    void treeActivates();
+    void treeFilterByKeyboard();
+    void treeKeepsWhatIsOpen();
+    void treeSaysWhenThereIsNothing();
+    void treeFollowsTheWindow();
+    void tasksCommandsSayWhy();
+    void tasksCommandsAct();
+    void tasksFilterCountsWhatItHides();
+    void tasksFold();
+    void everythingFocusableHasAName();
+};
+
+void TestPanels::treeOpensWhatItShould()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    const auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    QVERIFY(tree);
+    QVERIFY(tree->isExpanded(panel.model()->index(0, 0)));
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(acme)));
+    QVERIFY(!tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    // Also what comes later.
+    Fleet later;
+    panel.setFleet(&later);
+    later.apply(company());
+    QVERIFY(tree->isExpanded(panel.model()->index(0, 0)));
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(acme)));
+}
+
+void TestPanels::treeActivates()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    panel.resize(320, 600);
+    panel.show();
+    auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    QSignalSpy servers(&panel, &ServerTreePanel::serverActivated);
+    QSignalSpy accounts(&panel, &ServerTreePanel::accountActivated);
+    const QModelIndex server = panel.model()->indexOf(srvAcme);
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(server).center());
+    QCOMPARE(servers.count(), 1);
+    QCOMPARE(servers.constFirst().constFirst().value<ServerId>(), srvAcme);
+    QCOMPARE(panel.currentServer(), srvAcme);
+    // Into it, to the first account, and open that.
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Right);
+    QTRY_VERIFY(tree->isExpanded(server));
+    QTest::keyClick(tree, Qt::Key_Down);
+    QTest::keyClick(tree, Qt::Key_Return);
+    QCOMPARE(accounts.count(), 1);
+    QCOMPARE(accounts.constFirst().constFirst().value<AccountId>(), archive);
+    QCOMPARE(panel.currentAccount(), archive);
+    QCOMPARE(panel.currentServer(), srvAcme);
+    // A customer's row shows nothing by itself.
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(panel.model()->indexOf(boreal)).center());
+    QCOMPARE(servers.count(), 1);
+}
+
+void TestPanels::treeFilterByKeyboard()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    panel.resize(320, 600);
+    panel.show();
+    auto *line = panel.findChild<QLineEdit *>(u"filterLine"_s);
+    auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    QSignalSpy accounts(&panel, &ServerTreePanel::accountActivated);
+    line->setFocus();
+    QTest::keyClicks(line, u"intra"_s);
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    // What a filter opened closes with it, …
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(!tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    QTest::keyClicks(line, u"intra"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(accounts.count(), 1);
+    QCOMPARE(accounts.constFirst().constFirst().value<AccountId>(), intranet);
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(line->text().isEmpty());
+    QVERIFY(!panel.model()->isFiltered());
+    // … but not over the row that the window shows.
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    QCOMPARE(panel.currentAccount(), intranet);
+    QTest::keyClick(line, Qt::Key_Down);
+    QTRY_VERIFY(tree->hasFocus());
+}
+
+void TestPanels::treeKeepsWhatIsOpen()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    tree->expand(panel.model()->indexOf(srvAcme));
+    tree->collapse(panel.model()->indexOf(boreal));
+    panel.setFilter(u"lumen"_s);
+    panel.setFilter(u"vps"_s);
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(boreal))); // a closed customer hides nothing that was found
+    panel.setFilter({});
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    QVERIFY(!tree->isExpanded(panel.model()->indexOf(boreal)));
+    QVERIFY(!tree->isExpanded(panel.model()->indexOf(srvLumen)));
+    // Nor does a refresh close or open anything.
+    MigrationSummary b = migrationOn(ofBoreal, vpsBoreal, u"vps-boreal"_s, 20);
+    b.step = Step::Migrate;
+    fleet.apply({.migrations = {b}});
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    QVERIFY(!tree->isExpanded(panel.model()->indexOf(boreal)));
+}
+
+void TestPanels::treeSaysWhenThereIsNothing()
+{
+    Fleet fleet;
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    panel.show();
+    const auto *message = panel.findChild<QLabel *>(u"emptyMessage"_s);
+    auto *clear = panel.findChild<QPushButton *>(u"clearFilter"_s);
+    QVERIFY(message->isVisible());
+    QVERIFY(!clear->isVisible());
+    fleet.apply(company());
+    QVERIFY(!message->isVisible());
+    panel.setFilter(u"nowhere"_s);
+    QVERIFY(message->isVisible());
+    QVERIFY(clear->isVisible());
+    clear->click();
+    QVERIFY(!message->isVisible());
+    QVERIFY(panel.filter().isEmpty());
+}
+
+void TestPanels::treeFollowsTheWindow()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    QSignalSpy servers(&panel, &ServerTreePanel::serverActivated);
+    QSignalSpy accounts(&panel, &ServerTreePanel::accountActivated);
+    panel.setCurrent(crm);
+    QCOMPARE(panel.currentAccount(), crm);
+    const auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    QVERIFY(tree->isExpanded(panel.model()->indexOf(srvAcme)));
+    panel.setCurrent(vpsBoreal);
+    QCOMPARE(panel.currentServer(), vpsBoreal);
+    QVERIFY(!panel.currentAccount().isValid());
+    QCOMPARE(servers.count() + accounts.count(), 0);
+}
+
+void TestPanels::tasksCommandsSayWhy()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    TasksPanel panel;
+    panel.setFleet(&fleet);
+    const auto *pause = panel.findChild<QToolButton *>(u"pauseTask"_s);
+    const auto *resume = panel.findChild<QToolButton *>(u"resumeTask"_s);
+    const auto *cancel = panel.findChild<QToolButton *>(u"cancelTask"_s);
+    QVERIFY(!pause->isEnabled());
+    QVERIFY(pause->toolTip().contains(u"connection"));
+    panel.setPerformer([](Action, TaskId) {});
+    QCOMPARE(pause->toolTip(), u"Select a task first.");
+    panel.setCurrent(TaskId(102)); // its cut-over has begun
+    QVERIFY(!pause->isEnabled());
+    QVERIFY(!cancel->isEnabled());
+    QVERIFY(cancel->toolTip().contains(u"cut-over"));
+    QCOMPARE(cancel->accessibleDescription(), cancel->toolTip());
+    QVERIFY(resume->toolTip().contains(u"not paused"));
+    panel.setCurrent(TaskId(103));
+    QVERIFY(pause->isEnabled());
+    QVERIFY(cancel->isEnabled());
+    // It begins while it is selected: the commands know at once.
+    Task begun = *fleet.task(TaskId(103));
+    begun.state = TaskState::Running;
+    begun.cutOverBegun = true;
+    fleet.apply({.tasks = {begun}});
+    QVERIFY(!pause->isEnabled());
+    // A reviewer reads.
+    Me me = fleet.me();
+    me.role = Party::Reviewer;
+    begun.cutOverBegun = false;
+    fleet.apply({.me = me, .tasks = {begun}});
+    QVERIFY(!pause->isEnabled());
+    QVERIFY(pause->toolTip().contains(u"Only who may start"));
+}
+
+void TestPanels::tasksCommandsAct()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    fleet.apply({.tasks = {task(TaskId(104), TaskType::Migrate, TaskState::Queued, ofAcme, srvAcme, forum)}});
+    TasksPanel panel;
+    panel.setFleet(&fleet);
+    QList<std::pair<Action, TaskId>> asked;
+    panel.setPerformer([&asked](Action action, TaskId id) { asked.append({action, id}); });
+    auto *table = panel.findChild<QTableView *>(u"tasksTable"_s);
+    table->selectAll();
+    panel.findChild<QToolButton *>(u"cancelTask"_s)->click();
+    // Those that can be cancelled, and no other.
+    std::ranges::sort(asked);
+    QCOMPARE(asked, (QList<std::pair<Action, TaskId>>{{Action::CancelTask, TaskId(103)}, {Action::CancelTask, TaskId(104)}}));
+    QSignalSpy activated(&panel, &TasksPanel::taskActivated);
+    panel.setCurrent(TaskId(101));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(activated.count(), 1);
+    QCOMPARE(activated.constFirst().constFirst().value<TaskId>(), TaskId(101));
+}
+
+void TestPanels::tasksFilterCountsWhatItHides()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    TasksPanel panel;
+    panel.setFleet(&fleet);
+    panel.show();
+    auto *clear = panel.findChild<QPushButton *>(u"clearTasksFilter"_s);
+    QVERIFY(!clear->isVisible());
+    panel.setLiveOnly(true);
+    QVERIFY(clear->isVisible());
+    QVERIFY2(clear->text().contains(u"2"), qPrintable(clear->text()));
+    panel.setFilter(u"crm"_s);
+    QVERIFY2(clear->text().contains(u"3"), qPrintable(clear->text()));
+    clear->click();
+    QVERIFY(!clear->isVisible());
+    QVERIFY(!panel.isLiveOnly());
+    QCOMPARE(panel.table()->model()->rowCount(), 4);
+}
+
+void TestPanels::tasksFold()
+{
+    TasksPanel panel;
+    panel.show();
+    QSignalSpy folded(&panel, &TasksPanel::foldedChanged);
+    auto *fold = panel.findChild<QToolButton *>(u"foldTasks"_s);
+    fold->click();
+    QVERIFY(panel.isFolded());
+    QVERIFY(!panel.table()->isVisible());
+    fold->click();
+    QVERIFY(panel.table()->isVisible());
+    QCOMPARE(folded.count(), 2);
+}
+
+void TestPanels::everythingFocusableHasAName()
+{
+    ServerTreePanel servers;
+    TasksPanel tasks;
+    for (const QWidget *panel : std::initializer_list<const QWidget *>{&servers, &tasks}) {
+        for (const QWidget *widget : panel->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || widget->objectName().startsWith(u"qt_"_s))
+                continue;
+            // Parts of a view that are no stop of their own.
+            if (qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()))
+                continue;
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName() + QLatin1StringView(widget->metaObject()->className())));
+        }
+    }
+}
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"
