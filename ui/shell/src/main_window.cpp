@@ -13,6 +13,7 @@
 #include <escale/ui/shell/help_dialogs.h>
 #include <escale/ui/shell/main_tool_bar.h>
 #include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/panels.h>
 #include <escale/ui/shell/status_line.h>
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
@@ -22,9 +23,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QSplitter>
 
 #include <algorithm>
 
@@ -47,16 +46,19 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     , m_settings(settings)
     , m_actions(new WindowActions(*menuBar(), this))
     , m_toolBar(new MainToolBar(*m_actions, this))
-    , m_banners(new BannerArea(this))
-    , m_watch(new ConnectionWatch(fleet, *m_banners, this))
-    , m_commands(new CommandWatch(fleet, *m_banners, this))
-    , m_columns(new QSplitter(Qt::Horizontal, this))
-    , m_rows(new QSplitter(Qt::Vertical, this))
-    , m_pages(new PageStack(fleet, this))
+    , m_panels(new Panels(fleet, *m_actions, this))
+    , m_watch(new ConnectionWatch(fleet, m_panels->banners(), this))
+    , m_commands(new CommandWatch(fleet, m_panels->banners(), this))
+    , m_servers(m_panels->servers())
+    , m_pages(m_panels->pages())
+    , m_tasks(m_panels->tasks())
     , m_status(new StatusLine(fleet, this))
 {
     setObjectName(u"mainWindow"_s);
-    build();
+    setContextMenuPolicy(Qt::NoContextMenu); // the tool bar is not to be hidden by accident
+    addToolBar(Qt::TopToolBarArea, m_toolBar);
+    setCentralWidget(m_panels);
+    setStatusBar(m_status);
     connectActions();
     retranslate();
     restore();
@@ -65,40 +67,6 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::build()
-{
-    setContextMenuPolicy(Qt::NoContextMenu); // the tool bar is not to be hidden by accident
-    addToolBar(Qt::TopToolBarArea, m_toolBar);
-    setStatusBar(m_status);
-
-    m_servers = new ServerTreePanel(m_columns);
-    m_servers->setFleet(&m_fleet);
-    m_tasks = new TasksPanel(m_rows);
-    m_tasks->setFleet(&m_fleet);
-    m_servers->setObjectName(u"serverTreePanel"_s);
-    m_tasks->setObjectName(u"tasksPanel"_s);
-    m_columns->setObjectName(u"columns"_s);
-    m_rows->setObjectName(u"rows"_s);
-    m_rows->addWidget(m_pages);
-    m_rows->addWidget(m_tasks);
-    m_rows->setStretchFactor(0, 1);
-    m_rows->setCollapsible(0, false);
-    m_rows->setCollapsible(1, false);
-    m_columns->addWidget(m_servers);
-    m_columns->addWidget(m_rows);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setCollapsible(0, false);
-    m_columns->setCollapsible(1, false);
-
-    auto *centre = new QWidget(this);
-    auto *column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_banners);
-    column->addWidget(m_columns, 1);
-    setCentralWidget(centre);
-}
 
 void MainWindow::connectActions()
 {
@@ -121,25 +89,9 @@ void MainWindow::connectActions()
     on(m_actions->light, [this] { m_appearance.setScheme(ColorScheme::Light); });
     on(m_actions->dark, [this] { m_appearance.setScheme(ColorScheme::Dark); });
     on(m_actions->fullScreen, [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
-    on(m_actions->goToServers, [this] {
-        m_actions->showServers->setChecked(true);
-        m_servers->setFocus(Qt::ShortcutFocusReason);
-    });
-    on(m_actions->goToPage, [this] {
-        m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
-        if (!m_pages->isAncestorOf(QApplication::focusWidget()))
-            m_pages->setFocus(Qt::ShortcutFocusReason);
-    });
-    on(m_actions->goToTasks, [this] {
-        m_actions->showTasks->setChecked(true);
-        m_tasks->setFocus(Qt::ShortcutFocusReason);
-    });
-    on(m_actions->restoreLayout, [this] { resetLayout(); });
     on(m_actions->shortcuts, [this] { showShortcuts(m_actions->withShortcuts(), this); });
     on(m_actions->about, [this] { showAbout(this); });
     on(m_actions->aboutQt, [] { QApplication::aboutQt(); });
-    connect(m_actions->showServers, &QAction::toggled, this, &MainWindow::showPanels);
-    connect(m_actions->showTasks, &QAction::toggled, this, &MainWindow::showPanels);
 
     connect(m_toolBar, &MainToolBar::sideChosen, this, &MainWindow::sideChosen);
     connect(m_toolBar, &MainToolBar::languageChosen, this, &MainWindow::chooseLanguage);
@@ -159,7 +111,6 @@ void MainWindow::connectActions()
         if (const migration::Task *task = m_fleet.task(id))
             go(placeOf(*task));
     });
-    connect(m_tasks, &TasksPanel::foldedChanged, this, &MainWindow::fitTasks);
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
@@ -202,17 +153,14 @@ void MainWindow::setSession(Session *session, Mode mode)
     handleState();
 }
 
-void MainWindow::showPanels()
-{
-    // Empty panels beside a page that says why there is nothing would only be in the way.
-    const bool known = m_mode != Mode::Nothing && m_fleet.asOf().isValid();
-    m_servers->setVisible(known && m_actions->showServers->isChecked());
-    m_tasks->setVisible(known && m_actions->showTasks->isChecked());
-}
-
 void MainWindow::setCanStartAnew(bool can)
 {
     m_actions->startAnew->setEnabled(can);
+}
+
+BannerArea &MainWindow::banners() const
+{
+    return m_panels->banners();
 }
 
 void MainWindow::setSides(const QList<Side> &sides, qsizetype current)
@@ -245,7 +193,7 @@ void MainWindow::handleState()
         m_fleet.me().platform.isEmpty() && m_session ? m_session->base().host() : m_fleet.me().platform;
     m_toolBar->connection()->setState(m_mode == Mode::Nothing ? QString() : name, state);
     m_status->setState(state);
-    showPanels();
+    m_panels->setKnown(m_mode != Mode::Nothing && m_fleet.asOf().isValid());
     if (!m_session)
         return;
     if (state == Session::State::Live) {
@@ -309,15 +257,6 @@ Place MainWindow::placeOf(const migration::Task &task) const
     return {.server = migration ? migration->server : task.server, .account = task.account};
 }
 
-void MainWindow::fitTasks()
-{
-    // Folded, it has the height of its head and nothing to drag.
-    const bool folded = m_tasks->isFolded();
-    m_tasks->setMaximumHeight(folded ? m_tasks->minimumSizeHint().height() : QWIDGETSIZE_MAX);
-    if (!folded && m_tasks->height() < fontMetrics().height() * 5)
-        m_rows->setSizes({qMax(0, m_rows->height() - fontMetrics().height() * 9), fontMetrics().height() * 9});
-}
-
 Place MainWindow::firstPlace() const
 {
     // Where something is to be done, in the order of the names.
@@ -350,35 +289,16 @@ void MainWindow::restore()
 {
     m_toolBar->setScheme(m_appearance.scheme());
     m_actions->setScheme(m_appearance.scheme());
-    resetLayout();
     const QByteArray geometry = m_settings.value("window/geometry"_L1).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry))
         resize(firstSize);
-    m_columns->restoreState(m_settings.value("window/columns"_L1).toByteArray());
-    m_rows->restoreState(m_settings.value("window/rows"_L1).toByteArray());
-    m_actions->showServers->setChecked(m_settings.value("window/showServers"_L1, true).toBool());
-    m_actions->showTasks->setChecked(m_settings.value("window/showTasks"_L1, true).toBool());
-    m_tasks->setFolded(m_settings.value("window/foldTasks"_L1, false).toBool());
-}
-
-void MainWindow::resetLayout()
-{
-    const int line = fontMetrics().height();
-    m_columns->setSizes({line * 17, line * 62});
-    m_rows->setSizes({line * 38, line * 9});
-    m_actions->showServers->setChecked(true);
-    m_actions->showTasks->setChecked(true);
-    m_tasks->setFolded(false);
+    m_panels->restore(m_settings);
 }
 
 void MainWindow::save()
 {
     m_settings.setValue("window/geometry"_L1, saveGeometry());
-    m_settings.setValue("window/columns"_L1, m_columns->saveState());
-    m_settings.setValue("window/rows"_L1, m_rows->saveState());
-    m_settings.setValue("window/showServers"_L1, m_actions->showServers->isChecked());
-    m_settings.setValue("window/showTasks"_L1, m_actions->showTasks->isChecked());
-    m_settings.setValue("window/foldTasks"_L1, m_tasks->isFolded());
+    m_panels->save(m_settings);
 }
 
 void MainWindow::retranslate()

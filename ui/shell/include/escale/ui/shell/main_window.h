@@ -12,7 +12,6 @@
 #include <QtWidgets/QMainWindow>
 
 class QSettings;
-class QSplitter;
 
 namespace escale::ui {
 
@@ -22,6 +21,7 @@ class CommandWatch;
 class ConnectionWatch;
 class MainToolBar;
 class PageStack;
+class Panels;
 class ServerTreePanel;
 class StatusLine;
 class TasksPanel;
@@ -55,7 +55,7 @@ public:
     /// Goes there as if it had been selected; the way back leads to where one was.
     void go(const Place &place);
     [[nodiscard]] Place place() const { return m_history.current(); }
-    [[nodiscard]] BannerArea &banners() const { return *m_banners; }
+    [[nodiscard]] BannerArea &banners() const;
     /// The connection's banners are kept quiet when there is something better to say.
     void muteConnection();
 
@@ -74,17 +74,13 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void build();
     void connectActions();
     void restore();
     void save();
-    void resetLayout();
     void chooseLanguage(QLocale::Language language);
     void handleState();
-    void showPanels();
     void showCurrent();
     void select(const Place &place);
-    void fitTasks();
     [[nodiscard]] Place placeOf(const migration::Task &task) const;
     [[nodiscard]] Place firstPlace() const;
     [[nodiscard]] QString placeKey() const;
@@ -102,14 +98,12 @@ private:
 
     WindowActions *m_actions;
     MainToolBar *m_toolBar;
-    BannerArea *m_banners;
+    Panels *m_panels;
     ConnectionWatch *m_watch;
     CommandWatch *m_commands;
-    QSplitter *m_columns;
-    QSplitter *m_rows;
-    ServerTreePanel *m_servers = nullptr;
+    ServerTreePanel *m_servers;
     PageStack *m_pages;
-    TasksPanel *m_tasks = nullptr;
+    TasksPanel *m_tasks;
     StatusLine *m_status;
 };
 

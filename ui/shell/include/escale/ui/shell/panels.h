@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+class QSettings;
+class QSplitter;
+
+namespace escale {
+class Fleet;
+}
+
+namespace escale::ui {
+
+class BannerArea;
+class PageStack;
+class ServerTreePanel;
+class TasksPanel;
+class WindowActions;
+
+/// Where things are in the window: banners on top, the servers on the left, the page in the middle, the tasks below it.
+/// Knows what is shown and how large, and nothing of what is inside. Owned by the window, GUI thread.
+class Panels final : public QWidget {
+    Q_OBJECT
+
+public:
+    Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent);
+
+    [[nodiscard]] BannerArea &banners() const { return *m_banners; }
+    [[nodiscard]] ServerTreePanel *servers() const { return m_servers; }
+    [[nodiscard]] PageStack *pages() const { return m_pages; }
+    [[nodiscard]] TasksPanel *tasks() const { return m_tasks; }
+
+    /// Whether there is anything to list: empty panels beside a page that says why would only be in the way.
+    void setKnown(bool known);
+    void restore(const QSettings &settings);
+    void save(QSettings &settings) const;
+    /// As on the first day.
+    void reset();
+
+private:
+    void showPanels();
+    void fitTasks();
+
+    const WindowActions &m_actions;
+    BannerArea *m_banners;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    ServerTreePanel *m_servers;
+    PageStack *m_pages;
+    TasksPanel *m_tasks;
+    bool m_known = false;
+};
+
+} // namespace escale::ui

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/shell/panels.h>
+
+#include <escale/ui/servers/server_tree_panel.h>
+#include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/window_actions.h>
+#include <escale/ui/tasks/tasks_panel.h>
+
+#include <QtCore/QSettings>
+#include <QtGui/QAction>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QSplitter>
+
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+
+Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_actions(actions)
+    , m_banners(new BannerArea(this))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_rows(new QSplitter(Qt::Vertical, m_columns))
+    , m_servers(new ServerTreePanel(m_columns))
+    , m_pages(new PageStack(fleet, m_rows))
+    , m_tasks(new TasksPanel(m_rows))
+{
+    m_servers->setObjectName(u"serverTreePanel"_s);
+    m_servers->setFleet(&fleet);
+    m_tasks->setObjectName(u"tasksPanel"_s);
+    m_tasks->setFleet(&fleet);
+    m_columns->setObjectName(u"columns"_s);
+    m_rows->setObjectName(u"rows"_s);
+    m_columns->insertWidget(0, m_servers);
+    m_columns->setStretchFactor(1, 1);
+    m_rows->setStretchFactor(0, 1);
+    for (QSplitter *splitter : {m_columns, m_rows}) {
+        splitter->setCollapsible(0, false);
+        splitter->setCollapsible(1, false);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banners);
+    column->addWidget(m_columns, 1);
+
+    connect(actions.showServers, &QAction::toggled, this, &Panels::showPanels);
+    connect(actions.showTasks, &QAction::toggled, this, &Panels::showPanels);
+    connect(actions.restoreLayout, &QAction::triggered, this, &Panels::reset);
+    connect(actions.goToServers, &QAction::triggered, this, [this] {
+        m_actions.showServers->setChecked(true);
+        m_servers->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(actions.goToPage, &QAction::triggered, this, [this] {
+        m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+        if (!m_pages->isAncestorOf(QApplication::focusWidget()))
+            m_pages->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(actions.goToTasks, &QAction::triggered, this, [this] {
+        m_actions.showTasks->setChecked(true);
+        m_tasks->setFolded(false);
+        m_tasks->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_tasks, &TasksPanel::foldedChanged, this, &Panels::fitTasks);
+    showPanels();
+}
+
+void Panels::setKnown(bool known)
+{
+    m_known = known;
+    showPanels();
+}
+
+void Panels::showPanels()
+{
+    m_servers->setVisible(m_known && m_actions.showServers->isChecked());
+    m_tasks->setVisible(m_known && m_actions.showTasks->isChecked());
+}
+
+void Panels::fitTasks()
+{
+    // Folded, it has the height of its head and nothing to drag.
+    const bool folded = m_tasks->isFolded();
+    const int line = fontMetrics().height();
+    m_tasks->setMaximumHeight(folded ? m_tasks->minimumSizeHint().height() : QWIDGETSIZE_MAX);
+    if (!folded && m_tasks->height() < line * 5)
+        m_rows->setSizes({qMax(0, m_rows->height() - line * 9), line * 9});
+}
+
+void Panels::restore(const QSettings &settings)
+{
+    reset();
+    m_columns->restoreState(settings.value("window/columns"_L1).toByteArray());
+    m_rows->restoreState(settings.value("window/rows"_L1).toByteArray());
+    m_actions.showServers->setChecked(settings.value("window/showServers"_L1, true).toBool());
+    m_actions.showTasks->setChecked(settings.value("window/showTasks"_L1, true).toBool());
+    m_tasks->setFolded(settings.value("window/foldTasks"_L1, false).toBool());
+}
+
+void Panels::save(QSettings &settings) const
+{
+    settings.setValue("window/columns"_L1, m_columns->saveState());
+    settings.setValue("window/rows"_L1, m_rows->saveState());
+    settings.setValue("window/showServers"_L1, m_actions.showServers->isChecked());
+    settings.setValue("window/showTasks"_L1, m_actions.showTasks->isChecked());
+    settings.setValue("window/foldTasks"_L1, m_tasks->isFolded());
+}
+
+void Panels::reset()
+{
+    const int line = fontMetrics().height();
+    m_columns->setSizes({line * 17, line * 62});
+    m_rows->setSizes({line * 38, line * 9});
+    m_actions.showServers->setChecked(true);
+    m_actions.showTasks->setChecked(true);
+    m_tasks->setFolded(false);
+}
+
+} // namespace escale::ui
