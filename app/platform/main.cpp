@@ -217,14 +217,16 @@ int main(int argc, char *argv[])
     // each server is a listener.
     QStringList company;
     for (const MigrationId migration : practice.companyMigrations()) {
-        for (const auto &account : state.migration(migration)->accounts)
-            company.append(account.name);
+        const auto facts = state.migration(migration);
+        company.append(facts->serverName);
+        if (facts->transit.server.isValid())
+            company.append(state.serverName(facts->transit.server));
     }
     const QFuture<void> listening = QtConcurrent::run([&driver, company] {
-        for (const QString &account : company) {
-            if (const auto opened = driver.listenFor(account); !opened)
+        for (const QString &name : company) {
+            if (const auto opened = driver.listen(name); !opened)
                 qCWarning(logPlatform).noquote()
-                    << "no listener for" << account << opened.error().code << opened.error().detail;
+                    << "no listener for" << name << opened.error().code << opened.error().detail;
         }
     });
 

@@ -37,7 +37,7 @@ public:
     /// What it said on stderr so far.
     [[nodiscard]] QByteArray complaints();
 
-    /// --list-stages: task type → names of its stages, in order.
+    /// --list-stages: task type → its stages, in order.
     [[nodiscard]] static QJsonObject stages();
 
 private:

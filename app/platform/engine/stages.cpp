@@ -119,19 +119,24 @@ QStringList stageNames(TaskType type, KeepData keep)
 
 QByteArray stagesAsJson()
 {
-    JsonWriter json(2048);
+    JsonWriter json(4096);
     json.beginObject();
-    const auto list = [&json](const QString &key, const QStringList &names) {
-        json.key(QLatin1StringView(key.toLatin1()));
-        json.beginArray();
-        for (const QString &name : names)
-            json.value(name);
-        json.endArray();
-    };
     for (const TaskType type : allTypes) {
-        list(QString(nameOf(type)), stageNames(type, KeepData::Current));
-        if (type == TaskType::Rollback)
-            list(u"rollback_frozen"_s, stageNames(type, KeepData::Frozen));
+        json.key(nameOf(type));
+        json.beginArray();
+        for (const Stage &stage : stagesOf(type)) {
+            json.beginObject();
+            json.member("name"_L1, stage.name);
+            json.member("does"_L1, stage.does);
+            json.member("cut_over"_L1, stage.cutOver);
+            json.key("keep"_L1);
+            if (stage.when == Always)
+                json.null();
+            else
+                json.value(nameOf(stage.when == KeepFrozen ? KeepData::Frozen : KeepData::Current));
+            json.endObject();
+        }
+        json.endArray();
     }
     json.endObject();
     return json.take() + '\n';

@@ -33,8 +33,8 @@ struct Stage {
 [[nodiscard]] QList<const Stage *> stagesOf(migration::TaskType type, migration::KeepData keep);
 [[nodiscard]] QStringList stageNames(migration::TaskType type, migration::KeepData keep);
 
-/// What --list-stages prints: {"migrate": ["precopy", …], …}, for tests that walk through all of them. A rollback that keeps
-/// the frozen copy goes through other stages and is listed as "rollback_frozen".
+/// What --list-stages prints, for tests that walk through all of them: {"TYPE": [{"name", "does", "cut_over", "keep"}]}.
+/// `keep` is not null where only one kind of rollback goes through the stage.
 [[nodiscard]] QByteArray stagesAsJson();
 
 /// What a task of this type is the carrying out of: who may ask for it may also pause it.
