@@ -17,7 +17,7 @@ set(ESCALE_LAYER_sync        core migration logs api store fleet Qt6::Core Qt6::
 set(ESCALE_LAYER_items       core migration fleet logs Qt6::Core)
 
 set(_models core migration logs api store fleet sync items)
-set(_widgets Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg)
+set(_widgets Qt6::Core Qt6::Gui Qt6::Widgets)
 set(ESCALE_LAYER_ui_common   ${_models} ${_widgets})
 foreach(_screen IN ITEMS servers journey accounts desk tasks logs settings)
   set(ESCALE_LAYER_ui_${_screen} ${_models} ui_common ${_widgets})
