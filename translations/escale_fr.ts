@@ -44,7 +44,7 @@
     <message>
         <source>rollback: %1</source>
         <extracomment>how long a rollback of the account is still possible: &quot;rollback: 6 d 4 h&quot;</extracomment>
-        <translation>retour en arrière : %1</translation>
+        <translation>retour en arrière&#xa0;: %1</translation>
     </message>
     <message>
         <source>no test yet</source>
@@ -65,7 +65,7 @@
         <source>%1: %2</source>
         <comment>heading: value</comment>
         <extracomment>a cell read aloud: heading, value</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Account</source>
@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>Out: estimate</source>
-        <translation>Aller : estimation</translation>
+        <translation>Aller&#xa0;: estimation</translation>
     </message>
     <message>
         <source>Out: measured</source>
-        <translation>Aller : mesuré</translation>
+        <translation>Aller&#xa0;: mesuré</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -93,11 +93,11 @@
     </message>
     <message>
         <source>Back: estimate</source>
-        <translation>Retour : estimation</translation>
+        <translation>Retour&#xa0;: estimation</translation>
     </message>
     <message>
         <source>Back: measured</source>
-        <translation>Retour : mesuré</translation>
+        <translation>Retour&#xa0;: mesuré</translation>
     </message>
     <message>
         <source>Both legs</source>
@@ -149,7 +149,7 @@
     <message>
         <source>%1; the nearest clock is that of %2: %3</source>
         <extracomment>%1 is a customer, %2 a server, %3 a time like &quot;in 2 d&quot; or &quot;3 d ago&quot;</extracomment>
-        <translation>%1 ; l’échéance la plus proche est celle de %2 : %3</translation>
+        <translation>%1&#x202f;; l’échéance la plus proche est celle de %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>waits</source>
@@ -169,7 +169,7 @@
     <message>
         <source>step %1 of 8: %2</source>
         <extracomment>%1 is the number of a step, %2 its name</extracomment>
-        <translation>étape %1 sur 8 : %2</translation>
+        <translation>étape %1 sur 8&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n account(s) done</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation>%1, %2 : %3</translation>
+        <translation>%1, %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>queued %1</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>account %1: %2</source>
-        <translation>compte %1 : %2</translation>
+        <translation>compte %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Ask support for a server to stay on while yours is reinstalled: one of your own, or the shared one.</source>
-        <translation>Demandez au support un serveur où rester pendant la réinstallation du vôtre : un serveur pour vous seul, ou le serveur partagé.</translation>
+        <translation>Demandez au support un serveur où rester pendant la réinstallation du vôtre&#xa0;: un serveur dédié, ou le serveur partagé.</translation>
     </message>
     <message>
         <source>Support chooses an equivalent server, installs it with the new architecture and copies files and mail ahead. This takes hours and depends on the servers in stock.</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>transit server of your own</source>
-        <translation>serveur de transit pour vous seul</translation>
+        <translation>serveur de transit dédié</translation>
     </message>
     <message>
         <source>shared transit server</source>
@@ -1231,11 +1231,11 @@
         <source>%1: %2</source>
         <comment>sentence: names</comment>
         <extracomment>%1 is a sentence on accounts, %2 their names</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>The transit server is requested; withdraw the request first</source>
-        <translation>Le serveur de transit est demandé ; retirez d’abord la demande</translation>
+        <translation>Le serveur de transit est demandé&#x202f;; retirez d’abord la demande</translation>
     </message>
     <message>
         <source>The transit server is requested, and the preparation is closed</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>The reinstallation has begun: the point of no return is behind</source>
-        <translation>La réinstallation a commencé : le point de non-retour est passé</translation>
+        <translation>La réinstallation a commencé&#xa0;: le point de non-retour est passé</translation>
     </message>
     <message>
         <source>The reinstallation is not requested</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>The reinstallation is already requested; withdraw the request first</source>
-        <translation>La réinstallation est déjà demandée ; retirez d’abord la demande</translation>
+        <translation>La réinstallation est déjà demandée&#x202f;; retirez d’abord la demande</translation>
     </message>
     <message>
         <source>The client server is not reinstalled yet</source>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>The transit server is smaller than the client server: %1 are needed, it has %2</source>
-        <translation>Le serveur de transit est plus petit que le serveur du client : il faut %1, il a %2</translation>
+        <translation>Le serveur de transit est plus petit que le serveur du client&#xa0;: il faut %1, il a %2</translation>
     </message>
     <message>
         <source>The transit server is lent to another migration</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>The server&apos;s name has to be typed: %1</source>
-        <translation>Le nom du serveur doit être saisi : %1</translation>
+        <translation>Le nom du serveur doit être saisi&#xa0;: %1</translation>
     </message>
     <message>
         <source>There is no transit server to give back</source>
@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>The cut-over has begun: from here the move only goes forward</source>
-        <translation>La bascule a commencé : à partir d’ici, le mouvement ne peut qu’aller au bout</translation>
+        <translation>La bascule a commencé&#xa0;: à partir d’ici, le mouvement ne peut qu’aller au bout</translation>
     </message>
     <message>
         <source>This kind of migration has no such step</source>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>Nobody knows yet whether the command was carried out; the facts will show it. Escale tries again by itself.</source>
-        <translation>Personne ne sait encore si la commande a été exécutée ; les faits le montreront. Escale réessaie sans intervention.</translation>
+        <translation>Personne ne sait encore si la commande a été exécutée&#x202f;; les faits le montreront. Escale réessaie sans intervention.</translation>
     </message>
     <message>
         <source>Nothing answers at the platform&apos;s address.</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>Check that the address is that of a migration platform; otherwise copy the details for support.</source>
-        <translation>Vérifiez que l’adresse est celle d’une plateforme de migration ; sinon, copiez les détails pour le support.</translation>
+        <translation>Vérifiez que l’adresse est celle d’une plateforme de migration&#x202f;; sinon, copiez les détails pour le support.</translation>
     </message>
     <message>
         <source>The platform does not accept this token.</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>It may have been removed meanwhile; the window shows what is there now.</source>
-        <translation>Il a peut-être été supprimé entre-temps ; la fenêtre montre ce qui existe maintenant.</translation>
+        <translation>Il a peut-être été supprimé entre-temps&#x202f;; la fenêtre montre ce qui existe maintenant.</translation>
     </message>
     <message>
         <source>A condition is not met, and nothing was changed.</source>
@@ -1542,7 +1542,7 @@
     </message>
     <message>
         <source>The platform does not accept the value of “%1”.</source>
-        <translation>La plateforme n’accepte pas la valeur de « %1 ».</translation>
+        <translation>La plateforme n’accepte pas la valeur de «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>Roll back to the frozen copy instead: what was written since is kept in an archive.</source>
-        <translation>Revenez plutôt à la copie figée : ce qui a été écrit depuis est conservé dans une archive.</translation>
+        <translation>Revenez plutôt à la copie figée&#xa0;: ce qui a été écrit depuis est conservé dans une archive.</translation>
     </message>
     <message>
         <source>The two copies differ. The account stays where it is, and nothing was removed.</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>Try again; if it happens again, give the log to support.</source>
-        <translation>Réessayez ; si cela se reproduit, transmettez le journal au support.</translation>
+        <translation>Réessayez&#x202f;; si cela se reproduit, transmettez le journal au support.</translation>
     </message>
     <message>
         <source>%1 is not served from the transit server. Nothing was changed.</source>
@@ -1645,7 +1645,7 @@
     <message>
         <source>waits: %1</source>
         <extracomment>%1 is a code that this program does not know</extracomment>
-        <translation>attend : %1</translation>
+        <translation>attend&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 (for %2)</source>
@@ -1712,28 +1712,32 @@
         <comment>a test</comment>
         <translation>échoué</translation>
     </message>
+    <message>
+        <source>No request for a transit server is open</source>
+        <translation>Aucune demande de serveur de transit n’est ouverte</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>
     <message>
         <source>%1 s</source>
         <extracomment>a duration in seconds</extracomment>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
         <extracomment>a duration in minutes</extracomment>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
         <extracomment>a duration in hours</extracomment>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 d</source>
         <extracomment>a duration in days, abbreviated</extracomment>
-        <translation>%1 j</translation>
+        <translation>%1&#xa0;j</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1785,7 +1789,7 @@
     <message>
         <source>%1 %</source>
         <extracomment>a percentage</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1874,7 +1878,7 @@
         <source>%1: %2</source>
         <comment>heading: value</comment>
         <extracomment>a cell read aloud: heading, value</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Started</source>
@@ -1944,11 +1948,11 @@
     </message>
     <message>
         <source>Start the practice platform anew?</source>
-        <translation>Repartir de zéro avec la plateforme d’entraînement ?</translation>
+        <translation>Repartir de zéro avec la plateforme d’entraînement&#x202f;?</translation>
     </message>
     <message>
         <source>All that was done on it is forgotten: servers, accounts and migrations are as on the first day. This cannot be undone. No other platform is touched.</source>
-        <translation>Tout ce qui y a été fait est oublié : serveurs, comptes et migrations sont comme au premier jour. C’est irréversible. Aucune autre plateforme n’est touchée.</translation>
+        <translation>Tout ce qui y a été fait est oublié&#xa0;: serveurs, comptes et migrations sont comme au premier jour. C’est irréversible. Aucune autre plateforme n’est touchée.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1975,11 +1979,11 @@
     </message>
     <message>
         <source>Estimate: %1 in all, one account after the other</source>
-        <translation>Estimation : %1 en tout, un compte après l’autre</translation>
+        <translation>Estimation&#xa0;: %1 en tout, un compte après l’autre</translation>
     </message>
     <message>
         <source>Estimate: %1</source>
-        <translation>Estimation : %1</translation>
+        <translation>Estimation&#xa0;: %1</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -1999,11 +2003,11 @@
     </message>
     <message>
         <source>Each account stops answering while its databases and the last changes of its files and mail are copied to the transit server; then it answers from there. The old copy is kept, frozen.</source>
-        <translation>Chaque compte cesse de répondre pendant que ses bases de données et les derniers changements de ses fichiers et de son courrier sont copiés vers le serveur de transit ; ensuite il répond de là-bas. L’ancienne copie est conservée, figée.</translation>
+        <translation>Chaque compte cesse de répondre pendant que ses bases de données et les derniers changements de ses fichiers et de son courrier sont copiés vers le serveur de transit&#x202f;; ensuite il répond de là-bas. L’ancienne copie est conservée, figée.</translation>
     </message>
     <message>
         <source>Nothing to change: the client server forwards what still arrives there.</source>
-        <translation>Rien à changer : le serveur du client transmet ce qui y arrive encore.</translation>
+        <translation>Rien à changer&#xa0;: le serveur du client transmet ce qui y arrive encore.</translation>
     </message>
     <message>
         <source>Until %1, or until step 6 if that comes first.</source>
@@ -2011,11 +2015,11 @@
     </message>
     <message>
         <source>Each account stops answering while its databases and the last changes are copied back to the reinstalled client server; then it answers from there, for good.</source>
-        <translation>Chaque compte cesse de répondre pendant que ses bases de données et les derniers changements sont recopiés vers le serveur du client réinstallé ; ensuite il répond de là, définitivement.</translation>
+        <translation>Chaque compte cesse de répondre pendant que ses bases de données et les derniers changements sont recopiés vers le serveur du client réinstallé&#x202f;; ensuite il répond de là, définitivement.</translation>
     </message>
     <message>
         <source>Nothing to change: the addresses are those of the client server again.</source>
-        <translation>Rien à changer : les adresses sont de nouveau celles du serveur du client.</translation>
+        <translation>Rien à changer&#xa0;: les adresses sont de nouveau celles du serveur du client.</translation>
     </message>
     <message>
         <source>No. The old architecture no longer exists.</source>
@@ -2039,11 +2043,11 @@
     </message>
     <message>
         <source>The account is served from the client server again, on the old architecture. Verification is cleared; it can be migrated again whenever you want.</source>
-        <translation>Le compte est de nouveau servi depuis le serveur du client, sous l’ancienne architecture. Sa vérification est effacée ; il peut être migré à nouveau quand vous voulez.</translation>
+        <translation>Le compte est de nouveau servi depuis le serveur du client, sous l’ancienne architecture. Sa vérification est effacée&#x202f;; il peut être migré à nouveau quand vous voulez.</translation>
     </message>
     <message>
         <source>Yes: migrate the account again.</source>
-        <translation>Oui : migrez à nouveau le compte.</translation>
+        <translation>Oui&#xa0;: migrez à nouveau le compte.</translation>
     </message>
     <message>
         <source>The databases of each account are copied to a test server with the new architecture. The account itself goes on as it is.</source>
@@ -2055,7 +2059,7 @@
     </message>
     <message>
         <source>It is replaced: the earlier copy is removed with all that was changed in it.</source>
-        <translation>Il est remplacé : la copie précédente est supprimée avec tout ce qui y a été modifié.</translation>
+        <translation>Il est remplacé&#xa0;: la copie précédente est supprimée avec tout ce qui y a été modifié.</translation>
     </message>
     <message>
         <source>None</source>
@@ -2078,7 +2082,7 @@
     </message>
     <message>
         <source>Yes: test again.</source>
-        <translation>Oui : testez à nouveau.</translation>
+        <translation>Oui&#xa0;: testez à nouveau.</translation>
     </message>
 </context>
 <context>
@@ -2133,13 +2137,13 @@
     </message>
     <message>
         <source>Chosen: %1</source>
-        <translation>Choisi : %1</translation>
+        <translation>Choisi&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>Chosen: %n account(s)</source>
         <translation>
-            <numerusform>Choisi : %n compte</numerusform>
-            <numerusform>Choisis : %n comptes</numerusform>
+            <numerusform>Choisi&#xa0;: %n compte</numerusform>
+            <numerusform>Choisis&#xa0;: %n comptes</numerusform>
         </translation>
     </message>
     <message>
@@ -2237,7 +2241,7 @@
     </message>
     <message>
         <source>deadline %1</source>
-        <translation>date limite : %1</translation>
+        <translation>date limite&#xa0;: %1</translation>
     </message>
     <message>
         <source>Deadline</source>
@@ -2304,11 +2308,11 @@
     <message>
         <source>%1: %2</source>
         <comment>account: command</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Refused: %1</source>
-        <translation>Refusé : %1</translation>
+        <translation>Refusé&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n command(s) before it were accepted. Nothing else was changed.</source>
@@ -2323,11 +2327,11 @@
     </message>
     <message>
         <source>No answer: %1</source>
-        <translation>Pas de réponse : %1</translation>
+        <translation>Pas de réponse&#xa0;: %1</translation>
     </message>
     <message>
         <source>Whether the platform has carried it out will show by itself; sent again, it has no second effect.</source>
-        <translation>On verra de soi-même si la plateforme l’a exécutée ; renvoyée, elle n’a pas de second effet.</translation>
+        <translation>On verra de soi-même si la plateforme l’a exécutée&#x202f;; renvoyée, elle n’a pas de second effet.</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2339,14 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::CommandWatch</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a command (&quot;Cancel&quot;), %2 says why it was not carried out</extracomment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2349,7 +2361,7 @@
     </message>
     <message>
         <source>Withdraw the request for a transit server?</source>
-        <translation>Retirer la demande de serveur de transit ?</translation>
+        <translation>Retirer la demande de serveur de transit&#x202f;?</translation>
     </message>
     <message>
         <source>Withdraw the request</source>
@@ -2361,11 +2373,11 @@
     </message>
     <message>
         <source>Yes: request a transit server again. A place in the waiting line is lost.</source>
-        <translation>Oui : demandez à nouveau un serveur de transit. Une place en liste d’attente est perdue.</translation>
+        <translation>Oui&#xa0;: demandez à nouveau un serveur de transit. Une place en liste d’attente est perdue.</translation>
     </message>
     <message>
         <source>Withdraw the request for the reinstallation?</source>
-        <translation>Retirer la demande de réinstallation ?</translation>
+        <translation>Retirer la demande de réinstallation&#x202f;?</translation>
     </message>
     <message>
         <source>The client server is not reinstalled for now. Accounts stay on the transit server and can be rolled back again while their time lasts.</source>
@@ -2373,11 +2385,11 @@
     </message>
     <message>
         <source>Yes: request the reinstallation again.</source>
-        <translation>Oui : demandez à nouveau la réinstallation.</translation>
+        <translation>Oui&#xa0;: demandez à nouveau la réinstallation.</translation>
     </message>
     <message>
         <source>Release the transit server %1?</source>
-        <translation>Libérer le serveur de transit %1 ?</translation>
+        <translation>Libérer le serveur de transit %1&#x202f;?</translation>
     </message>
     <message>
         <source>Release the transit server</source>
@@ -2385,7 +2397,7 @@
     </message>
     <message>
         <source>No account is left on it. It is wiped and becomes free for another customer; it costs nothing from now on.</source>
-        <translation>Il n’y reste aucun compte. Il est effacé et redevient libre pour un autre client ; il ne coûte plus rien à partir de maintenant.</translation>
+        <translation>Il n’y reste aucun compte. Il est effacé et redevient libre pour un autre client&#x202f;; il ne coûte plus rien à partir de maintenant.</translation>
     </message>
     <message>
         <source>Downtime</source>
@@ -2397,7 +2409,7 @@
     </message>
     <message>
         <source>No, and nothing is lost by it: every account is on the reinstalled client server.</source>
-        <translation>Non, et rien n’est perdu pour autant : tous les comptes sont sur le serveur du client réinstallé.</translation>
+        <translation>Non, et rien n’est perdu pour autant&#xa0;: tous les comptes sont sur le serveur du client réinstallé.</translation>
     </message>
 </context>
 <context>
@@ -2408,7 +2420,7 @@
     </message>
     <message>
         <source>This address is not encrypted: everyone on the way can read the token. Use https.</source>
-        <translation>Cette adresse n’est pas chiffrée : chacun sur le chemin peut lire le jeton. Utilisez https.</translation>
+        <translation>Cette adresse n’est pas chiffrée&#xa0;: chacun sur le chemin peut lire le jeton. Utilisez https.</translation>
     </message>
     <message>
         <source>This is not the address of a platform yet.</source>
@@ -2483,7 +2495,7 @@
     <name>escale::ui::ConnectionText</name>
     <message>
         <source>The platform does not accept this token: it is wrong, has expired or was revoked.</source>
-        <translation>La plateforme n’accepte pas ce jeton : il est faux, a expiré ou a été révoqué.</translation>
+        <translation>La plateforme n’accepte pas ce jeton&#xa0;: il est faux, a expiré ou a été révoqué.</translation>
     </message>
     <message>
         <source>This token does not permit it.</source>
@@ -2539,7 +2551,7 @@
     </message>
     <message>
         <source>The practice platform has ended. What was done is kept: it goes on from there when it is started again.</source>
-        <translation>La plateforme d’entraînement s’est arrêtée. Ce qui a été fait est conservé : elle reprendra là au prochain démarrage.</translation>
+        <translation>La plateforme d’entraînement s’est arrêtée. Ce qui a été fait est conservé&#xa0;: elle reprendra là au prochain démarrage.</translation>
     </message>
     <message>
         <source>The practice platform&apos;s data could not be removed from %1.</source>
@@ -2563,18 +2575,18 @@
     <message>
         <source>Offline: %1 What you see is as of %2; migrations go on on the platform.</source>
         <extracomment>%1 is a sentence that says why</extracomment>
-        <translation>Hors ligne : %1 Ce que vous voyez date de %2 ; les migrations continuent sur la plateforme.</translation>
+        <translation>Hors ligne&#xa0;: %1 Ce que vous voyez date de %2&#x202f;; les migrations continuent sur la plateforme.</translation>
     </message>
     <message>
         <source>Offline: %1</source>
-        <translation>Hors ligne : %1</translation>
+        <translation>Hors ligne&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 Next attempt in %n s.</source>
         <extracomment>%1 is one or two sentences</extracomment>
         <translation>
-            <numerusform>%1 Prochaine tentative dans %n s.</numerusform>
-            <numerusform>%1 Prochaine tentative dans %n s.</numerusform>
+            <numerusform>%1 Prochaine tentative dans %n&#xa0;s.</numerusform>
+            <numerusform>%1 Prochaine tentative dans %n&#xa0;s.</numerusform>
         </translation>
     </message>
     <message>
@@ -2604,7 +2616,7 @@
     </message>
     <message>
         <source>Code: %1</source>
-        <translation>Code : %1</translation>
+        <translation>Code&#xa0;: %1</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2623,7 +2635,7 @@
     </message>
     <message>
         <source>Every account is ready: the transit server can be requested.</source>
-        <translation>Tous les comptes sont prêts : le serveur de transit peut être demandé.</translation>
+        <translation>Tous les comptes sont prêts&#xa0;: le serveur de transit peut être demandé.</translation>
     </message>
     <message>
         <source>The transit server is being installed. Nothing is asked of you.</source>
@@ -2635,7 +2647,7 @@
     </message>
     <message>
         <source>The transit server is ready: the accounts can be migrated.</source>
-        <translation>Le serveur de transit est prêt : les comptes peuvent être migrés.</translation>
+        <translation>Le serveur de transit est prêt&#xa0;: les comptes peuvent être migrés.</translation>
     </message>
     <message>
         <source>Please check each account on the transit server, mark it as verified and request the reinstallation.</source>
@@ -2643,11 +2655,11 @@
     </message>
     <message>
         <source>Every account is on the transit server and verified: the client server can be reinstalled.</source>
-        <translation>Tous les comptes sont sur le serveur de transit et vérifiés : le serveur du client peut être réinstallé.</translation>
+        <translation>Tous les comptes sont sur le serveur de transit et vérifiés&#xa0;: le serveur du client peut être réinstallé.</translation>
     </message>
     <message>
         <source>The client server is reinstalled: the accounts can be relocated.</source>
-        <translation>Le serveur du client est réinstallé : les comptes peuvent être redéplacés.</translation>
+        <translation>Le serveur du client est réinstallé&#xa0;: les comptes peuvent être redéplacés.</translation>
     </message>
     <message>
         <source>Every account is back on the client server. Nothing is left to do.</source>
@@ -2659,7 +2671,7 @@
     </message>
     <message>
         <source>Step %1 of 8. Accounts: %2 in all, %3 ready, %4 on the transit server, %5 verified, %6 back.</source>
-        <translation>Étape %1 sur 8. Comptes : %2 en tout, %3 prêts, %4 sur le serveur de transit, %5 vérifiés, %6 revenus.</translation>
+        <translation>Étape %1 sur 8. Comptes&#xa0;: %2 en tout, %3 prêts, %4 sur le serveur de transit, %5 vérifiés, %6 revenus.</translation>
     </message>
 </context>
 <context>
@@ -2678,7 +2690,7 @@
     </message>
     <message>
         <source>Copyright 2026 The Escale authors. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-        <translation>Copyright 2026 les auteurs d’Escale. Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure ; fourni sans aucune garantie.</translation>
+        <translation>Copyright 2026 les auteurs d’Escale. Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure&#x202f;; fourni sans aucune garantie.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -2713,7 +2725,7 @@
     </message>
     <message>
         <source>As the customer %1</source>
-        <translation>En tant que client : %1</translation>
+        <translation>En tant que client&#xa0;: %1</translation>
     </message>
     <message>
         <source>As support</source>
@@ -2758,6 +2770,10 @@
         <source>%1 · practice – Escale</source>
         <translation>%1 · entraînement – Escale</translation>
     </message>
+    <message>
+        <source>Your servers appear here as soon as the platform answers.</source>
+        <translation>Vos serveurs apparaissent ici dès que la plateforme répond.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::NowCard</name>
@@ -2787,11 +2803,11 @@
     </message>
     <message>
         <source>met: %1</source>
-        <translation>remplie : %1</translation>
+        <translation>remplie&#xa0;: %1</translation>
     </message>
     <message>
         <source>not met: %1</source>
-        <translation>non remplie : %1</translation>
+        <translation>non remplie&#xa0;: %1</translation>
     </message>
     <message>
         <source>The migration was announced %1.</source>
@@ -2803,7 +2819,7 @@
     </message>
     <message>
         <source>The request waits: %1 It was sent %2.</source>
-        <translation>La demande attend : %1 Elle a été envoyée %2.</translation>
+        <translation>La demande attend&#xa0;: %1 Elle a été envoyée %2.</translation>
     </message>
     <message>
         <source>%1 is being installed. This takes hours.</source>
@@ -2824,8 +2840,8 @@
     <message numerus="yes">
         <source>%n account(s) on the way or in the queue; the next ones follow by themselves.</source>
         <translation>
-            <numerusform>%n compte en route ou en file ; les suivants viennent sans intervention.</numerusform>
-            <numerusform>%n comptes en route ou en file ; les suivants viennent sans intervention.</numerusform>
+            <numerusform>%n compte en route ou en file&#x202f;; les suivants viennent sans intervention.</numerusform>
+            <numerusform>%n comptes en route ou en file&#x202f;; les suivants viennent sans intervention.</numerusform>
         </translation>
     </message>
     <message>
@@ -2873,11 +2889,11 @@
     </message>
     <message>
         <source>Downtime, estimate: %1.</source>
-        <translation>Indisponibilité estimée : %1.</translation>
+        <translation>Indisponibilité estimée&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Downtime, estimate: %1 per account, one after the other; %2 in all.</source>
-        <translation>Indisponibilité estimée : %1 par compte, l’un après l’autre ; %2 en tout.</translation>
+        <translation>Indisponibilité estimée&#xa0;: %1 par compte, l’un après l’autre&#x202f;; %2 en tout.</translation>
     </message>
     <message>
         <source>Check connection settings and test the databases first. Nothing changes for visitors, and it can be taken back until the transit server is requested.</source>
@@ -2885,7 +2901,7 @@
     </message>
     <message>
         <source>Goes to support. Nothing changes for visitors; the request can be withdrawn while support has not begun.</source>
-        <translation>Adressé au support. Rien ne change pour les visiteurs ; la demande peut être retirée tant que le support n’a pas commencé.</translation>
+        <translation>Adressé au support. Rien ne change pour les visiteurs&#x202f;; la demande peut être retirée tant que le support n’a pas commencé.</translation>
     </message>
     <message>
         <source>The transit server is installed, then files and mail are copied ahead. Nothing changes for visitors.</source>
@@ -2917,7 +2933,7 @@
     </message>
     <message>
         <source>The empty transit server is wiped and becomes free; it costs nothing from then on.</source>
-        <translation>Le serveur de transit vide est effacé et redevient libre ; il ne coûte plus rien ensuite.</translation>
+        <translation>Le serveur de transit vide est effacé et redevient libre&#x202f;; il ne coûte plus rien ensuite.</translation>
     </message>
 </context>
 <context>
@@ -2944,7 +2960,7 @@
     <message>
         <source>%1, %2 %</source>
         <extracomment>what happens with a server, percent</extracomment>
-        <translation>%1, %2 %</translation>
+        <translation>%1, %2&#xa0;%</translation>
     </message>
     <message>
         <source>being reinstalled</source>
@@ -3016,7 +3032,7 @@
     <message>
         <source>%1 %</source>
         <extracomment>progress in percent</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>on the client server</source>
@@ -3040,7 +3056,7 @@
     </message>
     <message>
         <source>Picture of the migration: %1, %2</source>
-        <translation>Image de la migration : %1, %2</translation>
+        <translation>Image de la migration&#xa0;: %1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) on the client server</source>
@@ -3062,7 +3078,7 @@
     </message>
     <message>
         <source>moving: %1</source>
-        <translation>en mouvement : %1</translation>
+        <translation>en mouvement&#xa0;: %1</translation>
     </message>
     <message>
         <source>Client server</source>
@@ -3125,7 +3141,7 @@
     </message>
     <message>
         <source>Yes: allocate a server or decline at any time.</source>
-        <translation>Oui : attribuez un serveur ou refusez à tout moment.</translation>
+        <translation>Oui&#xa0;: attribuez un serveur ou refusez à tout moment.</translation>
     </message>
     <message>
         <source>The customer asks again.</source>
@@ -3144,11 +3160,11 @@
     </message>
     <message>
         <source>This is the point of no return: from here no rollback exists.</source>
-        <translation>C’est le point de non-retour : à partir d’ici, aucun retour en arrière n’existe.</translation>
+        <translation>C’est le point de non-retour&#xa0;: à partir d’ici, aucun retour en arrière n’existe.</translation>
     </message>
     <message>
         <source>To confirm, type the name of the server: %1</source>
-        <translation>Pour confirmer, saisissez le nom du serveur : %1</translation>
+        <translation>Pour confirmer, saisissez le nom du serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Name of the server, to confirm</source>
@@ -3179,7 +3195,7 @@
     </message>
     <message>
         <source>About one minute on the client server’s addresses; none for domains on the provider’s DNS.</source>
-        <translation>Environ une minute sur les adresses du serveur du client ; aucune pour les domaines sur le DNS du fournisseur.</translation>
+        <translation>Environ une minute sur les adresses du serveur du client&#x202f;; aucune pour les domaines sur le DNS du fournisseur.</translation>
     </message>
     <message>
         <source>Reversible</source>
@@ -3202,7 +3218,7 @@
     </message>
     <message>
         <source>Who relocates the accounts afterwards?</source>
-        <translation>Qui redéplace les comptes ensuite ?</translation>
+        <translation>Qui redéplace les comptes ensuite&#x202f;?</translation>
     </message>
     <message>
         <source>Support</source>
@@ -3218,7 +3234,7 @@
     </message>
     <message>
         <source>In working hours: %1.</source>
-        <translation>Aux heures ouvrées : %1.</translation>
+        <translation>Aux heures ouvrées&#xa0;: %1.</translation>
     </message>
     <message numerus="yes">
         <source>Whenever it suits, within %n day(s) without surcharge.</source>
@@ -3249,7 +3265,7 @@
     </message>
     <message>
         <source>About one minute on the client server’s addresses; none for domains on the provider’s DNS.</source>
-        <translation>Environ une minute sur les adresses du serveur du client ; aucune pour les domaines sur le DNS du fournisseur.</translation>
+        <translation>Environ une minute sur les adresses du serveur du client&#x202f;; aucune pour les domaines sur le DNS du fournisseur.</translation>
     </message>
     <message>
         <source>Reversible</source>
@@ -3264,7 +3280,7 @@
     <name>escale::ui::ServerPage</name>
     <message>
         <source>%1 GiB</source>
-        <translation>%1 Gio</translation>
+        <translation>%1&#xa0;Gio</translation>
     </message>
     <message>
         <source>Transit server, lent to %1</source>
@@ -3284,7 +3300,7 @@
     </message>
     <message>
         <source>Public cloud: shared by customers</source>
-        <translation>Cloud public : partagé par des clients</translation>
+        <translation>Cloud public&#xa0;: partagé par des clients</translation>
     </message>
     <message>
         <source>No migration is announced for this server.</source>
@@ -3351,7 +3367,7 @@
     </message>
     <message>
         <source>Words, and fields with a value: step:4 turn:customer customer:acme server:srv account:shop deadline&lt;7d state:waits. All of them must hold.</source>
-        <translation>Des mots, et des champs avec une valeur : étape:4 tour:client client:acme serveur:srv compte:shop échéance&lt;7j état:attend. Tous doivent être vrais.</translation>
+        <translation>Des mots, et des champs avec une valeur&#xa0;: étape:4 tour:client client:acme serveur:srv compte:shop échéance&lt;7j état:attend. Tous doivent être vrais.</translation>
     </message>
     <message>
         <source>Servers and accounts</source>
@@ -3411,7 +3427,7 @@
     </message>
     <message>
         <source>Closing the window loses nothing: the practice platform takes its tasks up again when it is started.</source>
-        <translation>Fermer la fenêtre ne perd rien : la plateforme d’entraînement reprend ses tâches à son démarrage.</translation>
+        <translation>Fermer la fenêtre ne perd rien&#xa0;: la plateforme d’entraînement reprend ses tâches à son démarrage.</translation>
     </message>
     <message>
         <source>Tasks go on on the platform when the window is closed.</source>
@@ -3428,7 +3444,7 @@
     <message>
         <source>Step %1: %2</source>
         <comment>number, name</comment>
-        <translation>Étape %1 : %2</translation>
+        <translation>Étape %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -3456,7 +3472,7 @@
     </message>
     <message>
         <source>A server of your own has no neighbour to move to, so support lends you a transit server while yours is reinstalled. Choose one of your own, of an equivalent configuration, or the shared one. The request goes to support and can be withdrawn while nobody has begun.</source>
-        <translation>Un serveur pour vous seul n’a pas de voisin où aller : le support vous prête donc un serveur de transit pendant que le vôtre est réinstallé. Choisissez-en un pour vous seul, de configuration équivalente, ou le serveur partagé. La demande est adressée au support et peut être retirée tant que personne n’a commencé.</translation>
+        <translation>Un serveur pour vous seul n’a pas de voisin où aller&#xa0;: le support vous prête donc un serveur de transit pendant que le vôtre est réinstallé. Choisissez un serveur dédié, de configuration équivalente, ou le serveur partagé. La demande est adressée au support et peut être retirée tant que personne n’a commencé.</translation>
     </message>
     <message>
         <source>Support installs the new architecture on the transit server and copies files and mail ahead, so that the migration of an account only copies what has changed since. This takes hours. If no equivalent server is free, the request waits, and you see why and since when.</source>
@@ -3464,18 +3480,18 @@
     </message>
     <message>
         <source>Move the accounts to the transit server one by one, whenever it suits you. Each is unavailable for the time of its copy: about %1 min for a gibibyte of databases. You need not change any DNS record: what still arrives at the client server is forwarded.</source>
-        <translation>Migrez les comptes vers le serveur de transit un par un, quand cela vous convient. Chacun est indisponible le temps de sa copie : environ %1 min par gibioctet de bases de données. Vous n’avez aucun enregistrement DNS à changer : ce qui arrive encore au serveur du client est transmis.</translation>
+        <translation>Migrez les comptes vers le serveur de transit un par un, quand cela vous convient. Chacun est indisponible le temps de sa copie&#xa0;: environ %1&#xa0;min par gibioctet de bases de données. Vous n’avez aucun enregistrement DNS à changer&#xa0;: ce qui arrive encore au serveur du client est transmis.</translation>
     </message>
     <message numerus="yes">
         <source>Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications can still be changed. If something does not work, take the account back for a while: for %n day(s) it can return to the old architecture. When every account is verified, request the reinstallation.</source>
         <translation>
-            <numerusform>Examinez chaque compte sous sa nouvelle architecture : sites, courrier, bases de données, tâches planifiées. Les applications peuvent encore être modifiées. Si quelque chose ne fonctionne pas, faites revenir le compte pour un temps : pendant %n jour, il peut retrouver l’ancienne architecture. Quand tous les comptes sont vérifiés, demandez la réinstallation.</numerusform>
-            <numerusform>Examinez chaque compte sous sa nouvelle architecture : sites, courrier, bases de données, tâches planifiées. Les applications peuvent encore être modifiées. Si quelque chose ne fonctionne pas, faites revenir le compte pour un temps : pendant %n jours, il peut retrouver l’ancienne architecture. Quand tous les comptes sont vérifiés, demandez la réinstallation.</numerusform>
+            <numerusform>Examinez chaque compte sous sa nouvelle architecture&#xa0;: sites, courrier, bases de données, tâches planifiées. Les applications peuvent encore être modifiées. Si quelque chose ne fonctionne pas, faites revenir le compte pour un temps&#xa0;: pendant %n jour, il peut retrouver l’ancienne architecture. Quand tous les comptes sont vérifiés, demandez la réinstallation.</numerusform>
+            <numerusform>Examinez chaque compte sous sa nouvelle architecture&#xa0;: sites, courrier, bases de données, tâches planifiées. Les applications peuvent encore être modifiées. Si quelque chose ne fonctionne pas, faites revenir le compte pour un temps&#xa0;: pendant %n jours, il peut retrouver l’ancienne architecture. Quand tous les comptes sont vérifiés, demandez la réinstallation.</numerusform>
         </translation>
     </message>
     <message>
         <source>Support reinstalls the client server with the new architecture; from here no rollback exists. Meanwhile its addresses lead to the transit server: they do not answer for about one minute, and domains on the provider’s DNS notice nothing. Then files and mail are copied back ahead.</source>
-        <translation>Le support réinstalle le serveur du client avec la nouvelle architecture ; à partir d’ici, aucun retour en arrière n’existe. Pendant ce temps, ses adresses mènent au serveur de transit : elles ne répondent pas pendant environ une minute, et les domaines sur le DNS du fournisseur ne remarquent rien. Ensuite, les fichiers et le courrier sont précopiés dans l’autre sens.</translation>
+        <translation>Le support réinstalle le serveur du client avec la nouvelle architecture&#x202f;; à partir d’ici, aucun retour en arrière n’existe. Pendant ce temps, ses adresses mènent au serveur de transit&#xa0;: elles ne répondent pas pendant environ une minute, et les domaines sur le DNS du fournisseur ne remarquent rien. Ensuite, les fichiers et le courrier sont précopiés dans l’autre sens.</translation>
     </message>
     <message numerus="yes">
         <source>The accounts go back to the client server, one by one, with the same downtime as on the way out. Support does it in working hours, or the customer within %n day(s) without surcharge, as it was chosen.</source>
@@ -3486,7 +3502,7 @@
     </message>
     <message>
         <source>Every account is on the reinstalled client server. The transit server is empty; support releases it. The keys of SSH hosts have changed, and allow-lists that name an old address may have to be updated.</source>
-        <translation>Tous les comptes sont sur le serveur du client réinstallé. Le serveur de transit est vide ; le support le libère. Les clés des hôtes SSH ont changé, et les listes d’autorisation qui nomment une ancienne adresse sont peut-être à mettre à jour.</translation>
+        <translation>Tous les comptes sont sur le serveur du client réinstallé. Le serveur de transit est vide&#x202f;; le support le libère. Les clés des hôtes SSH ont changé, et les listes d’autorisation qui nomment une ancienne adresse sont peut-être à mettre à jour.</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n account(s) ready</source>
@@ -3497,15 +3513,15 @@
     </message>
     <message>
         <source>Requested: the shared transit server</source>
-        <translation>Demandé : le serveur de transit partagé</translation>
+        <translation>Demandé&#xa0;: le serveur de transit partagé</translation>
     </message>
     <message>
         <source>Requested: a transit server of its own</source>
-        <translation>Demandé : un serveur de transit pour lui seul</translation>
+        <translation>Demandé&#xa0;: un serveur de transit dédié</translation>
     </message>
     <message>
         <source>Transit server: %1</source>
-        <translation>Serveur de transit : %1</translation>
+        <translation>Serveur de transit&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n account(s) on the transit server</source>
@@ -3531,7 +3547,7 @@
     <message>
         <source>%1: %2, %3</source>
         <extracomment>account, leg (outward, back, rollback), outcome</extracomment>
-        <translation>%1 : %2, %3</translation>
+        <translation>%1&#xa0;: %2, %3</translation>
     </message>
     <message>
         <source>downtime %1 (estimate %2)</source>
@@ -3543,7 +3559,7 @@
     </message>
     <message>
         <source>%1: databases copied for a test</source>
-        <translation>%1 : bases de données copiées pour un test</translation>
+        <translation>%1&#xa0;: bases de données copiées pour un test</translation>
     </message>
     <message>
         <source>Transit server requested</source>
@@ -3614,7 +3630,7 @@
     </message>
     <message>
         <source>Step %1: %2, %3</source>
-        <translation>Étape %1 : %2, %3</translation>
+        <translation>Étape %1&#xa0;: %2, %3</translation>
     </message>
     <message>
         <source>from here no rollback exists</source>
@@ -3653,7 +3669,7 @@
     </message>
     <message>
         <source>Pause the selected tasks as soon as they can: before the cut-over nothing is lost.</source>
-        <translation>Suspendre les tâches sélectionnées dès que possible : avant la bascule, rien n’est perdu.</translation>
+        <translation>Suspendre les tâches sélectionnées dès que possible&#xa0;: avant la bascule, rien n’est perdu.</translation>
     </message>
     <message>
         <source>Let the selected tasks go on.</source>
@@ -3661,7 +3677,7 @@
     </message>
     <message>
         <source>Cancel the selected tasks: the account stays where it is.</source>
-        <translation>Annuler les tâches sélectionnées : le compte reste où il est.</translation>
+        <translation>Annuler les tâches sélectionnées&#xa0;: le compte reste où il est.</translation>
     </message>
     <message numerus="yes">
         <source>%n running or waiting</source>
@@ -3745,7 +3761,7 @@
     </message>
     <message>
         <source>A server of its own</source>
-        <translation>Un serveur pour lui seul</translation>
+        <translation>Un serveur dédié</translation>
     </message>
     <message>
         <source>The shared one</source>
@@ -3765,7 +3781,7 @@
     </message>
     <message>
         <source>at least that of the client server: %1</source>
-        <translation>au moins celle du serveur du client : %1</translation>
+        <translation>au moins celle du serveur du client&#xa0;: %1</translation>
     </message>
     <message>
         <source>may not match yours</source>
@@ -3792,11 +3808,11 @@
     </message>
     <message>
         <source>%1 in all; files and mail are copied ahead</source>
-        <translation>%1 en tout ; fichiers et courrier sont précopiés</translation>
+        <translation>%1 en tout&#x202f;; fichiers et courrier sont précopiés</translation>
     </message>
     <message>
         <source>%1 in all; nothing is copied ahead</source>
-        <translation>%1 en tout ; rien n’est précopié</translation>
+        <translation>%1 en tout&#x202f;; rien n’est précopié</translation>
     </message>
     <message>
         <source>Customisation</source>
@@ -3808,7 +3824,7 @@
     </message>
     <message>
         <source>none of yours, no firewall of yours</source>
-        <translation>aucune de vôtre, pas de pare-feu à vous</translation>
+        <translation>aucun réglage ni pare-feu à vous</translation>
     </message>
     <message>
         <source>Granted</source>
@@ -3828,7 +3844,7 @@
     </message>
     <message>
         <source>Support installs the transit server; this takes hours, longer if none is free. Your accounts go on as they are, and their preparation can no longer be changed.</source>
-        <translation>Le support installe le serveur de transit ; cela prend des heures, plus s’il n’y en a pas de libre. Vos comptes continuent comme avant, et leur préparation ne peut plus être modifiée.</translation>
+        <translation>Le support installe le serveur de transit&#x202f;; cela prend des heures, plus s’il n’y en a pas de libre. Vos comptes continuent comme avant, et leur préparation ne peut plus être modifiée.</translation>
     </message>
     <message>
         <source>Reversible</source>
@@ -3855,7 +3871,7 @@
     </message>
     <message>
         <source>A small hosting company on this computer, with real files, databases and sites that really move. Nothing here is anyone&apos;s production: try every step, from either side.</source>
-        <translation>Un petit hébergeur sur cet ordinateur, avec de vrais fichiers, bases de données et sites qui se déplacent vraiment. Rien ici n’est la production de quelqu’un : essayez chaque étape, de chaque côté.</translation>
+        <translation>Un petit hébergeur sur cet ordinateur, avec de vrais fichiers, bases de données et sites qui se déplacent vraiment. Rien ici n’est la production de quelqu’un&#xa0;: essayez chaque étape, de chaque côté.</translation>
     </message>
     <message>
         <source>&amp;Try it on a practice platform</source>
@@ -3989,19 +4005,19 @@
     <name>escale::ui::words</name>
     <message>
         <source>Now: your turn</source>
-        <translation>Maintenant : à vous</translation>
+        <translation>Maintenant&#xa0;: à vous</translation>
     </message>
     <message>
         <source>Now: the customer’s turn</source>
-        <translation>Maintenant : au client</translation>
+        <translation>Maintenant&#xa0;: au client</translation>
     </message>
     <message>
         <source>Now: support’s turn</source>
-        <translation>Maintenant : au support</translation>
+        <translation>Maintenant&#xa0;: au support</translation>
     </message>
     <message>
         <source>Now: wait</source>
-        <translation>Maintenant : patientez</translation>
+        <translation>Maintenant&#xa0;: patientez</translation>
     </message>
     <message>
         <source>Nothing is left to do</source>
@@ -4013,23 +4029,23 @@
     </message>
     <message>
         <source>Next: request the transit server</source>
-        <translation>Ensuite : demander le serveur de transit</translation>
+        <translation>Ensuite&#xa0;: demander le serveur de transit</translation>
     </message>
     <message>
         <source>Next: migrate the accounts</source>
-        <translation>Ensuite : migrer les comptes</translation>
+        <translation>Ensuite&#xa0;: migrer les comptes</translation>
     </message>
     <message>
         <source>Next: request the reinstallation</source>
-        <translation>Ensuite : demander la réinstallation</translation>
+        <translation>Ensuite&#xa0;: demander la réinstallation</translation>
     </message>
     <message>
         <source>Next: release the transit server</source>
-        <translation>Ensuite : libérer le serveur de transit</translation>
+        <translation>Ensuite&#xa0;: libérer le serveur de transit</translation>
     </message>
     <message>
         <source>Next: reinstall the client server</source>
-        <translation>Ensuite : réinstaller le serveur du client</translation>
+        <translation>Ensuite&#xa0;: réinstaller le serveur du client</translation>
     </message>
     <message>
         <source>%1, %2, %3 disk</source>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "dialogs.h"
 #include "invented.h"
 
 #include <escale/fleet/fleet.h>
@@ -68,5 +69,45 @@ int main(int argc, char *argv[])
             }
         }
     }
+
+    // The dialogs, as they open.
+    const auto each = [&](const QString &name, int step, auto make) {
+        Fleet fleet;
+        fleet.apply(invented::fleetWith(invented::situation(step, 12, now), migration::Party::Customer));
+        const ui::JourneyState state = ui::journeyState(fleet, MigrationId(1));
+        QApplication::setPalette(ui::theme(ui::ColorScheme::Light).palette());
+        for (const auto language : {QLocale::English, QLocale::French}) {
+            translator.setLanguage(language);
+            ui::CommandDialog *dialog = make(state, fleet);
+            dialog->open();
+            for (int pass = 0; pass < 3; ++pass)
+                QCoreApplication::processEvents();
+            dialog->grab().save(folder.filePath(u"dialog-%1-%2.png"_s.arg(
+                name, language == QLocale::French ? u"fr"_s : u"en"_s)));
+            delete dialog;
+        }
+    };
+    using State = const ui::JourneyState &;
+    const QList<AccountId> three{AccountId(1), AccountId(2), AccountId(3)};
+    for (const auto action : {migration::Action::Migrate, migration::Action::Rollback, migration::Action::Relocate,
+                              migration::Action::Test, migration::Action::TestCleanup}) {
+        each(QString(nameOf(action)), 4,
+             [&](State state, Fleet &) { return new ui::AccountsDialog(state, action, three, nullptr); });
+    }
+    each(u"transit"_s, 2, [](State state, Fleet &) { return new ui::TransitDialog(state, nullptr); });
+    each(u"reinstallation"_s, 5, [](State state, Fleet &) { return new ui::ReinstallationDialog(state, nullptr); });
+    each(u"reinstall"_s, 5, [](State state, Fleet &) { return new ui::ReinstallDialog(state, nullptr); });
+    each(u"wait"_s, 3,
+         [](State state, Fleet &) { return new ui::ReasonDialog(state, migration::Action::WaitRequest, nullptr); });
+    each(u"release"_s, 8,
+         [](State state, Fleet &) { return new ui::ConfirmDialog(state, migration::Action::ReleaseTransit, nullptr); });
+    each(u"allocate"_s, 3, [](State state, Fleet &fleet) {
+        QList<Server> servers;
+        for (const ServerId id : fleet.servers()) {
+            if (fleet.server(id)->role == ServerRole::Transit)
+                servers.append(*fleet.server(id));
+        }
+        return new ui::AllocateDialog(state, servers, nullptr);
+    });
     return 0;
 }

@@ -22,7 +22,7 @@ const Theme lightTheme{
     .onAccent = QColor(0xffffff),
     .selection = QColor(0xe4e9f9),
     .hover = QColor(0xeff1f5),
-    .success = QColor(0x1b7a3d),
+    .success = QColor(0x187239),
     .warning = QColor(0x8f5300),
     .danger = QColor(0xb3261e),
     .client = QColor(0x2647c8),

@@ -30,6 +30,14 @@ namespace {
 
 constexpr int idRole = Qt::UserRole;
 
+/// As high as its rows, up to eight of them.
+void fitHeight(QListWidget &list)
+{
+    for (int i = 0; i < list.count(); ++i)
+        list.item(i)->setSizeHint(QSize(0, em(list, 1.5)));
+    list.setFixedHeight(qBound(1, list.count(), 8) * em(list, 1.5) + 2 * list.frameWidth() + 2);
+}
+
 /// Indented below a radio button's text.
 QHBoxLayout *indented(QWidget *widget, int by)
 {
@@ -105,6 +113,7 @@ void CommandDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange && m_shown) {
         m_cancel->setText(tr("Cancel"));
         retranslate();
+        fit();
     }
     QDialog::changeEvent(event);
 }
@@ -115,12 +124,19 @@ void CommandDialog::showEvent(QShowEvent *event)
         m_shown = true;
         m_cancel->setText(tr("Cancel"));
         retranslate();
-        // Wrapped lines know their height only at a width.
-        ensurePolished();
-        const int width = qMax(minimumWidth(), qMin(sizeHint().width(), em(*this, 38)));
-        resize(width, qMax(layout()->totalHeightForWidth(width), layout()->minimumSize().height()));
+        fit();
     }
     QDialog::showEvent(event);
+}
+
+void CommandDialog::fit()
+{
+    // Wrapped lines know their height only at a width, and layouts within the layout only once it has been activated.
+    ensurePolished();
+    layout()->invalidate();
+    layout()->activate();
+    const int width = qMax(qMax(minimumWidth(), this->width() * int(isVisible())), qMin(sizeHint().width(), em(*this, 38)));
+    resize(width, qMax(layout()->totalHeightForWidth(width), layout()->minimumSize().height()));
 }
 
 void CommandDialog::setHeading(const QString &text)
@@ -177,10 +193,6 @@ AccountsDialog::AccountsDialog(const JourneyState &state, Action action, const Q
         auto *item = new QListWidgetItem(m_list);
         item->setData(idRole, account.value());
     }
-    const int rows = qBound(1, int(accounts.size()), 6);
-    m_list->setMinimumHeight(rows * em(*this, 1.4) + 4);
-    m_list->setMaximumHeight(qMax(rows, 6) * em(*this, 1.6));
-    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_hint->tone(Tone::Muted)->wrapped();
     m_hint->setVisible(ordered);
     if (action == Action::Rollback) {
@@ -192,6 +204,7 @@ AccountsDialog::AccountsDialog(const JourneyState &state, Action action, const Q
         m_currentHelp = (new Label(this))->tone(Tone::Muted)->wrapped();
         m_frozenHelp = (new Label(this))->tone(Tone::Muted)->wrapped();
     }
+    fitHeight(*m_list);
     body()->addWidget(m_list);
     body()->addWidget(m_hint);
     if (m_current) {
@@ -592,8 +605,7 @@ AllocateDialog::AllocateDialog(const JourneyState &state, const QList<Server> &t
         if (server.state != ServerState::Free)
             item->setFlags(item->flags() & ~(Qt::ItemIsEnabled | Qt::ItemIsSelectable));
     }
-    const int rows = qBound(2, int(m_servers.size()), 6);
-    m_list->setMinimumHeight(rows * em(*this, 1.4) + 4);
+    fitHeight(*m_list);
     body()->addWidget(m_list);
     body()->addWidget(m_override);
     connect(m_list, &QListWidget::currentRowChanged, this, &AllocateDialog::check);
@@ -624,7 +636,12 @@ void AllocateDialog::check()
     const auto chosen = std::ranges::find(m_servers, server(), &Server::id);
     const bool any = chosen != m_servers.cend();
     const bool fitting = any && fits(*chosen);
-    m_override->setVisible(any && !fitting);
+    const bool asks = any && !fitting;
+    if (m_override->isVisibleTo(this) != asks) {
+        m_override->setVisible(asks);
+        if (isVisible())
+            fit();
+    }
     setConfirmEnabled(any && (fitting || m_override->isChecked()),
                       any ? tr("The configuration is not equivalent.") : tr("Choose a free server first."));
 }

@@ -35,6 +35,8 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
+    /// As high as the texts need.
+    void fit();
     void setHeading(const QString &text);
     void setConfirm(const QString &text);
     void setConfirmEnabled(bool enabled, const QString &why = {});

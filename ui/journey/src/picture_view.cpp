@@ -217,7 +217,14 @@ void PictureView::relayout()
     const qreal legendHeight = line * 1.6;
     const qreal available = height() - titleHeight - noteHeight - legendHeight;
     // Titles need their width; the space between needs the name, stage and percent of what moves.
-    const qreal between = qMax(line * 5.5, width() * 0.26);
+    qreal caption = 0;
+    for (const PictureSquare &square : std::as_const(m_picture.squares)) {
+        if (square.place == Place::Between) {
+            const QString text = movingText(square);
+            caption = qMax<qreal>(caption, fontMetrics().horizontalAdvance(text.mid(text.indexOf(u" · "_s) + 3)) + line);
+        }
+    }
+    const qreal between = qMin(qMax(qMax(line * 5.5, width() * 0.26), caption), width() * 0.45);
     const qreal widest = (width() - between - 1.5 * line) / 2;
     const qreal box = qBound(line * 4, qMin(available, widest), line * 13);
     const qreal boxWidth = qMin(box * 1.12, widest);

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dialogs.h"
+#include "invented.h"
+
+#include <escale/fleet/fleet.h>
+#include <escale/sync/session.h>
+#include <escale/ui/common/error_dialog.h>
+#include <escale/ui/common/style.h>
+#include <escale/ui/common/theme.h>
+#include <escale/ui/common/translator.h>
+#include <escale/ui/journey/journey_page.h>
+#include <escale/ui/journey/picture_view.h>
+
+#include <QtGui/QAccessible>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollBar>
+
+using namespace Qt::StringLiterals;
+using namespace escale;
+
+namespace {
+
+QString nameOfWidget(QWidget *widget)
+{
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+    return accessible ? accessible->text(QAccessible::Name) : QString();
+}
+
+/// Widgets that the keyboard reaches and that say nothing to a screen reader.
+QStringList nameless(QWidget &window)
+{
+    QStringList found;
+    const QList<QWidget *> widgets = window.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&window) || !widget->isEnabled())
+            continue;
+        if (qobject_cast<QScrollBar *>(widget))
+            continue; // named by what they scroll
+        if (nameOfWidget(widget).trimmed().isEmpty())
+            found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
+    }
+    return found;
+}
+
+/// Labels that would show markup from outside as markup.
+QStringList richLabels(QWidget &window)
+{
+    QStringList found;
+    const QList<QLabel *> labels = window.findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        if (label->textFormat() != Qt::PlainText && !label->text().isEmpty())
+            found.append(label->objectName() + u": "_s + label->text().left(40));
+    }
+    return found;
+}
+
+} // namespace
+
+class TestAccessibility : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void contrast_data();
+    void contrast();
+    void page_data();
+    void page();
+    void dialogs_data();
+    void dialogs();
+    void picture();
+    void pictureKeyboard();
+
+private:
+    ui::Translator m_translator;
+};
+
+void TestAccessibility::initTestCase()
+{
+    QApplication::setStyle(new ui::Style);
+    QApplication::setPalette(ui::theme(ui::ColorScheme::Light).palette());
+    m_translator.setLanguage(QLocale::English);
+}
+
+void TestAccessibility::contrast_data()
+{
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("background");
+    QTest::addColumn<double>("least");
+    for (const auto scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
+        const ui::Theme &theme = ui::theme(scheme);
+        const char *name = scheme == ui::ColorScheme::Dark ? "dark" : "light";
+        const std::pair<const char *, QColor> backgrounds[]
+            = {{"window", theme.window}, {"surface", theme.surface}, {"selection", theme.selection}, {"hover", theme.hover}};
+        for (const auto &[on, background] : backgrounds) {
+            const std::pair<const char *, QColor> texts[] = {
+                {"text", theme.text},       {"muted", theme.muted},     {"accent", theme.accent}, {"success", theme.success},
+                {"warning", theme.warning}, {"danger", theme.danger},   {"client", theme.client}, {"transit title", theme.transitText}};
+            for (const auto &[what, text] : texts)
+                QTest::addRow("%s: %s on %s", name, what, on) << text << background << 4.5;
+        }
+        QTest::addRow("%s: primary button", name) << theme.onAccent << theme.accent << 4.5;
+        QTest::addRow("%s: tick of a step", name) << theme.onAccent << theme.success << 3.0;
+        for (const auto &[on, background] : {std::pair{"old", theme.oldFill}, std::pair{"new", theme.newFill}}) {
+            QTest::addRow("%s: lines on %s", name, on) << theme.lines << background << 4.5;
+            QTest::addRow("%s: verified on %s", name, on) << theme.success << background << 4.5;
+            QTest::addRow("%s: failed on %s", name, on) << theme.danger << background << 4.5;
+            QTest::addRow("%s: numbers on %s", name, on) << theme.text << background << 4.5;
+        }
+        // Shapes, not text.
+        QTest::addRow("%s: transit chevron", name) << theme.transit << theme.surface << 3.0;
+        QTest::addRow("%s: client chevron", name) << theme.client << theme.surface << 3.0;
+    }
+}
+
+void TestAccessibility::contrast()
+{
+    QFETCH(QColor, text);
+    QFETCH(QColor, background);
+    QFETCH(double, least);
+    const double found = ui::contrast(text, background);
+    QVERIFY2(found >= least, QByteArray::number(found).constData());
+}
+
+void TestAccessibility::page_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::addColumn<migration::Party>("role");
+    for (int step = 1; step <= 8; ++step) {
+        QTest::addRow("step %d, customer", step) << step << migration::Party::Customer;
+        QTest::addRow("step %d, support", step) << step << migration::Party::Support;
+    }
+}
+
+void TestAccessibility::page()
+{
+    QFETCH(int, step);
+    QFETCH(migration::Party, role);
+    Fleet fleet;
+    fleet.apply(invented::fleetWith(invented::situation(step, 12, QDateTime::currentDateTimeUtc()), role));
+    Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+    ui::JourneyPage page;
+    page.setAnimated(false);
+    page.resize(1000, 800);
+    page.setSession(&session);
+    page.setMigration(MigrationId(1));
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QCOMPARE(nameless(page), QStringList());
+    QCOMPARE(richLabels(page), QStringList());
+    for (QAction *action : page.migrationActions()) {
+        QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+        QVERIFY2(action->isEnabled() || !action->toolTip().isEmpty(), qPrintable(action->objectName()));
+    }
+    // Every step can be chosen from the keyboard, and opens its help.
+    auto *button = page.findChild<QWidget *>(u"step%1"_s.arg(step));
+    QVERIFY(button);
+    QTest::keyClick(button, Qt::Key_Return);
+    auto *help = page.findChild<QLabel *>(u"stepHelpText"_s);
+    QVERIFY(help);
+    QTRY_VERIFY(help->isVisible() && !help->text().isEmpty());
+}
+
+void TestAccessibility::dialogs_data()
+{
+    QTest::addColumn<int>("which");
+    for (int i = 0; i < 9; ++i)
+        QTest::addRow("dialog %d", i) << i;
+}
+
+void TestAccessibility::dialogs()
+{
+    QFETCH(int, which);
+    Fleet fleet;
+    fleet.apply(invented::fleetWith(invented::situation(4, 12, QDateTime::currentDateTimeUtc()), migration::Party::Support));
+    const ui::JourneyState state = ui::journeyState(fleet, MigrationId(1));
+    const QList<AccountId> two{AccountId(1), AccountId(2)};
+    QList<Server> servers;
+    for (const ServerId id : fleet.servers())
+        servers.append(*fleet.server(id));
+    using migration::Action;
+    std::unique_ptr<QDialog> dialog;
+    switch (which) {
+    case 0: dialog.reset(new ui::AccountsDialog(state, Action::Migrate, two, nullptr)); break;
+    case 1: dialog.reset(new ui::AccountsDialog(state, Action::Rollback, two, nullptr)); break;
+    case 2: dialog.reset(new ui::ConfirmDialog(state, Action::ReleaseTransit, nullptr)); break;
+    case 3: dialog.reset(new ui::TransitDialog(state, nullptr)); break;
+    case 4: dialog.reset(new ui::ReinstallationDialog(state, nullptr)); break;
+    case 5: dialog.reset(new ui::ReinstallDialog(state, nullptr)); break;
+    case 6: dialog.reset(new ui::ReasonDialog(state, Action::DeclineRequest, nullptr)); break;
+    case 7: dialog.reset(new ui::AllocateDialog(state, servers, nullptr)); break;
+    default:
+        dialog.reset(new ui::ErrorDialog([] { return ui::ErrorDialog::Content{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}; }, nullptr));
+    }
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
+    QCOMPARE(nameless(*dialog), QStringList());
+    QCOMPARE(richLabels(*dialog), QStringList());
+    QVERIFY(!dialog->windowTitle().isEmpty());
+}
+
+void TestAccessibility::picture()
+{
+    const auto [facts, tasks] = invented::situation(4, 12, QDateTime::currentDateTimeUtc());
+    ui::PictureView view;
+    view.setAnimated(false);
+    view.resize(800, 400);
+    view.setPicture(ui::pictureOf(facts, tasks, u"transit-03"_s));
+    view.show();
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&view);
+    QVERIFY(accessible);
+    QCOMPARE(accessible->childCount(), 12);
+    QVERIFY(accessible->text(QAccessible::Name).contains("7 accounts on the transit server"_L1));
+    QSet<QString> names;
+    for (int i = 0; i < accessible->childCount(); ++i) {
+        QAccessibleInterface *square = accessible->child(i);
+        QVERIFY(square && square->isValid());
+        QCOMPARE(square->parent(), accessible);
+        QCOMPARE(accessible->indexOfChild(square), i);
+        const QString name = square->text(QAccessible::Name);
+        QVERIFY(name.startsWith(facts.accounts.at(i).name));
+        names.insert(name);
+        QVERIFY(view.rect().contains(view.squareRect(i).toAlignedRect()));
+    }
+    QCOMPARE(names.size(), 12);
+    // The one that moves says so in words, and the failed one too: no information by colour alone.
+    QVERIFY(view.squareText(7).contains("on the way to the transit server"_L1));
+    QVERIFY(view.squareText(11).contains("failed"_L1));
+    QVERIFY(view.squareText(0).contains("verified"_L1));
+    QVERIFY(view.squareText(8).contains("number 1 in the queue"_L1));
+}
+
+void TestAccessibility::pictureKeyboard()
+{
+    const auto [facts, tasks] = invented::situation(1, 200, QDateTime::currentDateTimeUtc());
+    ui::PictureView view;
+    view.setAnimated(false);
+    view.resize(800, 400);
+    view.setPicture(ui::pictureOf(facts, tasks, {}));
+    view.show();
+    QSignalSpy chosen(&view, &ui::PictureView::accountActivated);
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Home);
+    QCOMPARE(view.focusedSquare(), 0);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QCOMPARE(view.focusedSquare(), 1);
+    QTest::keyClick(&view, Qt::Key_Left);
+    QTest::keyClick(&view, Qt::Key_Left);
+    QCOMPARE(view.focusedSquare(), 0);
+    QTest::keyClick(&view, Qt::Key_Down);
+    QVERIFY(view.focusedSquare() > 1);
+    QTest::keyClick(&view, Qt::Key_End);
+    QCOMPARE(view.focusedSquare(), 199);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.constFirst().constFirst().value<AccountId>(), facts.accounts.at(199).id);
+    for (int i = 0; i < 200; ++i) {
+        QVERIFY(view.squareRect(i).width() >= 4);
+        QCOMPARE(view.squareAt(view.squareRect(i).center()), i);
+    }
+}
+
+QTEST_MAIN(TestAccessibility)
+#include "tst_accessibility.moc"
