@@ -242,6 +242,59 @@ private Q_SLOTS:
         QCOMPARE(nowhere.error.code, u"not_found"_s);
     }
 
+    void anAccountIsMigratedWhileBothSidesWatch()
+    {
+        Side customer(*m_platform, m_platform->customerToken(u"Acme SA"_s));
+        Side support(*m_platform, m_platform->supportToken());
+        QTRY_VERIFY_WITH_TIMEOUT(customer.isLive() && support.isLive(), patience);
+        const ServerId server = customer.server(u"srv-acme-01"_s);
+        const MigrationId id = customer.fleet.migrationOf(server);
+        customer.session.ensureAccounts(id);
+        support.session.ensureAccounts(id);
+        QTRY_VERIFY_WITH_TIMEOUT(customer.fleet.accountsLoaded(id) && support.fleet.accountsLoaded(id), patience);
+
+        const QList<migration::AccountFacts> before = customer.fleet.migration(id)->accounts;
+        for (const migration::AccountFacts &account : before) {
+            if (account.preparation == migration::Preparation::Todo)
+                QCOMPARE(customer.perform(CommandRequest::onAccount(Action::Ready, id, account.id)).outcome, Outcome::Accepted);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.step(id), migration::Step::RequestTransit, patience);
+        QCOMPARE(customer.perform(CommandRequest::requestTransit(id, migration::TransitKind::Dedicated, u"Lundi, s’il vous plaît."_s)).outcome,
+                 Outcome::Accepted);
+
+        // Support sees the request with its message, and a free server that fits.
+        QTRY_VERIFY_WITH_TIMEOUT(support.fleet.openRequest(id, migration::RequestKind::Transit).isValid(), patience);
+        const SupportRequestId request = support.fleet.openRequest(id, migration::RequestKind::Transit);
+        QCOMPARE(support.fleet.request(request)->messages.last().text, u"Lundi, s’il vous plaît."_s);
+        QCOMPARE(support.perform(CommandRequest::message(request, u"Today, even."_s)).outcome, Outcome::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.request(request)->messages.last().text, u"Today, even."_s, patience);
+        const ServerId transit = support.server(u"transit-03"_s);
+        QCOMPARE(support.fleet.server(transit)->state, ServerState::Free);
+        const CommandResult allocated = support.perform(CommandRequest::allocate(request, transit, false));
+        QCOMPARE(allocated.outcome, Outcome::Accepted);
+        QVERIFY(allocated.task.isValid());
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.step(id), migration::Step::Migrate, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.step(id), migration::Step::Migrate, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.task(allocated.task)->state, migration::TaskState::Done, patience);
+        QCOMPARE(support.fleet.server(transit)->lentTo, id);
+
+        // The customer migrates one account; both see where it is, and how long it did not answer.
+        const AccountId account = customer.fleet.migration(id)->accounts.first().id;
+        const CommandResult migrated = customer.perform(CommandRequest::onAccount(Action::Migrate, id, account));
+        QCOMPARE(migrated.outcome, Outcome::Accepted);
+        QVERIFY(migrated.task.isValid());
+        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.accountFacts(id, account)->location, migration::Location::Transit, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, account)->location, migration::Location::Transit, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountServedBy(account), transit, patience);
+        QCOMPARE(support.fleet.accountHome(account), server);
+        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.task(migrated.task)->state, migration::TaskState::Done, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!customer.fleet.accountFacts(id, account)->attempts.isEmpty()
+                                     && customer.fleet.accountFacts(id, account)->attempts.last().downtimeSeconds.has_value(),
+                                 patience);
+        QCOMPARE(customer.fleet.counts(id).onTransit, 1);
+        QVERIFY(!customer.fleet.liveTaskOf(account).isValid());
+    }
+
     void aPlatformThatIsKilledComesBack()
     {
         Side support(*m_platform, m_platform->supportToken());
