@@ -68,6 +68,13 @@ Location destinationOf(TaskType type)
                                         : Location::ClientOld;
 }
 
+/// Between freeze and switch every wait for the disk is downtime, and a journal that lost its last rows in a power cut only
+/// repeats stages that may be repeated. Not so the switch: before it begins, all that led to it must be on the disk.
+bool isQuick(TaskType type, QLatin1StringView next)
+{
+    return isMove(type) && next != "precopy"_L1 && next != "switch"_L1 && next != "finish"_L1;
+}
+
 /// Whether what failed in this stage can still be made undone.
 bool canBeTakenBack(TaskType type, QLatin1StringView stage)
 {
@@ -453,7 +460,8 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
         return;
     }
 
-    State::Change change(m_state);
+    const bool quick = run->index + 1 < run->stages.size() && isQuick(task.type, run->stages[run->index + 1]->name);
+    State::Change change(m_state, quick ? Database::Durability::Process : Database::Durability::Disk);
     QJsonObject result = report->result;
     if (report->bytes > 0)
         result.insert(u"bytes"_s, report->bytes);
@@ -634,7 +642,7 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
                 a.precopied = true;
                 a.weight.delta = 0;
             });
-        } else if (stage.name == "verify"_L1) {
+        } else if (stage.name == "verify"_L1 && !report.result.isEmpty()) {
             QJsonObject params = report.result;
             params.insert(u"account"_s, account);
             params.remove("differences"_L1);
@@ -803,7 +811,8 @@ void Engine::finishMove(Run &run, const WorkReport &report)
     }
     changeAccount(run, [](AccountFacts &a) { a.activity = Activity::Idle; });
     // What was measured corrects the estimates of all of them.
-    for (const AccountFacts &other : m_state.migration(task.migration)->accounts)
+    const auto measured = m_state.migration(task.migration);
+    for (const AccountFacts &other : measured->accounts)
         m_state.touch(u"migration_account"_s, other.id.value(), task.migration, m_state.customerOf(task.migration));
     const double seconds = done.downtimeSeconds.value_or(0);
     m_state.log(seconds > done.estimate.high ? u"ESC-4203"_s : u"ESC-4202"_s,

@@ -217,15 +217,13 @@ std::shared_ptr<const MigrationFacts> State::migration(MigrationId id)
     return m_migrations.value(id);
 }
 
-void State::preload(MigrationId firstId, MigrationId lastId)
+QHash<MigrationId, std::shared_ptr<MigrationFacts>> State::readMigrations(MigrationId firstId, MigrationId lastId)
 {
-    const QVariantList range{firstId.value(), lastId.value()};
     QHash<MigrationId, std::shared_ptr<MigrationFacts>> loaded;
-    QSqlQuery &row = m_database.run(migrationColumns + u" WHERE m.id BETWEEN ? AND ?"_s, range);
+    QSqlQuery &row =
+        m_database.run(migrationColumns + u" WHERE m.id BETWEEN ? AND ?"_s, {firstId.value(), lastId.value()});
     while (row.next()) {
         const MigrationId id(row.value(0).toLongLong());
-        if (m_migrations.contains(id))
-            continue;
         auto facts = std::make_shared<MigrationFacts>();
         facts->id = id;
         facts->kind = toWord<Kind>(row.value(1));
@@ -256,6 +254,40 @@ void State::preload(MigrationId firstId, MigrationId lastId)
         loaded.insert(id, facts);
     }
     row.finish();
+    return loaded;
+}
+
+QHash<MigrationId, std::shared_ptr<const MigrationFacts>> State::outlines(MigrationId firstId, MigrationId lastId)
+{
+    const auto loaded = readMigrations(firstId, lastId);
+    // One row for all accounts of a migration that are alike in what is counted: a hundred of them cost as much as one.
+    QSqlQuery &row = m_database.run(
+        u"SELECT migration, preparation, location, activity, verified, count(*) FROM migration_account"
+        " WHERE migration BETWEEN ? AND ? GROUP BY migration, preparation, location, activity, verified"_s,
+        {firstId.value(), lastId.value()});
+    while (row.next()) {
+        const auto facts = loaded.value(MigrationId(row.value(0).toLongLong()));
+        if (!facts)
+            continue;
+        AccountFacts account;
+        account.preparation = toWord<Preparation>(row.value(1));
+        account.location = toWord<Location>(row.value(2));
+        account.activity = toWord<Activity>(row.value(3));
+        account.verified = row.value(4).toBool();
+        facts->accounts.resize(facts->accounts.size() + row.value(5).toInt(), account);
+    }
+    row.finish();
+    QHash<MigrationId, std::shared_ptr<const MigrationFacts>> outlines;
+    for (const auto &facts : loaded)
+        outlines.insert(facts->id, facts);
+    return outlines;
+}
+
+void State::preload(MigrationId firstId, MigrationId lastId)
+{
+    const QVariantList range{firstId.value(), lastId.value()};
+    auto loaded = readMigrations(firstId, lastId);
+    loaded.removeIf([this](const auto &one) { return m_migrations.contains(one.key()); });
     if (loaded.isEmpty())
         return;
 
@@ -294,10 +326,10 @@ void State::preload(MigrationId firstId, MigrationId lastId)
     }
     accounts.finish();
 
-    QSqlQuery &domains = m_database.run(
-        u"SELECT d.account, sum(d.dns='internal'), sum(d.dns='external') FROM migration_account ma"
-        " JOIN domain d ON d.account=ma.account WHERE ma.migration BETWEEN ? AND ? GROUP BY d.account"_s,
-        range);
+    QSqlQuery &domains =
+        m_database.run(u"SELECT d.account, sum(d.dns='internal'), sum(d.dns='external') FROM migration_account ma"
+                       " JOIN domain d ON d.account=ma.account WHERE ma.migration BETWEEN ? AND ? GROUP BY d.account"_s,
+                       range);
     while (domains.next()) {
         const auto place = places.constFind(AccountId(domains.value(0).toLongLong()));
         if (place == places.cend())

@@ -105,8 +105,9 @@ public:
     // --- migrations
     /// Facts with all accounts; null where there is no such migration. Kept until something of it changes.
     [[nodiscard]] std::shared_ptr<const migration::MigrationFacts> migration(MigrationId id);
-    /// Reads many at once into the cache: for lists.
-    void preload(MigrationId first, MigrationId last);
+    /// Many at once, for lists: of their accounts only what is counted, without names.
+    [[nodiscard]] QHash<MigrationId, std::shared_ptr<const migration::MigrationFacts>> outlines(MigrationId first,
+                                                                                                MigrationId last);
     [[nodiscard]] CustomerId customerOf(MigrationId id);
     /// Writes what belongs to the migration itself, not its accounts.
     void saveMigration(const migration::MigrationFacts &facts);
@@ -151,6 +152,8 @@ Q_SIGNALS:
 private:
     friend class Change;
     void reload();
+    void preload(MigrationId first, MigrationId last);
+    QHash<MigrationId, std::shared_ptr<migration::MigrationFacts>> readMigrations(MigrationId first, MigrationId last);
     TaskRecord readTask(const QSqlQuery &query) const;
 
     const Clock &m_clock;

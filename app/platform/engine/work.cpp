@@ -68,6 +68,12 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
 {
     HostingDriver &driver = tools.driver;
     const Place from{order.from, order.account};
+    if (order.stage != "switch"_L1 && order.stage != "finish"_L1) {
+        // Switched already, and the record of it lost: what would be copied now is the older side.
+        const auto where = driver.servedFrom(order.account);
+        if (where && *where == order.to)
+            return WorkReport{};
+    }
     if (order.stage == "precopy"_L1)
         return copied(driver.precopy(from, order.to, progress, stop));
     if (order.stage == "freeze"_L1) {

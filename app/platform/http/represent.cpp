@@ -415,10 +415,13 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
     while (row.next())
         ids.append(MigrationId(row.value(0).toLongLong()));
     row.finish();
-    if (ids.size() > 1)
-        m_state.preload(ids.first(), ids.last());
+    // Those of one customer may lie far apart: then each is read by itself.
+    const bool dense = ids.size() > 1 && ids.last().value() - ids.first().value() < 4 * ids.size();
+    QHash<MigrationId, std::shared_ptr<const MigrationFacts>> outlines;
+    if (dense)
+        outlines = m_state.outlines(ids.first(), ids.last());
     for (const MigrationId id : std::as_const(ids)) {
-        const auto facts = m_state.migration(id);
+        const auto facts = dense ? outlines.value(id) : m_state.migration(id);
         begin(json, "migration"_L1, id.value());
         json.member("kind"_L1, nameOf(facts->kind));
         localized(json, "name"_L1, facts->name);
