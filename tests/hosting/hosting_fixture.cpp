@@ -57,8 +57,8 @@ QByteArray talk(const QString &address, quint16 port, const QByteArray &bytes, c
     return all;
 }
 
-Answer ask(const QString &address, quint16 port, const QByteArray &host, const QByteArray &method, const QByteArray &path,
-           const QByteArray &body, const QByteArray &headers)
+Answer ask(const QString &address, quint16 port, const QByteArray &host, const QByteArray &method,
+           const QByteArray &path, const QByteArray &body, const QByteArray &headers)
 {
     QByteArray message = method + ' ' + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers;
     if (!body.isEmpty() || method == "POST")
@@ -86,10 +86,11 @@ void Company::restart(const LoopbackOptions &options)
     const QString net = u"127.%1.%2."_s.arg(1 + ::getpid() / 256 % 250).arg(::getpid() % 256);
     driver->declareServer({.name = home, .address = net + u'1', .architecture = u"2020"_s});
     driver->declareServer({.name = transit, .address = net + u'2', .architecture = {}});
-    driver->declareAccount({.name = account,
-                            .home = home,
-                            .domains = {{.name = internalDomain, .internal = true}, {.name = externalDomain, .internal = false}},
-                            .content = seeded});
+    driver->declareAccount(
+        {.name = account,
+         .home = home,
+         .domains = {{.name = internalDomain, .internal = true}, {.name = externalDomain, .internal = false}},
+         .content = seeded});
     if (auto ready = driver->ensureContent(account); !ready)
         qFatal("no content: %ls", qUtf16Printable(ready.error().code + ready.error().detail));
     if (auto listening = driver->listenFor(account); !listening)
@@ -125,11 +126,13 @@ QMap<QString, QByteArray> Company::content(const QString &server) const
             auto connection = database::open(path);
             sqlite3_stmt *statement = nullptr;
             QByteArray rows;
-            for (const char *sql : {"SELECT id, at, server, text FROM guestbook", "SELECT id, title, hex(body), '' FROM document"}) {
+            for (const char *sql :
+                 {"SELECT id, at, server, text FROM guestbook", "SELECT id, title, hex(body), '' FROM document"}) {
                 sqlite3_prepare_v2(connection->get(), sql, -1, &statement, nullptr);
                 while (sqlite3_step(statement) == SQLITE_ROW) {
                     for (int column = 0; column < 4; ++column)
-                        rows += QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement, column))) + '|';
+                        rows +=
+                            QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement, column))) + '|';
                 }
                 sqlite3_finalize(statement);
             }

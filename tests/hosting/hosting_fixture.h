@@ -24,20 +24,20 @@ struct Answer {
 };
 
 /// One question over a connection of its own, blocking; any thread.
-Answer ask(const QString &address, quint16 port, const QByteArray &host, const QByteArray &method, const QByteArray &path,
-           const QByteArray &body = {}, const QByteArray &headers = {});
+Answer ask(const QString &address, quint16 port, const QByteArray &host, const QByteArray &method,
+           const QByteArray &path, const QByteArray &body = {}, const QByteArray &headers = {});
 /// Sends bytes as they are and reads until the other side closes, or until `until` has been seen.
 QByteArray talk(const QString &address, quint16 port, const QByteArray &bytes, const QByteArray &until = {});
 
 /// A client server, a transit server of the new architecture, and one account with a domain on each kind of DNS.
 class Company {
 public:
-    explicit Company(const LoopbackContent &content = {.seed = 7,
-                                                       .files = 60,
-                                                       .bytes = 600'000,
-                                                       .mails = 12,
-                                                       .databases = {{.name = u"main"_s, .bytes = 200'000},
-                                                                     {.name = u"shop"_s, .bytes = 100'000}}});
+    explicit Company(const LoopbackContent &content = {
+                         .seed = 7,
+                         .files = 60,
+                         .bytes = 600'000,
+                         .mails = 12,
+                         .databases = {{.name = u"main"_s, .bytes = 200'000}, {.name = u"shop"_s, .bytes = 100'000}}});
     /// As after a restart of the program, over the same folder.
     void restart(const LoopbackOptions &options = {.sync = false});
     void stop() { driver.reset(); }

@@ -268,9 +268,10 @@ private Q_SLOTS:
             QVERIFY(QFile::remove(firstFile(copy + u'/' + name)));
         } else if (damage == "row"_L1 || damage == "missing row"_L1 || damage == "table"_L1) {
             auto connection = database::open(copy + "/db/shop.sqlite"_L1);
-            DONE(database::execute(connection->get(), damage == "row"_L1 ? "UPDATE document SET title = 'x' WHERE id = 3"_ba
-                                       : damage == "missing row"_L1      ? "DELETE FROM document WHERE id = 3"_ba
-                                                                         : "DROP TABLE document"_ba));
+            DONE(database::execute(connection->get(),
+                                   damage == "row"_L1           ? "UPDATE document SET title = 'x' WHERE id = 3"_ba
+                                   : damage == "missing row"_L1 ? "DELETE FROM document WHERE id = 3"_ba
+                                                                : "DROP TABLE document"_ba));
             name = u"shop/document"_s;
         } else if (damage == "database"_L1) {
             QVERIFY(QFile::remove(copy + "/db/shop.sqlite"_L1));
@@ -415,7 +416,8 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, u"engine_refused"_s);
         QCOMPARE(refused.error().params.value("database"_L1).toString(), u"main"_s);
         QCOMPARE(refused.error().params.value("engine"_L1).toString(), u"2020"_s);
-        REFUSED(company.driver->copyDatabases(at(Company::transit), Company::home, {}, company.never), u"engine_refused"_s);
+        REFUSED(company.driver->copyDatabases(at(Company::transit), Company::home, {}, company.never),
+                u"engine_refused"_s);
         REFUSED(company.driver->createTest(at(Company::transit), u"2020"_s, {}, company.never), u"engine_refused"_s);
         QCOMPARE(company.content(Company::home), frozen);
     }
@@ -482,7 +484,8 @@ private Q_SLOTS:
             const auto address = company.driver->createTest(at(Company::home), u"2024"_s, {}, company.never);
             DONE(address);
             const QUrl url(*address);
-            const Answer test = ask(url.host(), quint16(url.port()), "127.0.0.1"_ba, "GET"_ba, url.path().toLatin1() + "status.json");
+            const Answer test =
+                ask(url.host(), quint16(url.port()), "127.0.0.1"_ba, "GET"_ba, url.path().toLatin1() + "status.json");
             QCOMPARE(test.status, 200);
             QCOMPARE(test.json().value("architecture"_L1).toString(), u"2024"_s);
             QCOMPARE(test.json().value("entries"_L1).toInt(), times + 1);
@@ -490,7 +493,9 @@ private Q_SLOTS:
         }
         DONE(company.driver->removeTest(Company::account));
         DONE(company.driver->removeTest(Company::account));
-        QCOMPARE(ask(u"127.0.0.1"_s, company.driver->port(), "127.0.0.1"_ba, "GET"_ba, "/test/shop/status.json"_ba).status, 404);
+        QCOMPARE(
+            ask(u"127.0.0.1"_s, company.driver->port(), "127.0.0.1"_ba, "GET"_ba, "/test/shop/status.json"_ba).status,
+            404);
     }
 
     void contentComesFromItsSeed()
@@ -511,12 +516,13 @@ private Q_SLOTS:
     void startsWithAnAccountAlreadyOnTransit()
     {
         Company company;
-        company.driver->declareAccount({.name = u"crm"_s,
-                                        .home = Company::home,
-                                        .servedFrom = Company::transit,
-                                        .keptAt = Company::home,
-                                        .domains = {{.name = u"crm.example"_s, .internal = true}},
-                                        .content = {.seed = 3, .files = 5, .bytes = 5000, .mails = 1, .databases = {}}});
+        company.driver->declareAccount(
+            {.name = u"crm"_s,
+             .home = Company::home,
+             .servedFrom = Company::transit,
+             .keptAt = Company::home,
+             .domains = {{.name = u"crm.example"_s, .internal = true}},
+             .content = {.seed = 3, .files = 5, .bytes = 5000, .mails = 1, .databases = {}}});
         REFUSED(company.driver->ensureContent(u"crm"_s), u"server_not_installed"_s);
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
         DONE(company.driver->ensureContent(u"crm"_s));

@@ -53,10 +53,14 @@ private Q_SLOTS:
         QCOMPARE(file.header("Content-Type"), "text/plain; charset=utf-8"_ba);
         const QByteArray tag = "If-None-Match: " + file.header("ETag") + "\r\n";
         const QString address = company.driver->resolve(Company::internalDomain);
-        QCOMPARE(ask(address, company.driver->port(), Company::internalDomain.toLatin1(), "GET"_ba, "/uploads/entry-1.txt"_ba, {}, tag).status, 304);
+        QCOMPARE(ask(address, company.driver->port(), Company::internalDomain.toLatin1(), "GET"_ba,
+                     "/uploads/entry-1.txt"_ba, {}, tag)
+                     .status,
+                 304);
         // A form in a browser.
-        const Answer form = ask(address, company.driver->port(), Company::internalDomain.toLatin1(), "POST"_ba, "/entry"_ba,
-                                "text=Salut+%C3%A0+tous"_ba, "Content-Type: application/x-www-form-urlencoded\r\n"_ba);
+        const Answer form =
+            ask(address, company.driver->port(), Company::internalDomain.toLatin1(), "POST"_ba, "/entry"_ba,
+                "text=Salut+%C3%A0+tous"_ba, "Content-Type: application/x-www-form-urlencoded\r\n"_ba);
         QCOMPARE(form.status, 303);
         QCOMPARE(company.get(Company::internalDomain, "/uploads/entry-2.txt"_ba).body, "Salut à tous\n"_ba);
         const QDir box(company.folder(Company::home) + "/mail/info/new"_L1);
@@ -95,25 +99,43 @@ private Q_SLOTS:
         QTest::newRow("two hosts") << "GET / HTTP/1.1\r\n" + host + host + end << "HTTP/1.1 400"_ba;
         QTest::newRow("1.0 without host") << "GET / HTTP/1.0\r\n\r\n"_ba << "HTTP/1.1 421"_ba;
         QTest::newRow("another's host") << "GET / HTTP/1.1\r\nHost: other.example\r\n" + end << "HTTP/1.1 421"_ba;
-        QTest::newRow("host with port, in capitals") << "GET / HTTP/1.1\r\nHost: SHOP.acme.example:8080\r\n" + end << "HTTP/1.1 200"_ba;
-        QTest::newRow("absolute form") << "GET http://shop.acme.example/status.json HTTP/1.1\r\nHost: x\r\n" + end << "HTTP/1.1 200"_ba;
+        QTest::newRow("host with port, in capitals")
+            << "GET / HTTP/1.1\r\nHost: SHOP.acme.example:8080\r\n" + end << "HTTP/1.1 200"_ba;
+        QTest::newRow("absolute form") << "GET http://shop.acme.example/status.json HTTP/1.1\r\nHost: x\r\n" + end
+                                       << "HTTP/1.1 200"_ba;
         QTest::newRow("not HTTP") << "hello\r\n\r\n"_ba << "HTTP/1.1 400"_ba;
         QTest::newRow("HTTP/2 by force") << "GET / HTTP/2.0\r\n" + host + end << "HTTP/1.1 505"_ba;
         QTest::newRow("folded field") << "GET / HTTP/1.1\r\n" + host + " folded\r\n" + end << "HTTP/1.1 400"_ba;
-        QTest::newRow("blank before the colon") << "GET / HTTP/1.1\r\nHost : shop.acme.example\r\n" + end << "HTTP/1.1 400"_ba;
-        QTest::newRow("two lengths") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 1\r\nContent-Length: 2\r\n" + end + "ab" << "HTTP/1.1 400"_ba;
-        QTest::newRow("negative length") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: -1\r\n" + end << "HTTP/1.1 400"_ba;
-        QTest::newRow("length and chunks") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n" + end << "HTTP/1.1 400"_ba;
-        QTest::newRow("too much") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 99999999\r\n" + end << "HTTP/1.1 413"_ba;
-        QTest::newRow("unknown coding") << "POST /entry HTTP/1.1\r\n" + host + "Transfer-Encoding: gzip\r\n" + end << "HTTP/1.1 501"_ba;
-        QTest::newRow("chunks") << "POST /entry HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n" + end + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nMore: x\r\n\r\n" << "HTTP/1.1 201"_ba;
-        QTest::newRow("expectation") << "POST /entry HTTP/1.1\r\n" + host + "Expect: 100-continue\r\nContent-Length: 1\r\n" + end + "x" << "HTTP/1.1 201"_ba; // the body came along: nobody waits
+        QTest::newRow("blank before the colon")
+            << "GET / HTTP/1.1\r\nHost : shop.acme.example\r\n" + end << "HTTP/1.1 400"_ba;
+        QTest::newRow("two lengths") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 1\r\nContent-Length: 2\r\n"
+                                            + end + "ab"
+                                     << "HTTP/1.1 400"_ba;
+        QTest::newRow("negative length") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: -1\r\n" + end
+                                         << "HTTP/1.1 400"_ba;
+        QTest::newRow("length and chunks")
+            << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n" + end
+            << "HTTP/1.1 400"_ba;
+        QTest::newRow("too much") << "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 99999999\r\n" + end
+                                  << "HTTP/1.1 413"_ba;
+        QTest::newRow("unknown coding") << "POST /entry HTTP/1.1\r\n" + host + "Transfer-Encoding: gzip\r\n" + end
+                                        << "HTTP/1.1 501"_ba;
+        QTest::newRow("chunks") << "POST /entry HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n" + end
+                                       + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nMore: x\r\n\r\n"
+                                << "HTTP/1.1 201"_ba;
+        QTest::newRow("expectation") << "POST /entry HTTP/1.1\r\n" + host
+                                            + "Expect: 100-continue\r\nContent-Length: 1\r\n" + end + "x"
+                                     << "HTTP/1.1 201"_ba; // the body came along: nobody waits
         QTest::newRow("wrong method") << "PUT /entry HTTP/1.1\r\n" + host + end << "HTTP/1.1 405"_ba;
         QTest::newRow("out of the site") << "GET /../db/main.sqlite HTTP/1.1\r\n" + host + end << "HTTP/1.1 400"_ba;
-        QTest::newRow("out of the site, encoded") << "GET /%2e%2e/db/main.sqlite HTTP/1.1\r\n" + host + end << "HTTP/1.1 400"_ba;
+        QTest::newRow("out of the site, encoded")
+            << "GET /%2e%2e/db/main.sqlite HTTP/1.1\r\n" + host + end << "HTTP/1.1 400"_ba;
         QTest::newRow("nothing there") << "GET /nothing HTTP/1.1\r\n" + host + end << "HTTP/1.1 404"_ba;
-        QTest::newRow("endless head") << "GET / HTTP/1.1\r\n" + host + "X: " + QByteArray(40000, 'x') << "HTTP/1.1 431"_ba;
-        QTest::newRow("too many hops") << "GET / HTTP/1.1\r\n" + host + "Via: 1.1 a, 1.1 b, 1.1 c, 1.1 d, 1.1 e\r\n" + end << "HTTP/1.1 200"_ba;
+        QTest::newRow("endless head") << "GET / HTTP/1.1\r\n" + host + "X: " + QByteArray(40000, 'x')
+                                      << "HTTP/1.1 431"_ba;
+        QTest::newRow("too many hops") << "GET / HTTP/1.1\r\n" + host + "Via: 1.1 a, 1.1 b, 1.1 c, 1.1 d, 1.1 e\r\n"
+                                              + end
+                                       << "HTTP/1.1 200"_ba;
     }
 
     void answersWhatItShould()
@@ -130,9 +152,13 @@ private Q_SLOTS:
         Company company;
         const QByteArray host = "Host: shop.acme.example\r\n";
         const QByteArray said = talk(company.driver->resolve(Company::internalDomain), company.driver->port(),
-                                     "POST /entry HTTP/1.1\r\n" + host + "Content-Length: 3\r\n\r\none"
-                                     "GET /nothing HTTP/1.1\r\n" + host + "\r\n\r\n"
-                                     "GET /status.json HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+                                     "POST /entry HTTP/1.1\r\n" + host
+                                         + "Content-Length: 3\r\n\r\none"
+                                           "GET /nothing HTTP/1.1\r\n"
+                                         + host
+                                         + "\r\n\r\n"
+                                           "GET /status.json HTTP/1.1\r\n"
+                                         + host + "Connection: close\r\n\r\n");
         QCOMPARE(said.count("HTTP/1.1 "), 3);
         QVERIFY(said.indexOf("HTTP/1.1 201") < said.indexOf("HTTP/1.1 404"));
         QVERIFY(said.indexOf("HTTP/1.1 404") < said.indexOf("HTTP/1.1 200"));
@@ -142,8 +168,10 @@ private Q_SLOTS:
     void saysContinueToWhoWaitsForIt()
     {
         Company company;
-        const QByteArray head = "POST /entry HTTP/1.1\r\nHost: shop.acme.example\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
-        const QByteArray said = talk(company.driver->resolve(Company::internalDomain), company.driver->port(), head, "\r\n\r\n"_ba);
+        const QByteArray head =
+            "POST /entry HTTP/1.1\r\nHost: shop.acme.example\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
+        const QByteArray said =
+            talk(company.driver->resolve(Company::internalDomain), company.driver->port(), head, "\r\n\r\n"_ba);
         QCOMPARE(said, "HTTP/1.1 100 Continue\r\n\r\n"_ba);
     }
 
@@ -187,7 +215,10 @@ private Q_SLOTS:
         QCOMPARE(forwarded.header("Via"), "1.1 srv-acme-01"_ba);
         QCOMPARE(company.post(Company::externalDomain, "/entry"_ba, "through"_ba).status, 201);
         QCOMPARE(company.get(Company::internalDomain, "/uploads/entry-1.txt"_ba).body, "through\n"_ba);
-        QCOMPARE(ask(before, driver.port(), "acme.example"_ba, "GET"_ba, "/"_ba, {}, "Via: 1.1 a, 1.1 b, 1.1 c\r\nVia: 1.1 d, 1.1 e\r\n"_ba).status, 508);
+        QCOMPARE(ask(before, driver.port(), "acme.example"_ba, "GET"_ba, "/"_ba, {},
+                     "Via: 1.1 a, 1.1 b, 1.1 c\r\nVia: 1.1 d, 1.1 e\r\n"_ba)
+                     .status,
+                 508);
 
         // After a restart only what is asked for listens; the way is found again.
         company.restart();
@@ -200,7 +231,9 @@ private Q_SLOTS:
         Company company;
         const QByteArray host = "shop.acme.example.localhost:" + QByteArray::number(company.driver->port());
         QCOMPARE(company.driver->frontDoor(Company::internalDomain).authority().toLatin1(), host);
-        const auto look = [&](const QByteArray &as) { return ask(u"127.0.0.1"_s, company.driver->port(), as, "GET"_ba, "/"_ba); };
+        const auto look = [&](const QByteArray &as) {
+            return ask(u"127.0.0.1"_s, company.driver->port(), as, "GET"_ba, "/"_ba);
+        };
         QCOMPARE(look(host).header("X-Served-By"), Company::home.toLatin1());
         QVERIFY(company.driver->installServer(Company::transit, u"2024"_s));
         QVERIFY(company.move(Company::home, Company::transit));
@@ -249,7 +282,8 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) {
             clients.emplace_back([&, i] {
                 while (!enough) {
-                    const Answer answer = company.post(i % 2 ? Company::internalDomain : Company::externalDomain, "/entry"_ba, "hammer"_ba);
+                    const Answer answer = company.post(i % 2 ? Company::internalDomain : Company::externalDomain,
+                                                       "/entry"_ba, "hammer"_ba);
                     const std::scoped_lock lock(mutex);
                     statuses.insert(answer.status);
                     if (answer.status == 201) {
@@ -267,8 +301,10 @@ private Q_SLOTS:
             const qsizetype soFar = count();
             QTRY_VERIFY(count() > soFar + 20);
             const bool out = leg % 2 == 0;
-            const auto moved = company.move(out ? Company::home : Company::transit, out ? Company::transit : Company::home);
-            QVERIFY2(moved && moved->differences.isEmpty(), moved ? moved->differences.join(u' ').toUtf8().constData() : moved.error().code.toUtf8().constData());
+            const auto moved =
+                company.move(out ? Company::home : Company::transit, out ? Company::transit : Company::home);
+            QVERIFY2(moved && moved->differences.isEmpty(), moved ? moved->differences.join(u' ').toUtf8().constData()
+                                                                  : moved.error().code.toUtf8().constData());
         }
         const qsizetype soFar = count();
         QTRY_VERIFY(count() > soFar + 20);
@@ -329,7 +365,9 @@ private Q_SLOTS:
     void reroutingHitsOnlyExternalDns()
     {
         Company company;
-        company.restart({.rerouteGap = std::chrono::milliseconds(250), .probeInterval = std::chrono::milliseconds(10), .sync = false});
+        company.restart({.rerouteGap = std::chrono::milliseconds(250),
+                         .probeInterval = std::chrono::milliseconds(10),
+                         .sync = false});
         LoopbackDriver &driver = *company.driver;
         QVERIFY(driver.installServer(Company::transit, u"2024"_s));
         QVERIFY(company.move(Company::home, Company::transit));

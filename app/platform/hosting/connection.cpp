@@ -29,9 +29,18 @@ constexpr int maximumHops = 5;
 /// Fields that belong to one connection (RFC 9110, 7.6.1), and those that are written anew.
 bool isOurs(const QByteArray &name)
 {
-    static const std::array<QByteArrayView, 12> names{"connection", "keep-alive", "proxy-connection", "te", "trailer",
-                                                      "transfer-encoding", "upgrade", "expect", "content-length", "host",
-                                                      "proxy-authorization", "proxy-authenticate"};
+    static const std::array<QByteArrayView, 12> names{"connection",
+                                                      "keep-alive",
+                                                      "proxy-connection",
+                                                      "te",
+                                                      "trailer",
+                                                      "transfer-encoding",
+                                                      "upgrade",
+                                                      "expect",
+                                                      "content-length",
+                                                      "host",
+                                                      "proxy-authorization",
+                                                      "proxy-authenticate"};
     const QByteArray key = name.toLower();
     return std::ranges::any_of(names, [&key](QByteArrayView other) { return other == key; });
 }
@@ -39,7 +48,10 @@ bool isOurs(const QByteArray &name)
 } // namespace
 
 Connection::Connection(Web &web, const QString &server, QTcpSocket *socket, QObject *parent)
-    : QObject(parent), m_web(web), m_server(server), m_socket(socket)
+    : QObject(parent)
+    , m_web(web)
+    , m_server(server)
+    , m_socket(socket)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(ahead);
@@ -122,8 +134,9 @@ void Connection::serve(const AccountPointer &account, const QString &answering)
     QString elsewhere;
     switch (places.enter(*account, answering, &elsewhere)) {
     case Places::Entry::Served: {
-        web::Response response = answer(*account, places.folder({.server = answering, .account = account->declared.name}),
-                                        answering, places.architecture(answering), m_parser.request());
+        web::Response response =
+            answer(*account, places.folder({.server = answering, .account = account->declared.name}), answering,
+                   places.architecture(answering), m_parser.request());
         places.leave(*account);
         response.set("X-Served-By"_ba, answering.toUtf8());
         send(std::move(response));
@@ -162,8 +175,9 @@ void Connection::dispatchFrontDoor(const QByteArray &host)
     }
     web::Response response;
     response.set("Content-Type"_ba, "text/html; charset=utf-8"_ba);
-    response.body = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Hosted sites</title></head>"
-                    "<body><h1>Hosted sites</h1><ul>"_ba;
+    response.body =
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Hosted sites</title></head>"
+        "<body><h1>Hosted sites</h1><ul>"_ba;
     const QByteArray port = QByteArray::number(m_web.port());
     for (const QString &domain : m_web.places().domains(200)) {
         const QByteArray name = domain.toHtmlEscaped().toUtf8();
@@ -297,8 +311,9 @@ void Connection::send(web::Response response)
 {
     const bool head = m_parser.request().method == "HEAD";
     const bool bodiless = response.status == 304 || response.status == 204;
-    QByteArray text = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + web::reason(response.status) + "\r\nDate: "
-        + web::httpDate(QDateTime::currentSecsSinceEpoch()) + "\r\nServer: Escale-practice\r\n";
+    QByteArray text = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + web::reason(response.status)
+                      + "\r\nDate: " + web::httpDate(QDateTime::currentSecsSinceEpoch())
+                      + "\r\nServer: Escale-practice\r\n";
     for (const auto &[name, value] : std::as_const(response.headers))
         text += name + ": " + value + "\r\n";
     m_fileLeft = 0;

@@ -50,8 +50,8 @@ private:
     QTcpSocket *m_upstream = nullptr;
     QByteArray m_upstreamHead;
     QByteArray m_by;
-    bool m_passing = false;   ///< the head has gone to the client
-    qint64 m_passLeft = -1;   ///< -1: until the end
+    bool m_passing = false; ///< the head has gone to the client
+    qint64 m_passLeft = -1; ///< -1: until the end
 };
 
 } // namespace escale::platform

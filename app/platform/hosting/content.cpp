@@ -56,8 +56,9 @@ private:
     quint64 m_state;
 };
 
-constexpr std::array words{"voile", "port", "quai", "marée", "ancre", "phare", "cap", "houle", "proue", "étrave", "cargo",
-                           "escale", "brise", "amarre", "bouée", "chenal", "rade", "balise", "cordage", "mousse"};
+constexpr std::array words{"voile", "port",   "quai",   "marée",  "ancre",   "phare", "cap",
+                           "houle", "proue",  "étrave", "cargo",  "escale",  "brise", "amarre",
+                           "bouée", "chenal", "rade",   "balise", "cordage", "mousse"};
 
 QByteArray sentence(Dice &dice, qsizetype size)
 {
@@ -153,10 +154,11 @@ Result<void> mails(const QString &mail, const QString &account, const LoopbackCo
         const char *box = boxes[size_t(i) % boxes.size()];
         const bool seen = i % 5 != 0;
         const QByteArray number = QByteArray::number(i);
-        const QByteArray path = QFile::encodeName(mail) + '/' + box + (seen ? "/cur/" : "/new/") + "17" + number
-            + ".M" + number + "P1.mail" + (seen ? ":2,S" : "");
+        const QByteArray path = QFile::encodeName(mail) + '/' + box + (seen ? "/cur/" : "/new/") + "17" + number + ".M"
+                                + number + "P1.mail" + (seen ? ":2,S" : "");
         const QByteArray text = "From: client" + number + "@example.invalid\r\nTo: " + box + "@" + account.toUtf8()
-            + ".invalid\r\nSubject: Message " + number + "\r\n\r\n" + sentence(dice, 500 + dice.below(7000)) + "\r\n";
+                                + ".invalid\r\nSubject: Message " + number + "\r\n\r\n"
+                                + sentence(dice, 500 + dice.below(7000)) + "\r\n";
         if (auto written = put(path, text.constData(), text.size()); !written)
             return written;
     }
@@ -166,13 +168,15 @@ Result<void> mails(const QString &mail, const QString &account, const LoopbackCo
 Result<void> fillDatabase(const QString &path, quint64 seed, qint64 bytes)
 {
     sqlite3 *raw = nullptr;
-    const int opened = sqlite3_open_v2(path.toUtf8().constData(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int opened =
+        sqlite3_open_v2(path.toUtf8().constData(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     const database::Connection connection(raw);
     if (opened != SQLITE_OK)
         return failure(u"database_failed"_s, {}, path);
     // Nothing can be lost: the whole folder gets its name when all of it is there.
-    if (auto made = database::execute(raw, "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA user_version=2020; BEGIN;"_ba
-                                      + siteSchema()); !made)
+    if (auto made = database::execute(
+            raw, "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA user_version=2020; BEGIN;"_ba + siteSchema());
+        !made)
         return made;
     Dice dice(seed);
     sqlite3_stmt *insert = nullptr;

@@ -8,6 +8,7 @@
 namespace escale::platform {
 
 /// Fills a folder with an account's content: the same bytes for the same seed. The folder must not exist.
-[[nodiscard]] Result<void> generateContent(const QString &folder, const QString &account, const LoopbackContent &content);
+[[nodiscard]] Result<void> generateContent(const QString &folder, const QString &account,
+                                           const LoopbackContent &content);
 
 } // namespace escale::platform

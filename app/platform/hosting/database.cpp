@@ -79,7 +79,10 @@ Result<QList<QByteArray>> tables(sqlite3 *connection)
 
 struct Descriptor {
     int number = -1;
-    explicit Descriptor(const QString &path, int flags) : number(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC)) {}
+    explicit Descriptor(const QString &path, int flags)
+        : number(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC))
+    {
+    }
     ~Descriptor()
     {
         if (number >= 0)
@@ -189,7 +192,8 @@ Result<QByteArray> schema(const QString &path)
     auto connection = open(path);
     if (!connection)
         return std::unexpected(connection.error());
-    auto statement = prepare(connection->get(), "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"_ba);
+    auto statement =
+        prepare(connection->get(), "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"_ba);
     if (!statement)
         return std::unexpected(statement.error());
     QByteArray all;

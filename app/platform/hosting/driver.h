@@ -98,15 +98,18 @@ public:
     virtual Result<void> removeCopy(const Place &place) = 0;
 
     /// Copies files and mail while the account is served from `from`; the copy is not served.
-    virtual Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
+    virtual Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress,
+                                       Stop stop) = 0;
     /// Stops serving the account: its place answers "in maintenance" and takes no writes. The downtime begins.
     virtual Result<void> freeze(const Place &place) = 0;
     /// Serves a frozen account again from the same place: takes a move back before the switch.
     virtual Result<void> thaw(const Place &place) = 0;
     /// Copies what has changed in files and mail since the precopy (all of it without one); removes what was removed.
-    virtual Result<CopyReport> copyDifference(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
+    virtual Result<CopyReport> copyDifference(const Place &from, const QString &to, const ProgressSink &progress,
+                                              Stop stop) = 0;
     /// Copies the databases of a frozen account. Fails with "engine_refused" where the target's engine is too old for them.
-    virtual Result<CopyReport> copyDatabases(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) = 0;
+    virtual Result<CopyReport> copyDatabases(const Place &from, const QString &to, const ProgressSink &progress,
+                                             Stop stop) = 0;
     /// Whether the target's engine is new enough for the account's databases: "engine_refused" with {database, version,
     /// engine} where it is not. Asked before anything is copied over a frozen copy that may still be wanted.
     virtual Result<void> checkEngine(const Place &from, const QString &to) = 0;
@@ -127,7 +130,8 @@ public:
     virtual Result<void> routeAddresses(const QString &server, const QString &answeredBy) = 0;
 
     /// A copy of the account's databases on a temporary server of this architecture, reachable at the returned address.
-    virtual Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress, Stop stop) = 0;
+    virtual Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
+                                       Stop stop) = 0;
     virtual Result<void> removeTest(const QString &account) = 0;
 
     /// Where the account is served from now, as the outside sees it.

@@ -26,7 +26,8 @@ bool isToken(QByteArrayView text)
 
 bool isDigits(QByteArrayView text)
 {
-    return !text.isEmpty() && text.size() <= 15 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return !text.isEmpty() && text.size() <= 15
+           && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -72,37 +73,60 @@ QString Request::path() const
 QByteArray reason(int status)
 {
     switch (status) {
-    case 100: return "Continue"_ba;
-    case 200: return "OK"_ba;
-    case 201: return "Created"_ba;
-    case 204: return "No Content"_ba;
-    case 301: return "Moved Permanently"_ba;
-    case 303: return "See Other"_ba;
-    case 304: return "Not Modified"_ba;
-    case 400: return "Bad Request"_ba;
-    case 404: return "Not Found"_ba;
-    case 405: return "Method Not Allowed"_ba;
-    case 413: return "Content Too Large"_ba;
-    case 417: return "Expectation Failed"_ba;
-    case 421: return "Misdirected Request"_ba;
-    case 431: return "Request Header Fields Too Large"_ba;
-    case 500: return "Internal Server Error"_ba;
-    case 501: return "Not Implemented"_ba;
-    case 502: return "Bad Gateway"_ba;
-    case 503: return "Service Unavailable"_ba;
-    case 504: return "Gateway Timeout"_ba;
-    case 505: return "HTTP Version Not Supported"_ba;
-    case 508: return "Loop Detected"_ba;
-    default: return "Unknown"_ba;
+    case 100:
+        return "Continue"_ba;
+    case 200:
+        return "OK"_ba;
+    case 201:
+        return "Created"_ba;
+    case 204:
+        return "No Content"_ba;
+    case 301:
+        return "Moved Permanently"_ba;
+    case 303:
+        return "See Other"_ba;
+    case 304:
+        return "Not Modified"_ba;
+    case 400:
+        return "Bad Request"_ba;
+    case 404:
+        return "Not Found"_ba;
+    case 405:
+        return "Method Not Allowed"_ba;
+    case 413:
+        return "Content Too Large"_ba;
+    case 417:
+        return "Expectation Failed"_ba;
+    case 421:
+        return "Misdirected Request"_ba;
+    case 431:
+        return "Request Header Fields Too Large"_ba;
+    case 500:
+        return "Internal Server Error"_ba;
+    case 501:
+        return "Not Implemented"_ba;
+    case 502:
+        return "Bad Gateway"_ba;
+    case 503:
+        return "Service Unavailable"_ba;
+    case 504:
+        return "Gateway Timeout"_ba;
+    case 505:
+        return "HTTP Version Not Supported"_ba;
+    case 508:
+        return "Loop Detected"_ba;
+    default:
+        return "Unknown"_ba;
     }
 }
 
 QByteArray httpDate(qint64 secondsSinceEpoch)
 {
     return QLocale::c()
-               .toString(QDateTime::fromSecsSinceEpoch(secondsSinceEpoch, QTimeZone::UTC), u"ddd, dd MMM yyyy hh:mm:ss"_s)
+               .toString(QDateTime::fromSecsSinceEpoch(secondsSinceEpoch, QTimeZone::UTC),
+                         u"ddd, dd MMM yyyy hh:mm:ss"_s)
                .toLatin1()
-        + " GMT";
+           + " GMT";
 }
 
 RequestParser::State RequestParser::bad(int status)

@@ -99,8 +99,10 @@ void raiseFileLimit()
 
 struct LoopbackDriver::Private {
     Private(const QString &root, const Options &wanted)
-        : options(wanted), places(root), web(places, [this](AccountState &account) { return ensure(account); }),
-          prober([this](const QString &domain) { return std::pair(places.resolve(domain), web.port()); },
+        : options(wanted)
+        , places(root)
+        , web(places, [this](AccountState &account) { return ensure(account); })
+        , prober([this](const QString &domain) { return std::pair(places.resolve(domain), web.port()); },
                  wanted.probeInterval)
     {
     }
@@ -257,8 +259,9 @@ Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, cons
 /// Snapshots of earlier stays.
 void LoopbackDriver::Private::sweepKept(AccountState &account, const QString &server)
 {
-    const QString current = QFileInfo(places.keptFolder({.server = server, .account = account.declared.name},
-                                                        places.fact(account).moves)).fileName();
+    const QString current =
+        QFileInfo(places.keptFolder({.server = server, .account = account.declared.name}, places.fact(account).moves))
+            .fileName();
     const QDir folder(places.serverFolder(server) + "/kept"_L1);
     for (const QString &name : folder.entryList({account.declared.name + ".*"_L1}, QDir::Dirs | QDir::NoDotAndDotDot)) {
         bool number = false;
@@ -351,11 +354,13 @@ Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const Q
         QFile file(proofFile(from, to) + disk::unfinished);
         if (file.open(QIODevice::WriteOnly) && file.write(tree::toBytes(known->files)) > 0) {
             file.close();
-            ::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(proofFile(from, to)).constData());
+            ::rename(QFile::encodeName(file.fileName()).constData(),
+                     QFile::encodeName(proofFile(from, to)).constData());
         }
         if (options.sync) {
             known->stored = std::async(std::launch::async, [target] {
-                const int descriptor = ::open(QFile::encodeName(target).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+                const int descriptor =
+                    ::open(QFile::encodeName(target).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
                 if (descriptor >= 0) {
                     ::syncfs(descriptor);
                     ::close(descriptor);
@@ -364,7 +369,8 @@ Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const Q
         }
         // The databases are next: let the system fetch them while nobody waits.
         for (const QString &name : databaseNames(source)) {
-            const int descriptor = ::open(QFile::encodeName(source + "/db/"_L1 + name).constData(), O_RDONLY | O_CLOEXEC);
+            const int descriptor =
+                ::open(QFile::encodeName(source + "/db/"_L1 + name).constData(), O_RDONLY | O_CLOEXEC);
             if (descriptor >= 0) {
                 ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_WILLNEED);
                 ::close(descriptor);
@@ -382,9 +388,8 @@ Result<void> LoopbackDriver::Private::checkLevel(const QString &folder, const QS
         if (!version)
             return std::unexpected(version.error());
         if (*version > engineLevel(architecture))
-            return failure(u"engine_refused"_s, {{u"database"_s, name.chopped(7)},
-                                                 {u"version"_s, *version},
-                                                 {u"engine"_s, architecture}});
+            return failure(u"engine_refused"_s,
+                           {{u"database"_s, name.chopped(7)}, {u"version"_s, *version}, {u"engine"_s, architecture}});
     }
     return {};
 }
@@ -507,7 +512,8 @@ Result<void> LoopbackDriver::removeCopy(const Place &place)
     return disk::removeTree(d->places.keptFolder(place, fact.moves));
 }
 
-Result<CopyReport> LoopbackDriver::precopy(const Place &from, const QString &to, const ProgressSink &progress, Stop stop)
+Result<CopyReport> LoopbackDriver::precopy(const Place &from, const QString &to, const ProgressSink &progress,
+                                           Stop stop)
 {
     return d->copyFiles(from, to, progress, stop, true);
 }
@@ -615,8 +621,8 @@ Result<CopyReport> LoopbackDriver::copyDatabases(const Place &from, const QStrin
             // Counting the source's rows costs the other core, not time.
             auto counting = std::async(std::launch::async, [&one] { return database::count(one); });
             bool identical = false;
-            const auto copied = database::copy(
-                one, other, [&](qint64 more) { shown.set(done += more, total); }, stop, &identical);
+            const auto copied =
+                database::copy(one, other, [&](qint64 more) { shown.set(done += more, total); }, stop, &identical);
             const auto counts = counting.get();
             const std::scoped_lock lock(resultMutex);
             if (!copied || !counts) {
@@ -627,9 +633,10 @@ Result<CopyReport> LoopbackDriver::copyDatabases(const Place &from, const QStrin
             report.bytes += *copied;
             ++report.files;
             report.output += "sqlite3 backup " + names[i].toUtf8() + ": " + QByteArray::number(*copied) + " bytes"
-                + (identical ? ", pages compared\n" : "\n");
+                             + (identical ? ", pages compared\n" : "\n");
             if (identical)
-                known->databases.insert(names[i], {.from = tree::stamp(one), .to = tree::stamp(other), .counts = *counts});
+                known->databases.insert(names[i],
+                                        {.from = tree::stamp(one), .to = tree::stamp(other), .counts = *counts});
         }
     };
     std::future<void> helper;
@@ -652,9 +659,8 @@ Result<VerifyReport> LoopbackDriver::verify(const Place &from, const QString &to
         return failure(u"no_copy"_s, {{u"account"_s, from.account}, {u"server"_s, from.server}});
     const PairPointer known = d->pair(from, to);
     const std::scoped_lock guard(known->mutex);
-    auto files = std::async(std::launch::async, [&] {
-        return tree::compare(source, target, known->files, tree::Storage::Stable, stop);
-    });
+    auto files = std::async(std::launch::async,
+                            [&] { return tree::compare(source, target, known->files, tree::Storage::Stable, stop); });
     VerifyReport report;
     std::optional<Error> error;
     const QStringList names = databaseNames(source);
@@ -701,10 +707,11 @@ Result<void> LoopbackDriver::switchTo(const QString &account, const QString &to)
         return there;
     // Whether the copy is right is verify()'s word; that there is one at all is looked at here, too.
     const QString copy = d->places.folder({.server = to, .account = account});
-    const QStringList databases
-        = databaseNames(d->places.folder({.server = d->places.fact(**known).server, .account = account}));
-    if (!QFileInfo::exists(copy)
-        || std::ranges::any_of(databases, [&](const QString &name) { return !QFileInfo::exists(copy + "/db/"_L1 + name); }))
+    const QStringList databases =
+        databaseNames(d->places.folder({.server = d->places.fact(**known).server, .account = account}));
+    if (!QFileInfo::exists(copy) || std::ranges::any_of(databases, [&](const QString &name) {
+            return !QFileInfo::exists(copy + "/db/"_L1 + name);
+        }))
         return failure(u"no_copy"_s, {{u"account"_s, account}, {u"server"_s, to}});
     if (auto opened = d->web.open(to); !opened)
         return opened;
@@ -834,8 +841,8 @@ Result<void> LoopbackDriver::routeAddresses(const QString &server, const QString
     return d->web.open(server);
 }
 
-Result<QString> LoopbackDriver::createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
-                                           Stop stop)
+Result<QString> LoopbackDriver::createTest(const Place &place, const QString &architecture,
+                                           const ProgressSink &progress, Stop stop)
 {
     auto account = d->known(place.account);
     if (!account)
@@ -858,8 +865,9 @@ Result<QString> LoopbackDriver::createTest(const Place &place, const QString &ar
     Progress shown(progress);
     qint64 done = 0;
     for (const QString &name : names) {
-        const auto copied = database::copy(source + "/db/"_L1 + name, part + "/db/"_L1 + name,
-                                           [&](qint64 more) { shown.set(done += more, total); }, stop, nullptr);
+        const auto copied = database::copy(
+            source + "/db/"_L1 + name, part + "/db/"_L1 + name, [&](qint64 more) { shown.set(done += more, total); },
+            stop, nullptr);
         if (!copied)
             return std::unexpected(copied.error());
     }

@@ -35,7 +35,8 @@ struct LoopbackContent {
     int files = 0;
     qint64 bytes = 0; ///< of all files together
     int mails = 0;
-    QList<LoopbackDatabase> databases; ///< the site writes to "main", or else to the first by name; none: a small "main"
+    QList<LoopbackDatabase>
+        databases; ///< the site writes to "main", or else to the first by name; none: a small "main"
 };
 
 struct LoopbackAccount {
@@ -66,7 +67,8 @@ public:
     using Options = LoopbackOptions;
 
     /// Opens or creates the folder and takes the port.
-    [[nodiscard]] static Result<std::unique_ptr<LoopbackDriver>> open(const QString &folder, const Options &options = {});
+    [[nodiscard]] static Result<std::unique_ptr<LoopbackDriver>> open(const QString &folder,
+                                                                      const Options &options = {});
     ~LoopbackDriver() override;
 
     void declareServer(const LoopbackServer &server);

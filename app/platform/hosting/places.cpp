@@ -27,7 +27,7 @@ QByteArray toBytes(const ServingFact &fact)
                                      {u"kept_at"_s, fact.keptAt},
                                      {u"moves"_s, fact.moves}})
                .toJson(QJsonDocument::Compact)
-        + '\n';
+           + '\n';
 }
 
 ServingFact factFrom(const QByteArray &bytes)
@@ -72,8 +72,8 @@ Places::~Places()
 
 Result<void> Places::load()
 {
-    for (const QLatin1StringView name : {"servers"_L1, "serving"_L1, "routes"_L1, "content"_L1, "proofs"_L1, "tests"_L1,
-                                         "archives"_L1}) {
+    for (const QLatin1StringView name :
+         {"servers"_L1, "serving"_L1, "routes"_L1, "content"_L1, "proofs"_L1, "tests"_L1, "archives"_L1}) {
         if (auto made = disk::makeFolder(m_root + u'/' + name); !made)
             return made;
         sweep(m_root + u'/' + name);

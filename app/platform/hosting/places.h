@@ -21,7 +21,7 @@ namespace escale::platform {
 struct ServingFact {
     QString server;
     bool frozen = false;
-    QString keptAt;   ///< the server that holds the frozen copy which the account came from; empty: none
+    QString keptAt; ///< the server that holds the frozen copy which the account came from; empty: none
     qint64 moves = 0; ///< how often it was switched; names what belongs to one stay
 
     friend bool operator==(const ServingFact &, const ServingFact &) = default;
@@ -32,11 +32,11 @@ struct AccountState {
     LoopbackAccount declared; ///< constant once it is known
 
     std::mutex changes; ///< one change of the fact at a time; taken before gate
-    std::mutex gate;    ///< held for moments only: listeners take it at each request
+    std::mutex gate; ///< held for moments only: listeners take it at each request
     std::condition_variable left;
     ServingFact fact;
     bool closed = false; ///< nobody comes in: it is frozen or about to be
-    int visits = 0;      ///< requests inside
+    int visits = 0; ///< requests inside
 
     std::mutex siteMutex; ///< the site's own part
     sqlite3 *database = nullptr;

@@ -30,7 +30,9 @@ constexpr auto tooLong = 2s; // an answer that takes longer is none
 class Prober::Probe final : public QObject {
 public:
     Probe(const Resolver &resolver, const QList<Target> &targets, std::chrono::milliseconds interval, QObject *parent)
-        : QObject(parent), m_resolver(resolver), m_interval(interval)
+        : QObject(parent)
+        , m_resolver(resolver)
+        , m_interval(interval)
     {
         m_clock.start();
         m_epoch = QDateTime::currentDateTimeUtc();
@@ -133,7 +135,8 @@ private:
                 line.gaps.append({.began = line.lastGood});
             line.down = true;
         }
-        const auto pause = m_hurried || line.down ? std::min(m_interval, std::chrono::milliseconds(hurried)) : m_interval;
+        const auto pause =
+            m_hurried || line.down ? std::min(m_interval, std::chrono::milliseconds(hurried)) : m_interval;
         line.timer.start(pause);
         settled(false);
     }
@@ -142,7 +145,8 @@ private:
     {
         if (!m_done)
             return;
-        const bool all = std::ranges::all_of(m_lines, [this](const auto &line) { return line->goodAskedAt >= m_settleFrom; });
+        const bool all =
+            std::ranges::all_of(m_lines, [this](const auto &line) { return line->goodAskedAt >= m_settleFrom; });
         if (!now && !all)
             return;
         for (const auto &line : m_lines) {
@@ -169,7 +173,8 @@ private:
         std::vector<Gap> merged;
         for (const Gap &gap : gaps) {
             if (!merged.empty() && (merged.back().ended < 0 || gap.began <= merged.back().ended))
-                merged.back().ended = merged.back().ended < 0 || gap.ended < 0 ? -1 : std::max(merged.back().ended, gap.ended);
+                merged.back().ended =
+                    merged.back().ended < 0 || gap.ended < 0 ? -1 : std::max(merged.back().ended, gap.ended);
             else
                 merged.push_back(gap);
         }
@@ -200,7 +205,9 @@ private:
 };
 
 Prober::Prober(Resolver resolver, std::chrono::milliseconds interval)
-    : m_resolver(std::move(resolver)), m_interval(interval), m_context(new QObject)
+    : m_resolver(std::move(resolver))
+    , m_interval(interval)
+    , m_context(new QObject)
 {
     m_thread.setObjectName(u"prober"_s);
     m_context->moveToThread(&m_thread);
@@ -216,10 +223,13 @@ Prober::~Prober()
 
 void Prober::start(const QString &name, const QList<Target> &targets)
 {
-    QMetaObject::invokeMethod(m_context, [&] {
-        if (!m_probes.contains(name))
-            m_probes.insert(name, new Probe(m_resolver, targets, m_interval, m_context));
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_context,
+        [&] {
+            if (!m_probes.contains(name))
+                m_probes.insert(name, new Probe(m_resolver, targets, m_interval, m_context));
+        },
+        Qt::BlockingQueuedConnection);
 }
 
 void Prober::hurry(const QString &name)

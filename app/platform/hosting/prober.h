@@ -45,7 +45,7 @@ private:
     const Resolver m_resolver;
     const std::chrono::milliseconds m_interval;
     QThread m_thread;
-    QObject *m_context;                ///< lives on the thread, owns the probes
+    QObject *m_context; ///< lives on the thread, owns the probes
     QHash<QString, Probe *> m_probes; ///< on the thread only
 };
 

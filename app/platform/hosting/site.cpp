@@ -90,14 +90,16 @@ Response page(const AccountState &account, const QString &server, const QString 
     response.set("Cache-Control"_ba, "no-store"_ba);
     response.body = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                     "content=\"width=device-width\"><title>"
-        + escaped(account.declared.name) + "</title><style>body{font:16px/1.5 system-ui,sans-serif;margin:10vh auto;max-width:34rem;"
-        "padding:2rem;border:2px solid #333;background:" + (old ? "#f8eadf"_ba : "#e4f8df"_ba)
-        + ";color:#222}dt{font-size:.85rem}dd{margin:0 0 .8rem;font-weight:600}</style></head>\n<body><h1>"
-        + escaped(account.declared.name) + "</h1>\n<dl><dt>Served by</dt><dd id=\"server\">" + escaped(server)
-        + "</dd><dt>Architecture</dt><dd id=\"architecture\">" + escaped(architecture)
-        + "</dd><dt>Entries in the guestbook</dt><dd id=\"entries\">" + QByteArray::number(rows)
-        + "</dd></dl>\n<form method=\"post\" action=\"/entry\"><label>Leave a word: <input name=\"text\" "
-          "maxlength=\"200\"></label> <button>Write</button></form></body></html>\n";
+                    + escaped(account.declared.name)
+                    + "</title><style>body{font:16px/1.5 system-ui,sans-serif;margin:10vh auto;max-width:34rem;"
+                      "padding:2rem;border:2px solid #333;background:"
+                    + (old ? "#f8eadf"_ba : "#e4f8df"_ba)
+                    + ";color:#222}dt{font-size:.85rem}dd{margin:0 0 .8rem;font-weight:600}</style></head>\n<body><h1>"
+                    + escaped(account.declared.name) + "</h1>\n<dl><dt>Served by</dt><dd id=\"server\">"
+                    + escaped(server) + "</dd><dt>Architecture</dt><dd id=\"architecture\">" + escaped(architecture)
+                    + "</dd><dt>Entries in the guestbook</dt><dd id=\"entries\">" + QByteArray::number(rows)
+                    + "</dd></dl>\n<form method=\"post\" action=\"/entry\"><label>Leave a word: <input name=\"text\" "
+                      "maxlength=\"200\"></label> <button>Write</button></form></body></html>\n";
     return response;
 }
 
@@ -106,11 +108,13 @@ Response write(AccountState &account, sqlite3 *connection, const QString &folder
 {
     QByteArray text = request.body;
     if (request.header("Content-Type").startsWith("application/x-www-form-urlencoded"))
-        text = QUrlQuery(QString::fromUtf8(text.replace('+', ' '))).queryItemValue(u"text"_s, QUrl::FullyDecoded).toUtf8();
+        text =
+            QUrlQuery(QString::fromUtf8(text.replace('+', ' '))).queryItemValue(u"text"_s, QUrl::FullyDecoded).toUtf8();
     const QByteArray at = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
 
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v2(connection, "INSERT INTO guestbook(at, server, text) VALUES(?, ?, ?)", -1, &statement, nullptr)
+    if (sqlite3_prepare_v2(connection, "INSERT INTO guestbook(at, server, text) VALUES(?, ?, ?)", -1, &statement,
+                           nullptr)
         != SQLITE_OK)
         return plain(500, QByteArray(sqlite3_errmsg(connection)) + '\n');
     const QByteArray name = server.toUtf8();
@@ -132,8 +136,8 @@ Response write(AccountState &account, sqlite3 *connection, const QString &folder
     const bool fresh = !QFile::exists(file);
     const QString letter = "entry."_L1 + number + ".escale"_L1;
     const QByteArray mail = "From: guestbook@" + account.declared.name.toUtf8() + ".invalid\r\nTo: info@"
-        + account.declared.name.toUtf8() + ".invalid\r\nDate: " + at + "\r\nSubject: Entry " + number.toLatin1()
-        + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n";
+                            + account.declared.name.toUtf8() + ".invalid\r\nDate: " + at + "\r\nSubject: Entry "
+                            + number.toLatin1() + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n";
     if (!appear(uploads + "/.entry-"_L1 + number + disk::unfinished, file, text + '\n')
         || !appear(box + "/tmp/"_L1 + letter, box + "/new/"_L1 + letter, mail))
         return plain(500, "The entry's file could not be written.\n"_ba);
@@ -159,7 +163,7 @@ Response staticFile(const QString &root, const QString &path, const Request &req
     if (!info.canonicalFilePath().startsWith(QFileInfo(root).canonicalFilePath() + u'/'))
         return plain(404, "Not found\n"_ba);
     const QByteArray tag = '"' + QByteArray::number(info.size(), 16) + '-'
-        + QByteArray::number(info.lastModified().toMSecsSinceEpoch(), 16) + '"';
+                           + QByteArray::number(info.lastModified().toMSecsSinceEpoch(), 16) + '"';
     Response response;
     response.set("ETag"_ba, tag);
     response.set("Last-Modified"_ba, web::httpDate(info.lastModified().toSecsSinceEpoch()));
@@ -167,12 +171,15 @@ Response staticFile(const QString &root, const QString &path, const Request &req
         response.status = 304;
         return response;
     }
-    static const QHash<QString, QByteArray> types{
-        {u"html"_s, "text/html; charset=utf-8"_ba}, {u"css"_s, "text/css"_ba},
-        {u"js"_s, "text/javascript"_ba},            {u"json"_s, "application/json"_ba},
-        {u"txt"_s, "text/plain; charset=utf-8"_ba}, {u"svg"_s, "image/svg+xml"_ba},
-        {u"png"_s, "image/png"_ba},                 {u"jpg"_s, "image/jpeg"_ba},
-        {u"pdf"_s, "application/pdf"_ba}};
+    static const QHash<QString, QByteArray> types{{u"html"_s, "text/html; charset=utf-8"_ba},
+                                                  {u"css"_s, "text/css"_ba},
+                                                  {u"js"_s, "text/javascript"_ba},
+                                                  {u"json"_s, "application/json"_ba},
+                                                  {u"txt"_s, "text/plain; charset=utf-8"_ba},
+                                                  {u"svg"_s, "image/svg+xml"_ba},
+                                                  {u"png"_s, "image/png"_ba},
+                                                  {u"jpg"_s, "image/jpeg"_ba},
+                                                  {u"pdf"_s, "application/pdf"_ba}};
     response.set("Content-Type"_ba, types.value(info.suffix().toLower(), "application/octet-stream"_ba));
     response.file = info.filePath();
     response.fileSize = info.size();
@@ -201,8 +208,9 @@ Response maintenance()
     response.set("Content-Type"_ba, "text/html; charset=utf-8"_ba);
     response.set("Retry-After"_ba, "5"_ba);
     response.set("Cache-Control"_ba, "no-store"_ba);
-    response.body = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Back in a moment</title></head>"
-                    "<body><h1>Back in a moment</h1><p>This site is being moved to another server.</p></body></html>\n"_ba;
+    response.body =
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Back in a moment</title></head>"
+        "<body><h1>Back in a moment</h1><p>This site is being moved to another server.</p></body></html>\n"_ba;
     return response;
 }
 
@@ -237,7 +245,8 @@ Response answer(AccountState &account, const QString &folder, const QString &ser
     const bool posting = request.method == "POST";
     const std::scoped_lock lock(account.siteMutex);
 
-    const bool application = path == "/"_L1 || path == "/status.json"_L1 || path == "/entry"_L1 || path == "/upgrade"_L1;
+    const bool application =
+        path == "/"_L1 || path == "/status.json"_L1 || path == "/entry"_L1 || path == "/upgrade"_L1;
     if (!application)
         return reading ? staticFile(folder + "/www"_L1, path, request) : notAllowed("GET, HEAD"_ba);
 
@@ -255,9 +264,9 @@ Response answer(AccountState &account, const QString &folder, const QString &ser
             return broken(version.error());
         if (*version < level) {
             const QByteArray number = QByteArray::number(level);
-            const auto upgraded = database::execute(*open, "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS mood_" + number
-                                                        + "(guestbook INTEGER, mood TEXT); PRAGMA user_version = " + number
-                                                        + "; COMMIT");
+            const auto upgraded = database::execute(
+                *open, "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS mood_" + number
+                           + "(guestbook INTEGER, mood TEXT); PRAGMA user_version = " + number + "; COMMIT");
             if (!upgraded) {
                 sqlite3_exec(*open, "ROLLBACK", nullptr, nullptr, nullptr);
                 return broken(upgraded.error());

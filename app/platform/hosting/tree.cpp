@@ -347,8 +347,8 @@ Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proof
         Buffers buffers;
         for (size_t i = next++; i < unproven.size() && !stop; i = next++) {
             Outcome &outcome = outcomes[i];
-            outcome.verdict = compareFile(left + unproven[i]->path, right + unproven[i]->path, outcome.proof, buffers,
-                                          storage);
+            outcome.verdict =
+                compareFile(left + unproven[i]->path, right + unproven[i]->path, outcome.proof, buffers, storage);
         }
     };
     // A few files are read sooner than a thread is started.

@@ -63,7 +63,7 @@ void follow(const Listing &from, const QString &fromRoot, const QString &toRoot,
 struct Comparison {
     qint64 files = 0;
     qint64 bytes = 0;
-    qint64 read = 0;         ///< bytes that no proof spared reading
+    qint64 read = 0; ///< bytes that no proof spared reading
     QStringList differences; ///< the first ones, by path
     qint64 different = 0;
 };

@@ -153,14 +153,17 @@ void Web::ensureThen(const AccountPointer &account, QObject *context, std::funct
 
 void Web::close(const QString &server)
 {
-    QMetaObject::invokeMethod(contextFor(server), [&] {
-        Listener *listener = nullptr;
-        {
-            const std::scoped_lock lock(m_mutex);
-            listener = m_listeners.take(server);
-        }
-        delete listener;
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        contextFor(server),
+        [&] {
+            Listener *listener = nullptr;
+            {
+                const std::scoped_lock lock(m_mutex);
+                listener = m_listeners.take(server);
+            }
+            delete listener;
+        },
+        Qt::BlockingQueuedConnection);
 }
 
 bool Web::isOpen(const QString &server) const
