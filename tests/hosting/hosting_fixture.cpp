@@ -70,6 +70,22 @@ Answer ask(const QString &address, quint16 port, const QByteArray &host, const Q
     return {.status = all.sliced(9, 3).toInt(), .head = all.first(end), .body = all.sliced(end + 4)};
 }
 
+QString ownNet()
+{
+    return u"127.%1.%2."_s.arg(1 + ::getpid() / 256 % 250).arg(::getpid() % 256);
+}
+
+void declareCompany(LoopbackDriver &driver, const QString &net, const LoopbackContent &content)
+{
+    driver.declareServer({.name = Company::home, .address = net + u'1', .architecture = u"2020"_s});
+    driver.declareServer({.name = Company::transit, .address = net + u'2', .architecture = {}});
+    driver.declareAccount({.name = Company::account,
+                           .home = Company::home,
+                           .domains = {{.name = Company::internalDomain, .internal = true},
+                                       {.name = Company::externalDomain, .internal = false}},
+                           .content = content});
+}
+
 Company::Company(const LoopbackContent &content) : seeded(content)
 {
     restart();
@@ -82,15 +98,7 @@ void Company::restart(const LoopbackOptions &options)
     if (!opened)
         qFatal("the practice hosting does not open: %ls", qUtf16Printable(opened.error().code + opened.error().detail));
     driver = std::move(*opened);
-    // Addresses of this process's own, so that tests run side by side.
-    const QString net = u"127.%1.%2."_s.arg(1 + ::getpid() / 256 % 250).arg(::getpid() % 256);
-    driver->declareServer({.name = home, .address = net + u'1', .architecture = u"2020"_s});
-    driver->declareServer({.name = transit, .address = net + u'2', .architecture = {}});
-    driver->declareAccount(
-        {.name = account,
-         .home = home,
-         .domains = {{.name = internalDomain, .internal = true}, {.name = externalDomain, .internal = false}},
-         .content = seeded});
+    declareCompany(*driver, ownNet(), seeded);
     if (auto ready = driver->ensureContent(account); !ready)
         qFatal("no content: %ls", qUtf16Printable(ready.error().code + ready.error().detail));
     if (auto listening = driver->listenFor(account); !listening)

@@ -29,6 +29,11 @@ Answer ask(const QString &address, quint16 port, const QByteArray &host, const Q
 /// Sends bytes as they are and reads until the other side closes, or until `until` has been seen.
 QByteArray talk(const QString &address, quint16 port, const QByteArray &bytes, const QByteArray &until = {});
 
+/// Tells a driver of the company below; `net` is the first three numbers of its addresses, "127.1.2.".
+void declareCompany(LoopbackDriver &driver, const QString &net, const LoopbackContent &content);
+/// Addresses of this process's own, so that tests run side by side.
+QString ownNet();
+
 /// A client server, a transit server of the new architecture, and one account with a domain on each kind of DNS.
 class Company {
 public:

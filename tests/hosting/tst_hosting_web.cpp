@@ -385,14 +385,16 @@ private Q_SLOTS:
     void proberGivesUpOnADeadSite()
     {
         Company company;
-        company.restart({.probeInterval = std::chrono::milliseconds(10), .sync = false});
+        company.restart({.probeInterval = std::chrono::milliseconds(10),
+                         .probePatience = std::chrono::milliseconds(300),
+                         .sync = false});
         QVERIFY(company.driver->startProbe(Company::account));
         QVERIFY(company.driver->freeze(at(Company::home)));
         const auto report = company.driver->stopProbe(Company::account);
         QVERIFY(report);
         QCOMPARE(report->account.outages.size(), 1);
         QVERIFY(!report->account.outages.first().ended.isValid());
-        QVERIFY(report->account.downMilliseconds() > 1000);
+        QVERIFY(report->account.downMilliseconds() > 290);
     }
 };
 

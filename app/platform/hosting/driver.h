@@ -145,7 +145,7 @@ public:
     /// Asks the account's domains from outside, several times a second, on a thread of its own. Starting twice is
     /// starting once; probes of different accounts run side by side.
     virtual Result<void> startProbe(const QString &account) = 0;
-    /// Asks once more, until a good answer or for five seconds, and says what was seen since the start.
+    /// Asks once more, until a good answer or for a few seconds, and says what was seen since the start.
     virtual Result<ProbeReport> stopProbe(const QString &account) = 0;
 };
 

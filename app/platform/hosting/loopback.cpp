@@ -954,7 +954,7 @@ Result<ProbeReport> LoopbackDriver::stopProbe(const QString &account)
     auto known = d->known(account);
     if (!known)
         return std::unexpected(known.error());
-    return d->prober.stop(account, 5s);
+    return d->prober.stop(account, d->options.probePatience);
 }
 
 } // namespace escale::platform

@@ -51,6 +51,7 @@ struct LoopbackAccount {
 struct LoopbackOptions {
     std::chrono::milliseconds rerouteGap{0};      ///< how long addresses answer nothing while they are rerouted
     std::chrono::milliseconds probeInterval{100}; ///< between two questions while all is well
+    std::chrono::milliseconds probePatience{5000}; ///< how long a last good answer is waited for
     bool sync = true; ///< precopied files are on stable storage before a downtime begins; off: tests on a busy disk
     quint16 port = 0; ///< of all web listeners; 0: the one used before, or any
 };

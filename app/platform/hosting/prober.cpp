@@ -51,6 +51,12 @@ public:
             ask(*line);
     }
 
+    void whenStarted(std::function<void()> started)
+    {
+        m_started = std::move(started);
+        settled(false);
+    }
+
     void hurry()
     {
         m_hurried = true;
@@ -143,6 +149,8 @@ private:
 
     void settled(bool now)
     {
+        if (m_started && std::ranges::all_of(m_lines, [](const auto &line) { return line->samples > 0; }))
+            std::exchange(m_started, nullptr)();
         if (!m_done)
             return;
         const bool all =
@@ -201,6 +209,7 @@ private:
     bool m_hurried = false;
     std::vector<std::unique_ptr<Line>> m_lines;
     qint64 m_settleFrom = 0;
+    std::function<void()> m_started;
     std::function<void(const ProbeReport &)> m_done;
 };
 
@@ -223,13 +232,14 @@ Prober::~Prober()
 
 void Prober::start(const QString &name, const QList<Target> &targets)
 {
-    QMetaObject::invokeMethod(
-        m_context,
-        [&] {
-            if (!m_probes.contains(name))
-                m_probes.insert(name, new Probe(m_resolver, targets, m_interval, m_context));
-        },
-        Qt::BlockingQueuedConnection);
+    const auto started = std::make_shared<QSemaphore>();
+    QMetaObject::invokeMethod(m_context, [this, name, targets, started] {
+        Probe *&probe = m_probes[name];
+        if (!probe)
+            probe = new Probe(m_resolver, targets, m_interval, m_context);
+        probe->whenStarted([started] { started->release(); });
+    });
+    started->tryAcquire(1, 1s);
 }
 
 void Prober::hurry(const QString &name)

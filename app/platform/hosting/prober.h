@@ -31,7 +31,8 @@ public:
     ~Prober();
     Q_DISABLE_COPY_MOVE(Prober)
 
-    /// `name` is free; a name that is probed already goes on as it is.
+    /// `name` is free; a name that is probed already goes on as it is. Returns when each target has answered once or
+    /// failed to, so that a good answer lies before whatever the caller does next; after a second at most.
     void start(const QString &name, const QList<Target> &targets);
     /// From now on many times more often: something is about to happen. Until stop.
     void hurry(const QString &name);
