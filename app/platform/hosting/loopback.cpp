@@ -54,7 +54,15 @@ struct Pair {
     tree::Proofs files;
     QHash<QString, DatabaseProof> databases;
     bool distrust = false;           ///< a verification failed: sizes and times are no longer taken for an answer
-    std::future<void> stored;        ///< the precopied files on stable storage
+    std::mutex settling;
+    std::future<void> settled; ///< what goes on after a precopy; guarded by settling, waits for mutex itself
+
+    void settle()
+    {
+        const std::scoped_lock guard(settling);
+        if (settled.valid())
+            settled.get();
+    }
 };
 using PairPointer = std::shared_ptr<Pair>;
 
@@ -108,6 +116,8 @@ struct LoopbackDriver::Private {
     }
     ~Private()
     {
+        closing = true;
+        pairs.clear();
         if (lock >= 0)
             ::close(lock);
     }
@@ -116,18 +126,21 @@ struct LoopbackDriver::Private {
     Result<void> start();
     Result<AccountPointer> known(const QString &name) const;
     Result<void> install(const QString &server);
+    void openIfFew(const QString &server);
     Result<void> ensure(AccountState &account);
     Result<AccountPointer> beginCopy(const Place &from, const QString &to);
     Result<void> keepFrozenCopy(AccountState &account, const Place &place);
     void sweepKept(AccountState &account, const QString &server);
     PairPointer pair(const Place &from, const QString &to);
     std::vector<PairPointer> pairsOf(const QString &account);
+    void settleCopy(Pair &known, const QString &source, const QString &target, const QString &proofs);
     [[nodiscard]] QString proofFile(const Place &from, const QString &to) const;
     Result<CopyReport> copyFiles(const Place &from, const QString &to, const ProgressSink &sink, Stop stop, bool live);
     Result<void> checkLevel(const QString &folder, const QString &architecture) const;
 
     const Options options;
     int lock = -1;
+    std::atomic_bool closing = false;
     Places places;
     Web web;
     Prober prober;
@@ -183,6 +196,17 @@ Result<void> LoopbackDriver::Private::install(const QString &server)
     if (QFileInfo::exists(places.serverFolder(server) + "/architecture"_L1))
         return {};
     return places.setArchitecture(server, architecture);
+}
+
+/// A few servers listen from the start, so that a person finds them at their addresses; of thousands, only those that
+/// are needed.
+void LoopbackDriver::Private::openIfFew(const QString &server)
+{
+    constexpr qsizetype few = 64;
+    if (web.count() >= few)
+        return;
+    if (const auto opened = web.open(server); !opened)
+        qCWarning(logPlatform) << "no listener for" << server << opened.error().detail;
 }
 
 Result<void> LoopbackDriver::Private::ensure(AccountState &account)
@@ -296,6 +320,30 @@ std::vector<PairPointer> LoopbackDriver::Private::pairsOf(const QString &account
     return all;
 }
 
+/// After a precopy, before any downtime: all that came is compared, the proofs are kept, the disk has it.
+void LoopbackDriver::Private::settleCopy(Pair &known, const QString &source, const QString &target,
+                                         const QString &proofs)
+{
+    {
+        const std::scoped_lock guard(known.mutex);
+        if (!tree::compare(source, target, known.files, tree::Storage::Any, closing))
+            return;
+        // A short cut for after a crash: losing it costs time, so it does not cost a sync.
+        QFile file(proofs + disk::unfinished);
+        if (file.open(QIODevice::WriteOnly) && file.write(tree::toBytes(known.files)) > 0) {
+            file.close();
+            ::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(proofs).constData());
+        }
+    }
+    if (!options.sync)
+        return;
+    const int descriptor = ::open(QFile::encodeName(target).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::syncfs(descriptor);
+        ::close(descriptor);
+    }
+}
+
 Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const QString &to, const ProgressSink &sink,
                                                       Stop stop, bool live)
 {
@@ -305,6 +353,7 @@ Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const Q
     const QString source = places.folder(from);
     const QString target = places.folder({.server = to, .account = from.account});
     const PairPointer known = pair(from, to);
+    known->settle();
     const std::scoped_lock guard(known->mutex);
     if (!known->loaded) {
         const auto saved = disk::readFile(proofFile(from, to));
@@ -347,26 +396,12 @@ Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const Q
     if (!report)
         return report;
     if (live) {
-        const auto compared = tree::compare(source, target, known->files, tree::Storage::Any, stop);
-        if (!compared)
-            return std::unexpected(compared.error());
-        // A short cut for after a crash: losing it costs time, so it does not cost a sync.
-        QFile file(proofFile(from, to) + disk::unfinished);
-        if (file.open(QIODevice::WriteOnly) && file.write(tree::toBytes(known->files)) > 0) {
-            file.close();
-            ::rename(QFile::encodeName(file.fileName()).constData(),
-                     QFile::encodeName(proofFile(from, to)).constData());
-        }
-        if (options.sync) {
-            known->stored = std::async(std::launch::async, [target] {
-                const int descriptor =
-                    ::open(QFile::encodeName(target).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-                if (descriptor >= 0) {
-                    ::syncfs(descriptor);
-                    ::close(descriptor);
-                }
-            });
-        }
+        // The copy is there, and little of it is left to compare: that goes on while the next account is copied.
+        const QString proofs = proofFile(from, to);
+        Pair *raw = known.get(); // it waits for this before it goes
+        const std::scoped_lock settling(known->settling);
+        known->settled = std::async(std::launch::async,
+                                    [this, raw, source, target, proofs] { settleCopy(*raw, source, target, proofs); });
         // The databases are next: let the system fetch them while nobody waits.
         for (const QString &name : databaseNames(source)) {
             const int descriptor =
@@ -408,6 +443,7 @@ Result<std::unique_ptr<LoopbackDriver>> LoopbackDriver::open(const QString &fold
 void LoopbackDriver::declareServer(const LoopbackServer &server)
 {
     d->places.declareServer(server);
+    d->openIfFew(server.name);
 }
 
 void LoopbackDriver::declareAccount(const LoopbackAccount &account)
@@ -472,7 +508,10 @@ Result<void> LoopbackDriver::installServer(const QString &server, const QString 
         return d->install(server);
     if (!present.isEmpty())
         return failure(u"installed_differently"_s, {{u"server"_s, server}, {u"architecture"_s, present}});
-    return d->places.setArchitecture(server, architecture);
+    if (auto installed = d->places.setArchitecture(server, architecture); !installed)
+        return installed;
+    d->openIfFew(server);
+    return {};
 }
 
 Result<void> LoopbackDriver::reinstallServer(const QString &server, const QString &architecture)
@@ -529,12 +568,9 @@ Result<void> LoopbackDriver::freeze(const Place &place)
     auto account = d->known(place.account);
     if (!account)
         return std::unexpected(account.error());
-    // What was precopied is on stable storage before the downtime begins, not in it.
-    for (const PairPointer &known : d->pairsOf(place.account)) {
-        const std::scoped_lock guard(known->mutex);
-        if (known->stored.valid())
-            known->stored.get();
-    }
+    // What was precopied is compared and on stable storage before the downtime begins, not in it.
+    for (const PairPointer &known : d->pairsOf(place.account))
+        known->settle();
     d->prober.hurry(place.account);
     return d->places.change(**account, [&](const ServingFact &fact) -> Result<ServingFact> {
         if (fact.server != place.server)

@@ -153,7 +153,7 @@ enum class Verdict { Equal, Different, Moving };
 
 /// Moving: one side changed while it was read, or so shortly before that a later change might bear the same time.
 Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, Buffers &buffers,
-                    Storage storage = Storage::Any)
+                    Storage storage = Storage::Any, const std::atomic_bool *abort = nullptr)
 {
     const Reader a(from);
     const Reader b(to);
@@ -174,6 +174,8 @@ Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, 
             return Verdict::Different;
         if (size_t(n) < buffers.left.size())
             break;
+        if (abort && *abort)
+            return Verdict::Moving;
     }
     if (storage == Storage::Stable && ::fsync(b.number) != 0)
         return Verdict::Different;
@@ -261,7 +263,7 @@ void follow(const Listing &from, const QString &fromRoot, const QString &toRoot,
             const std::atomic_bool &copied, const std::atomic_bool &stop)
 {
     // Only this thread, so that the copy goes first where both want the same core.
-    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
+    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 19);
     const QByteArray left = QFile::encodeName(fromRoot) + '/';
     const QByteArray right = QFile::encodeName(toRoot) + '/';
     Buffers buffers;
@@ -270,23 +272,22 @@ void follow(const Listing &from, const QString &fromRoot, const QString &toRoot,
         if (!isFile(entry.stamp))
             continue;
         for (;;) {
-            if (stop)
+            if (stop || copied)
                 return;
-            const bool last = copied;
             Stamp there;
             const QByteArray target = right + entry.path;
             if (stampAt(target, there) && there.size == entry.stamp.size && there.modified == entry.stamp.modified) {
                 const auto known = proofs.constFind(entry.path);
                 if (known == proofs.cend() || known->from != entry.stamp || known->to != there) {
                     Proof proof;
-                    if (compareFile(left + entry.path, target, proof, buffers) == Verdict::Equal)
+                    if (compareFile(left + entry.path, target, proof, buffers, Storage::Any, &copied) == Verdict::Equal)
                         proofs.insert(entry.path, proof);
                 }
                 patience = 0;
                 break;
             }
             // The order is nearly rsync's. What does not come in a second is left to the comparison at the end.
-            if (last || ++patience > 200)
+            if (++patience > 200)
                 break;
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }

@@ -56,7 +56,7 @@ using Proofs = QHash<QByteArray, Proof>;
 [[nodiscard]] Proofs proofsFrom(const QByteArray &bytes);
 
 /// Walks behind a running copy and compares each file as soon as it has arrived, at low priority, so that little is left
-/// to compare when the copy ends. Returns when all are compared or `copied` is set and the rest is not there.
+/// to compare when the copy ends. Returns when all are compared or `copied` is set.
 void follow(const Listing &from, const QString &fromRoot, const QString &toRoot, Proofs &proofs,
             const std::atomic_bool &copied, const std::atomic_bool &stop);
 

@@ -166,6 +166,12 @@ void Web::close(const QString &server)
         Qt::BlockingQueuedConnection);
 }
 
+qsizetype Web::count() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_listeners.size();
+}
+
 bool Web::isOpen(const QString &server) const
 {
     const std::scoped_lock lock(m_mutex);

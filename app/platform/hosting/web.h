@@ -42,6 +42,7 @@ public:
     /// Nothing answers at the server's address any more; what is being answered is cut off.
     void close(const QString &server);
     [[nodiscard]] bool isOpen(const QString &server) const;
+    [[nodiscard]] qsizetype count() const; ///< of open listeners
 
     // For the connections, on the web's threads.
     [[nodiscard]] Places &places() { return m_places; }
