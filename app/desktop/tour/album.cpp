@@ -60,13 +60,22 @@ QImage Album::compose()
     return image;
 }
 
-void Album::add(const QString &language)
+bool Album::add(const QString &language)
 {
+    constexpr int atMost = 4;
+    QImage image = compose();
+    if (++m_looks < atMost && image != m_last) {
+        m_last = image;
+        return false;
+    }
+    m_looks = 0;
+    m_last = {};
     const QString path = m_folder.filePath(u"%1-%2.png"_s.arg(current(), language));
-    m_writers.start([this, path, image = compose()] {
+    m_writers.start([this, path, image = std::move(image)] {
         if (!image.save(path))
             ++m_failed;
     });
+    return true;
 }
 
 bool Album::close()

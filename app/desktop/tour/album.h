@@ -20,8 +20,10 @@ public:
 
     /// Begins the next picture: its number and its caption.
     void begin(const QString &name, const LocalizedText &caption);
-    /// The picture as the window shows it now, with the dialogs that lie over it, in this language ("en" or "fr").
-    void add(const QString &language);
+    /// The picture as the window shows it now, with the dialogs that lie over it, in this language ("en" or "fr"). False
+    /// while the window still lays itself out (it looks different from the last time); to be asked again then. What moves
+    /// all the time is taken as it is after a few times.
+    [[nodiscard]] bool add(const QString &language);
     /// Waits for the files, then writes index.html. False where something could not be written.
     [[nodiscard]] bool close();
 
@@ -38,6 +40,8 @@ private:
 
     QDir m_folder;
     QList<Page> m_pages;
+    QImage m_last;
+    int m_looks = 0;
     QThreadPool m_writers;
     std::atomic_int m_failed = 0;
 };

@@ -10,7 +10,9 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractScrollArea>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollArea>
 
 namespace escale::desktop {
@@ -83,7 +85,11 @@ bool Robot::click(QWidget *widget)
     if (!isReachable(widget))
         return false;
     scrollIntoView(widget);
-    press(widget, QRectF(widget->rect()).center(), Qt::NoModifier);
+    QPointF at = QRectF(widget->rect()).center();
+    // A choice answers on its mark and its text only, which may be much narrower than the widget.
+    if (qobject_cast<QRadioButton *>(widget) || qobject_cast<QCheckBox *>(widget))
+        at.setX(widget->fontMetrics().height() / 2.0);
+    press(widget, at, Qt::NoModifier);
     return true;
 }
 

@@ -13,6 +13,8 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 
 #include <cstdio>
 
@@ -93,30 +95,36 @@ void Tour::tick()
             return;
         }
         m_album.begin(act.picture, act.caption);
+        if (auto *page = Robot::find<QScrollArea>(u"journeyPage"_s))
+            page->verticalScrollBar()->setValue(0);
         m_phase = Phase::English;
         return;
     case Phase::English:
-        // Taking a picture is the tour's own work, not the window's.
-        m_stalls.pause();
-        m_album.add(u"en"_s);
-        m_stalls.resume();
-        m_phase = Phase::ToFrench;
+        if (takePicture(u"en"_s))
+            m_phase = Phase::ToFrench;
         return;
     case Phase::ToFrench:
         if (switchLanguage(u"fr"_s))
             m_phase = Phase::French;
         return;
     case Phase::French:
-        m_stalls.pause();
-        m_album.add(u"fr"_s);
-        m_stalls.resume();
-        m_phase = Phase::ToEnglish;
+        if (takePicture(u"fr"_s))
+            m_phase = Phase::ToEnglish;
         return;
     case Phase::ToEnglish:
         if (switchLanguage(u"en"_s))
             next();
         return;
     }
+}
+
+bool Tour::takePicture(const QString &language)
+{
+    // Taking a picture is the tour's own work, not the window's.
+    m_stalls.pause();
+    const bool taken = m_album.add(language);
+    m_stalls.resume();
+    return taken;
 }
 
 void Tour::next()
@@ -148,7 +156,7 @@ void Tour::fail(const QString &why)
     std::fprintf(stderr, "tour: %s\n", qUtf8Printable(m_problem));
     m_album.begin(u"stopped-here"_s,
                   {u"The tour stopped here: "_s + m_problem, u"La visite s’est arrêtée ici : "_s + m_problem});
-    m_album.add(u"en"_s);
+    while (!m_album.add(u"en"_s)) {}
     end(false);
 }
 

@@ -62,6 +62,7 @@ private:
     // --- the teller
     void tick();
     void next();
+    [[nodiscard]] bool takePicture(const QString &language);
     void fail(const QString &why);
     void fetchLog();
     void end(bool well);

@@ -325,7 +325,8 @@ void AccountsPanel::select(AccountId account)
     if (row < 0)
         return;
     const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
-    if (m_selected == QList{account})
+    // One of several that are chosen: to announce it must not undo the choice of the others.
+    if (m_selected.contains(account))
         return;
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->scrollTo(index);

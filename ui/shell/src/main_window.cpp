@@ -116,7 +116,7 @@ void MainWindow::connectActions()
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
     connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
     connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
-    connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->showMessage(text, 6000); });
+    connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->say(text); });
     connect(m_pages, &PageStack::pageChanged, this,
             [this] { m_actions->setMigrationActions(m_pages->migrationActions()); });
 

@@ -19,6 +19,8 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
     , m_accounts(new Label(this))
     , m_tasks(new Label(this))
     , m_asOf(new Label(this))
+    , m_message(new Label(this))
+    , m_silence(new QTimer(this))
     , m_soon(new QTimer(this))
 {
     setObjectName(u"statusLine"_s);
@@ -31,6 +33,11 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
         label->setContentsMargins(em(*this, 0.5), 0, em(*this, 0.7), 0);
         addWidget(label);
     }
+    m_message->setObjectName(u"statusMessage"_s);
+    addPermanentWidget(m_message);
+    m_silence->setSingleShot(true);
+    m_silence->setInterval(8000);
+    connect(m_silence, &QTimer::timeout, m_message, &QLabel::clear);
     m_soon->setSingleShot(true);
     m_soon->setInterval(100);
     connect(m_soon, &QTimer::timeout, this, [this] {
@@ -47,6 +54,12 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
     connect(&fleet, &Fleet::migrationsChanged, this, soon);
     connect(&fleet, &Fleet::asOfChanged, this, soon);
     connect(&fleet, &Fleet::reset, this, soon);
+}
+
+void StatusLine::say(const QString &message)
+{
+    m_message->setText(message);
+    m_silence->start();
 }
 
 void StatusLine::setPlace(const Place &place)
@@ -114,8 +127,10 @@ void StatusLine::refresh()
 
 void StatusLine::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        m_message->clear(); // said in the other language
         refresh();
+    }
     QStatusBar::changeEvent(event);
 }
 

@@ -22,6 +22,8 @@ class StatusLine final : public QStatusBar {
 public:
     explicit StatusLine(const Fleet &fleet, QWidget *parent = nullptr);
 
+    /// One sentence on what has just happened; it goes away by itself.
+    void say(const QString &message);
     void setPlace(const Place &place);
     void setState(Session::State state);
     /// How many tasks are queued, running or paused.
@@ -42,6 +44,8 @@ private:
     Label *m_accounts;
     Label *m_tasks;
     Label *m_asOf;
+    Label *m_message;
+    QTimer *m_silence;
     QTimer *m_soon; ///< many changes, one refresh
 };
 
