@@ -72,7 +72,8 @@ ApiClient::ApiClient(const QUrl &base, const QString &token, QNetworkAccessManag
     , m_timer(new QTimer(this))
 {
     QHttpHeaders headers;
-    headers.append(QHttpHeaders::WellKnownHeader::Authorization, "Basic " + QByteArray(token.toUtf8() + ':').toBase64());
+    headers.append(QHttpHeaders::WellKnownHeader::Authorization,
+                   "Basic " + QByteArray(token.toUtf8() + ':').toBase64());
     headers.append(QHttpHeaders::WellKnownHeader::Accept, "application/json"_L1);
     headers.append(QHttpHeaders::WellKnownHeader::UserAgent, "Escale/" ESCALE_VERSION ""_L1);
     m_requests.setCommonHeaders(headers);
@@ -129,10 +130,15 @@ void ApiClient::dispatch()
     int commands = 0;
     for (const Running &running : m_running) {
         switch (running.job->m_request.lane) {
-        case Lane::Command: ++commands; break;
+        case Lane::Command:
+            ++commands;
+            break;
         case Lane::Foreground:
-        case Lane::Background: ++reads; break;
-        case Lane::Feed: break;
+        case Lane::Background:
+            ++reads;
+            break;
+        case Lane::Feed:
+            break;
         }
     }
     // Stable: first come, first served within a lane.

@@ -5,10 +5,7 @@
 
 namespace escale::api {
 
-ApiJob::ApiJob(Request request)
-    : m_request(std::move(request))
-{
-}
+ApiJob::ApiJob(Request request) : m_request(std::move(request)) {}
 
 void ApiJob::settle(std::optional<Failure> failure)
 {

@@ -40,7 +40,8 @@ qint64 number(const QJsonObject &object, QLatin1StringView key)
 
 int smallNumber(const QJsonObject &object, QLatin1StringView key)
 {
-    return int(std::clamp<qint64>(number(object, key), std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+    return int(
+        std::clamp<qint64>(number(object, key), std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 QDateTime time(const QJsonObject &object, QLatin1StringView key)
@@ -471,14 +472,29 @@ Result<EventPage> decodeEventPage(const QJsonObject &object)
                 event.object = std::move(*decoded);
             };
             switch (event.type) {
-            case EventType::Customer: take(decodeCustomer(data)); break;
-            case EventType::Server: take(decodeServer(data)); break;
-            case EventType::Account: take(decodeAccount(data)); break;
-            case EventType::Migration: take(decodeMigration(data)); break;
-            case EventType::MigrationAccount: take(decodeMigrationAccount(data)); break;
-            case EventType::Task: take(decodeTask(data)); break;
-            case EventType::SupportRequest: take(decodeSupportRequest(data)); break;
-            case EventType::Unknown: break;
+            case EventType::Customer:
+                take(decodeCustomer(data));
+                break;
+            case EventType::Server:
+                take(decodeServer(data));
+                break;
+            case EventType::Account:
+                take(decodeAccount(data));
+                break;
+            case EventType::Migration:
+                take(decodeMigration(data));
+                break;
+            case EventType::MigrationAccount:
+                take(decodeMigrationAccount(data));
+                break;
+            case EventType::Task:
+                take(decodeTask(data));
+                break;
+            case EventType::SupportRequest:
+                take(decodeSupportRequest(data));
+                break;
+            case EventType::Unknown:
+                break;
             }
         }
         page.events.append(std::move(event));
@@ -515,18 +531,28 @@ Failure decodeFailure(int status, const QByteArray &body)
         return failure;
     const auto byStatus = [](int code) {
         switch (code) {
-        case 400: return u"bad_request"_s;
-        case 401: return u"unauthenticated"_s;
-        case 403: return u"forbidden"_s;
-        case 404: return u"not_found"_s;
-        case 405: return u"method_not_allowed"_s;
-        case 409: return u"gates_unmet"_s;
-        case 412: return u"stale"_s;
-        case 429: return u"rate_limited"_s;
+        case 400:
+            return u"bad_request"_s;
+        case 401:
+            return u"unauthenticated"_s;
+        case 403:
+            return u"forbidden"_s;
+        case 404:
+            return u"not_found"_s;
+        case 405:
+            return u"method_not_allowed"_s;
+        case 409:
+            return u"gates_unmet"_s;
+        case 412:
+            return u"stale"_s;
+        case 429:
+            return u"rate_limited"_s;
         case 502:
         case 503:
-        case 504: return u"unavailable"_s;
-        default: return u"http_error"_s;
+        case 504:
+            return u"unavailable"_s;
+        default:
+            return u"http_error"_s;
         }
     };
     failure.error.code = byStatus(status);

@@ -78,15 +78,9 @@ RootJob::RootJob()
 {
 }
 
-CustomersJob::CustomersJob()
-    : TypedJob(get(u"customer/"_s, Lane::Background), list<Customer, decodeCustomer>)
-{
-}
+CustomersJob::CustomersJob() : TypedJob(get(u"customer/"_s, Lane::Background), list<Customer, decodeCustomer>) {}
 
-ServersJob::ServersJob(Page page)
-    : TypedJob(getPage(u"server/"_s, page), list<Server, decodeServer>)
-{
-}
+ServersJob::ServersJob(Page page) : TypedJob(getPage(u"server/"_s, page), list<Server, decodeServer>) {}
 
 AccountsJob::AccountsJob(Page page, ServerId server)
     : TypedJob(
@@ -144,20 +138,14 @@ TasksJob::TasksJob(Page page, bool liveOnly)
 {
 }
 
-TaskJob::TaskJob(TaskId task)
-    : TypedJob(get(u"task/%1/"_s.arg(task.value())), one<migration::Task, decodeTask>)
-{
-}
+TaskJob::TaskJob(TaskId task) : TypedJob(get(u"task/%1/"_s.arg(task.value())), one<migration::Task, decodeTask>) {}
 
 SupportRequestsJob::SupportRequestsJob()
     : TypedJob(get(u"support_request/"_s, Lane::Background), list<migration::SupportRequest, decodeSupportRequest>)
 {
 }
 
-LoansJob::LoansJob()
-    : TypedJob(get(u"transit/"_s, Lane::Background), list<Loan, decodeLoan>)
-{
-}
+LoansJob::LoansJob() : TypedJob(get(u"transit/"_s, Lane::Background), list<Loan, decodeLoan>) {}
 
 EventsJob::EventsJob(qint64 after, std::chrono::seconds wait)
     : TypedJob(
@@ -201,7 +189,8 @@ ActionJob::ActionJob(const QString &path, const QJsonObject &body, const QByteAr
 {
 }
 
-AccountActionJob::AccountActionJob(migration::Action action, MigrationId migration, AccountId account, const QByteArray &key)
+AccountActionJob::AccountActionJob(migration::Action action, MigrationId migration, AccountId account,
+                                   const QByteArray &key)
     : ActionJob(accountPath(migration, account, action), {}, key)
 {
 }

@@ -30,7 +30,8 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value
         return seconds > 600 ? longest : std::chrono::milliseconds(seconds * 1000);
     }
     // RFC 9110: Sun, 06 Nov 1994 08:49:37 GMT
-    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(trimmed), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    QDateTime at =
+        QLocale::c().toDateTime(QString::fromLatin1(trimmed), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     if (!at.isValid())
         return std::nullopt;
     at.setTimeZone(QTimeZone::UTC);

@@ -43,7 +43,8 @@ AccountTable::Upserted AccountTable::upsert(const Account &account)
     if (known != none) {
         Entry &entry = m_entries[known];
         const bool renamed = this->name(known) != QUtf8StringView(name);
-        const bool moved = entry.home != narrow(account.home.value()) || entry.servedBy != narrow(account.servedBy.value());
+        const bool moved =
+            entry.home != narrow(account.home.value()) || entry.servedBy != narrow(account.servedBy.value());
         if (!renamed && !moved && entry.customer == narrow(account.customer.value()))
             return Upserted::Same;
         if (moved) {

@@ -192,11 +192,7 @@ QList<AccountId> Fleet::Data::applyAccounts(const MigrationAccounts &changes)
     return changed;
 }
 
-Fleet::Fleet(QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Data>())
-{
-}
+Fleet::Fleet(QObject *parent) : QObject(parent), d(std::make_unique<Data>()) {}
 
 Fleet::~Fleet() = default;
 
@@ -592,7 +588,7 @@ SupportRequestId Fleet::openRequest(MigrationId migration, migration::RequestKin
     for (auto [it, end] = d->requestsOfMigration.equal_range(migration); it != end; ++it) {
         const migration::SupportRequest *request = this->request(*it);
         const bool open = request->state == RequestState::Open || request->state == RequestState::Accepted
-                       || request->state == RequestState::Waiting;
+                          || request->state == RequestState::Waiting;
         if (request->kind == kind && open && request->id > latest)
             latest = request->id;
     }

@@ -18,7 +18,8 @@ CommandRequest CommandRequest::rollback(MigrationId migration, AccountId account
     return {.action = Action::Rollback, .migration = migration, .account = account, .keep = keep};
 }
 
-CommandRequest CommandRequest::requestTransit(MigrationId migration, migration::TransitKind kind, const QString &message)
+CommandRequest CommandRequest::requestTransit(MigrationId migration, migration::TransitKind kind,
+                                              const QString &message)
 {
     return {.action = Action::TransitRequest, .migration = migration, .transitKind = kind, .text = message};
 }
@@ -31,7 +32,10 @@ CommandRequest CommandRequest::withdrawTransitRequest(MigrationId migration)
 CommandRequest CommandRequest::requestReinstallation(MigrationId migration, migration::Party finalisationBy,
                                                      const QString &message)
 {
-    return {.action = Action::ReinstallationRequest, .migration = migration, .finalisationBy = finalisationBy, .text = message};
+    return {.action = Action::ReinstallationRequest,
+            .migration = migration,
+            .finalisationBy = finalisationBy,
+            .text = message};
 }
 
 CommandRequest CommandRequest::withdrawReinstallationRequest(MigrationId migration)

@@ -414,25 +414,26 @@ void Session::loadAccounts(MigrationId migration)
     if (m_loadingAccounts.contains(migration))
         return;
     m_loadingAccounts.insert(migration, {});
-    m_api.start(std::make_unique<api::MigrationAccountsJob>(migration), this, [this, migration](api::MigrationAccountsJob *job) {
-        const QList<migration::AccountFacts> meanwhile = m_loadingAccounts.take(migration);
-        if (!job->succeeded()) {
-            if (!job->failure().isTransport())
-                m_wanted.remove(migration);
-            Q_EMIT accountsFailed(migration, job->failure().error);
-            return;
-        }
-        MigrationAccounts accounts{.migration = migration, .complete = true};
-        for (const api::MigrationAccountResource &resource : job->response())
-            accounts.accounts.append(resource.facts);
-        FleetChanges changes;
-        changes.migrationAccounts.append(std::move(accounts));
+    m_api.start(std::make_unique<api::MigrationAccountsJob>(migration), this,
+                [this, migration](api::MigrationAccountsJob *job) {
+                    const QList<migration::AccountFacts> meanwhile = m_loadingAccounts.take(migration);
+                    if (!job->succeeded()) {
+                        if (!job->failure().isTransport())
+                            m_wanted.remove(migration);
+                        Q_EMIT accountsFailed(migration, job->failure().error);
+                        return;
+                    }
+                    MigrationAccounts accounts{.migration = migration, .complete = true};
+                    for (const api::MigrationAccountResource &resource : job->response())
+                        accounts.accounts.append(resource.facts);
+                    FleetChanges changes;
+                    changes.migrationAccounts.append(std::move(accounts));
         // The feed may have told of a later state while this one was on its way.
-        if (!meanwhile.isEmpty())
-            changes.migrationAccounts.append(MigrationAccounts{migration, meanwhile, false});
-        apply(std::move(changes));
-        afterApplied([this, migration] { Q_EMIT accountsLoaded(migration); });
-    });
+                    if (!meanwhile.isEmpty())
+                        changes.migrationAccounts.append(MigrationAccounts{migration, meanwhile, false});
+                    apply(std::move(changes));
+                    afterApplied([this, migration] { Q_EMIT accountsLoaded(migration); });
+                });
 }
 
 void Session::poll()
@@ -476,16 +477,29 @@ FleetChanges Session::toChanges(const api::EventPage &page)
     for (const api::Event &event : page.events) {
         if (event.action == api::EventAction::Removed) {
             switch (event.type) {
-            case api::EventType::Customer: changes.removedCustomers.append(CustomerId(event.id)); break;
-            case api::EventType::Server: changes.removedServers.append(ServerId(event.id)); break;
-            case api::EventType::Account: changes.removedAccounts.append(AccountId(event.id)); break;
-            case api::EventType::Migration: changes.removedMigrations.append(MigrationId(event.id)); break;
+            case api::EventType::Customer:
+                changes.removedCustomers.append(CustomerId(event.id));
+                break;
+            case api::EventType::Server:
+                changes.removedServers.append(ServerId(event.id));
+                break;
+            case api::EventType::Account:
+                changes.removedAccounts.append(AccountId(event.id));
+                break;
+            case api::EventType::Migration:
+                changes.removedMigrations.append(MigrationId(event.id));
+                break;
             case api::EventType::MigrationAccount:
                 changes.removedMigrationAccounts.append({event.migration, AccountId(event.id)});
                 break;
-            case api::EventType::Task: changes.removedTasks.append(TaskId(event.id)); break;
-            case api::EventType::SupportRequest: changes.removedRequests.append(SupportRequestId(event.id)); break;
-            case api::EventType::Unknown: break;
+            case api::EventType::Task:
+                changes.removedTasks.append(TaskId(event.id));
+                break;
+            case api::EventType::SupportRequest:
+                changes.removedRequests.append(SupportRequestId(event.id));
+                break;
+            case api::EventType::Unknown:
+                break;
             }
             continue;
         }
@@ -577,7 +591,8 @@ CommandHandle *Session::perform(const CommandRequest &request)
     m_commands.append(handle);
     std::unique_ptr<api::ActionJob> job = makeJob(request, key);
     Q_ASSERT(job);
-    connect(job.get(), &api::ApiJob::retryScheduled, handle, [handle](int attempt) { Q_EMIT handle->retrying(attempt); });
+    connect(job.get(), &api::ApiJob::retryScheduled, handle,
+            [handle](int attempt) { Q_EMIT handle->retrying(attempt); });
     m_api.start(std::move(job), handle, [this, handle](api::ActionJob *done) {
         CommandResult result;
         result.exchange = done->exchange();

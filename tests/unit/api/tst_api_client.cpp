@@ -26,9 +26,14 @@ constexpr auto quickRetries = std::to_array<RetryStep>({{200ms, 10ms}, {200ms, 1
 
 class QuickJob final : public TypedJob<QByteArray> {
 public:
-    QuickJob(const QByteArray &method, const QByteArray &key, Lane lane = Lane::Foreground, const QString &path = u"thing/"_s)
-        : TypedJob({.method = method, .path = path, .body = method == "POST"_ba ? "{}"_ba : QByteArray(),
-                    .idempotencyKey = key, .lane = lane, .retries = quickRetries},
+    QuickJob(const QByteArray &method, const QByteArray &key, Lane lane = Lane::Foreground,
+             const QString &path = u"thing/"_s)
+        : TypedJob({.method = method,
+                    .path = path,
+                    .body = method == "POST"_ba ? "{}"_ba : QByteArray(),
+                    .idempotencyKey = key,
+                    .lane = lane,
+                    .retries = quickRetries},
                    [](const Reply &reply) -> Result<QByteArray> { return reply.body; })
     {
     }
@@ -161,7 +166,8 @@ private Q_SLOTS:
             return Answer{.status = 202, .headers = {{"Location", "/v1/task/42/"}}};
         });
         ApiClient client(server.url(), u"t"_s);
-        auto *job = client.start(std::make_unique<AccountActionJob>(migration::Action::Migrate, MigrationId(3), AccountId(14), "key-1"_ba));
+        auto *job = client.start(
+            std::make_unique<AccountActionJob>(migration::Action::Migrate, MigrationId(3), AccountId(14), "key-1"_ba));
         QSignalSpy finished(job, &ApiJob::finished);
         QVERIFY(finished.wait());
         QVERIFY(job->succeeded());
@@ -183,7 +189,9 @@ private Q_SLOTS:
     void aRefusalIsNotRetried()
     {
         QFETCH(int, status);
-        ScriptedServer server([&](const Asked &) { return Answer{.status = status, .body = "{\"code\":\"some_code\",\"params\":{\"a\":1}}"_ba}; });
+        ScriptedServer server([&](const Asked &) {
+            return Answer{.status = status, .body = "{\"code\":\"some_code\",\"params\":{\"a\":1}}"_ba};
+        });
         ApiClient client(server.url(), u"t"_s);
         auto *job = client.start(std::make_unique<QuickJob>("POST"_ba, "k"_ba));
         QSignalSpy finished(job, &ApiJob::finished);
@@ -290,7 +298,8 @@ private Q_SLOTS:
         ApiClient client(server.url(), u"t"_s);
         bool called = false;
         auto context = std::make_unique<QObject>();
-        client.start(std::make_unique<QuickJob>("POST"_ba, "k"_ba, Lane::Command), context.get(), [&](QuickJob *) { called = true; });
+        client.start(std::make_unique<QuickJob>("POST"_ba, "k"_ba, Lane::Command), context.get(),
+                     [&](QuickJob *) { called = true; });
         context.reset();
         QSignalSpy exchanged(&client, &ApiClient::exchanged);
         QVERIFY(exchanged.wait());
@@ -382,29 +391,44 @@ private Q_SLOTS:
         const AccountId a(14);
         const SupportRequestId r(2);
         row("ready", u"/v1/migration/3/account/14/ready/"_s, "{}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<AccountActionJob>(migration::Action::Ready, m, a, "k"_ba)); });
-        row("rollback", u"/v1/migration/3/account/14/rollback/"_s, "{\"keep\":\"frozen\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<RollbackJob>(m, a, migration::KeepData::Frozen, "k"_ba)); });
-        row("transit", u"/v1/migration/3/transit_request/"_s, "{\"kind\":\"shared\",\"message\":\"été\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<TransitRequestJob>(m, migration::TransitKind::Shared, u"été"_s, "k"_ba)); });
-        row("reinstallation", u"/v1/migration/3/reinstallation_request/"_s, "{\"finalisation_by\":\"customer\",\"message\":\"\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<ReinstallationRequestJob>(m, migration::Party::Customer, QString(), "k"_ba)); });
-        row("reinstall", u"/v1/migration/3/reinstall/"_s, "{\"confirm\":\"srv-acme-01\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<ReinstallJob>(m, u"srv-acme-01"_s, "k"_ba)); });
+            return c.start(std::make_unique<AccountActionJob>(migration::Action::Ready, m, a, "k"_ba));
+        });
+        row("rollback", u"/v1/migration/3/account/14/rollback/"_s, "{\"keep\":\"frozen\"}",
+            [=](ApiClient &c) -> ApiJob * {
+                return c.start(std::make_unique<RollbackJob>(m, a, migration::KeepData::Frozen, "k"_ba));
+            });
+        row("transit", u"/v1/migration/3/transit_request/"_s, "{\"kind\":\"shared\",\"message\":\"été\"}",
+            [=](ApiClient &c) -> ApiJob * {
+                return c.start(
+                    std::make_unique<TransitRequestJob>(m, migration::TransitKind::Shared, u"été"_s, "k"_ba));
+            });
+        row("reinstallation", u"/v1/migration/3/reinstallation_request/"_s,
+            "{\"finalisation_by\":\"customer\",\"message\":\"\"}", [=](ApiClient &c) -> ApiJob * {
+                return c.start(
+                    std::make_unique<ReinstallationRequestJob>(m, migration::Party::Customer, QString(), "k"_ba));
+            });
+        row("reinstall", u"/v1/migration/3/reinstall/"_s, "{\"confirm\":\"srv-acme-01\"}",
+            [=](ApiClient &c) -> ApiJob * {
+                return c.start(std::make_unique<ReinstallJob>(m, u"srv-acme-01"_s, "k"_ba));
+            });
         row("release", u"/v1/migration/3/release_transit/"_s, "{}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<MigrationActionJob>(migration::Action::ReleaseTransit, m, "k"_ba)); });
-        row("accept", u"/v1/support_request/2/accept/"_s, "{}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<AcceptRequestJob>(r, "k"_ba)); });
-        row("wait", u"/v1/support_request/2/wait/"_s, "{\"reason\":\"stock\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<WaitRequestJob>(r, u"stock"_s, "k"_ba)); });
-        row("decline", u"/v1/support_request/2/decline/"_s, "{\"reason\":\"no\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<DeclineRequestJob>(r, u"no"_s, "k"_ba)); });
-        row("allocate", u"/v1/support_request/2/allocate/"_s, "{\"override\":true,\"server\":7}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<AllocateJob>(r, ServerId(7), true, "k"_ba)); });
-        row("message", u"/v1/support_request/2/message/"_s, "{\"text\":\"hello\"}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<MessageJob>(r, u"hello"_s, "k"_ba)); });
+            return c.start(std::make_unique<MigrationActionJob>(migration::Action::ReleaseTransit, m, "k"_ba));
+        });
+        row("accept", u"/v1/support_request/2/accept/"_s, "{}",
+            [=](ApiClient &c) -> ApiJob * { return c.start(std::make_unique<AcceptRequestJob>(r, "k"_ba)); });
+        row("wait", u"/v1/support_request/2/wait/"_s, "{\"reason\":\"stock\"}",
+            [=](ApiClient &c) -> ApiJob * { return c.start(std::make_unique<WaitRequestJob>(r, u"stock"_s, "k"_ba)); });
+        row("decline", u"/v1/support_request/2/decline/"_s, "{\"reason\":\"no\"}",
+            [=](ApiClient &c) -> ApiJob * { return c.start(std::make_unique<DeclineRequestJob>(r, u"no"_s, "k"_ba)); });
+        row("allocate", u"/v1/support_request/2/allocate/"_s, "{\"override\":true,\"server\":7}",
+            [=](ApiClient &c) -> ApiJob * {
+                return c.start(std::make_unique<AllocateJob>(r, ServerId(7), true, "k"_ba));
+            });
+        row("message", u"/v1/support_request/2/message/"_s, "{\"text\":\"hello\"}",
+            [=](ApiClient &c) -> ApiJob * { return c.start(std::make_unique<MessageJob>(r, u"hello"_s, "k"_ba)); });
         row("pause", u"/v1/task/42/pause/"_s, "{}", [=](ApiClient &c) -> ApiJob * {
-            return c.start(std::make_unique<TaskActionJob>(migration::Action::PauseTask, TaskId(42), "k"_ba)); });
+            return c.start(std::make_unique<TaskActionJob>(migration::Action::PauseTask, TaskId(42), "k"_ba));
+        });
     }
 
     void bodies()

@@ -254,15 +254,21 @@ private Q_SLOTS:
         QCOMPARE(decodeServer(with("clientServer", "state"_L1))->state, ServerState::Unknown);
         QCOMPARE(decodeDomain(with("domainInternal", "dns"_L1))->dns, DnsHost::Unknown);
         QCOMPARE(decodeMigration(with("migrationRelocating", "kind"_L1))->facts.kind, Kind::Unknown);
-        QCOMPARE(decodeMigration(within("migrationRelocating", "transit"_L1, "state"_L1))->facts.transit.state, TransitState::Unknown);
-        QCOMPARE(decodeMigration(within("migrationRelocating", "transit"_L1, "kind"_L1))->facts.transit.kind, TransitKind::Unknown);
-        QCOMPARE(decodeMigration(within("migrationRelocating", "reinstallation"_L1, "state"_L1))->facts.reinstallation.state,
-                 ReinstallationState::Unknown);
-        QCOMPARE(decodeMigration(within("migrationRelocating", "finalisation"_L1, "by"_L1))->facts.finalisationBy, Party::Unknown);
-        QCOMPARE(decodeMigrationAccount(with("accountTodo", "preparation"_L1))->facts.preparation, Preparation::Unknown);
+        QCOMPARE(decodeMigration(within("migrationRelocating", "transit"_L1, "state"_L1))->facts.transit.state,
+                 TransitState::Unknown);
+        QCOMPARE(decodeMigration(within("migrationRelocating", "transit"_L1, "kind"_L1))->facts.transit.kind,
+                 TransitKind::Unknown);
+        QCOMPARE(
+            decodeMigration(within("migrationRelocating", "reinstallation"_L1, "state"_L1))->facts.reinstallation.state,
+            ReinstallationState::Unknown);
+        QCOMPARE(decodeMigration(within("migrationRelocating", "finalisation"_L1, "by"_L1))->facts.finalisationBy,
+                 Party::Unknown);
+        QCOMPARE(decodeMigrationAccount(with("accountTodo", "preparation"_L1))->facts.preparation,
+                 Preparation::Unknown);
         QCOMPARE(decodeMigrationAccount(with("accountTodo", "location"_L1))->facts.location, Location::Unknown);
         QCOMPARE(decodeMigrationAccount(with("accountTodo", "activity"_L1))->facts.activity, Activity::Unknown);
-        QCOMPARE(decodeMigrationAccount(within("accountTodo", "test"_L1, "state"_L1))->facts.test.state, TestState::Unknown);
+        QCOMPARE(decodeMigrationAccount(within("accountTodo", "test"_L1, "state"_L1))->facts.test.state,
+                 TestState::Unknown);
         QCOMPARE(decodeTask(with("taskRunning", "type"_L1))->type, TaskType::Unknown);
         QCOMPARE(decodeTask(with("taskRunning", "state"_L1))->state, TaskState::Unknown);
         QVERIFY(!decodeTask(with("taskRunning", "state"_L1))->isLive());
@@ -285,7 +291,8 @@ private Q_SLOTS:
 
     void whatIsNotNeededMayBeMissing()
     {
-        const Server server = decodeServer({{u"id"_s, 5}, {u"name"_s, u"s"_s}, {u"customer"_s, QJsonValue::Null}}).value();
+        const Server server =
+            decodeServer({{u"id"_s, 5}, {u"name"_s, u"s"_s}, {u"customer"_s, QJsonValue::Null}}).value();
         QCOMPARE(server.id, ServerId(5));
         QVERIFY(!server.customer.isValid());
         QVERIFY(!server.lentTo.isValid());
@@ -375,7 +382,8 @@ private Q_SLOTS:
     void anUnknownGateKeepsItsName()
     {
         const Failure failure = decodeFailure(
-            409, "{\"code\":\"gates_unmet\",\"params\":{},\"gates\":[{\"code\":\"full_moon\",\"params\":{\"days\":3},\"cleared_by\":\"time\"}]}"_ba);
+            409,
+            "{\"code\":\"gates_unmet\",\"params\":{},\"gates\":[{\"code\":\"full_moon\",\"params\":{\"days\":3},\"cleared_by\":\"time\"}]}"_ba);
         QCOMPARE(failure.gates.size(), 1);
         QCOMPARE(failure.gates.first().code, GateCode::Unknown);
         QCOMPARE(failure.gates.first().params.value("code"_L1).toString(), u"full_moon"_s);
@@ -413,7 +421,8 @@ private Q_SLOTS:
         QCOMPARE(parseObject("[]"_ba).error().code, u"incorrect_response"_s);
         QCOMPARE(parseArray("{}"_ba).error().code, u"incorrect_response"_s);
         QCOMPARE(parseArray(""_ba).error().code, u"not_json"_s);
-        QCOMPARE(decodeList<Server>("[{\"id\":1,\"name\":\"a\"},7]"_ba, decodeServer).error().code, u"incorrect_response"_s);
+        QCOMPARE(decodeList<Server>("[{\"id\":1,\"name\":\"a\"},7]"_ba, decodeServer).error().code,
+                 u"incorrect_response"_s);
     }
 
 private:

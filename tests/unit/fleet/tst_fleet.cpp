@@ -17,7 +17,8 @@ namespace {
 
 Account account(qint64 id, const QString &name, qint64 home, qint64 servedBy = 0)
 {
-    return {.id = AccountId(id), .name = name, .home = ServerId(home), .servedBy = ServerId(servedBy ? servedBy : home)};
+    return {
+        .id = AccountId(id), .name = name, .home = ServerId(home), .servedBy = ServerId(servedBy ? servedBy : home)};
 }
 
 MigrationSummary summary(qint64 id, qint64 server, mig::Step step = mig::Step::Prepare, int total = 0, int ready = 0)
@@ -89,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(fleet.guests(ServerId(7)), 1);
 
         // Back home, renamed, another one gone, a third one moved to another server.
-        fleet.apply({.accounts = {account(2, u"hiver"_s, 1), account(3, u"crm"_s, 1)}, .removedAccounts = {AccountId(1)}});
+        fleet.apply(
+            {.accounts = {account(2, u"hiver"_s, 1), account(3, u"crm"_s, 1)}, .removedAccounts = {AccountId(1)}});
         QCOMPARE(fleet.accountName(AccountId(2)), u"hiver"_s);
         QCOMPARE(fleet.accountsAway(ServerId(1)), 0);
         QCOMPARE(fleet.guests(ServerId(7)), 0);
@@ -134,10 +136,11 @@ private Q_SLOTS:
         QSignalSpy accounts(&fleet, &Fleet::accountsChanged);
         QSignalSpy migrations(&fleet, &Fleet::migrationsChanged);
         QSignalSpy tasks(&fleet, &Fleet::tasksChanged);
-        const FleetChanges first{.servers = {Server{.id = ServerId(1), .name = u"a"_s}, Server{.id = ServerId(2), .name = u"b"_s}},
-                                 .accounts = {account(1, u"shop"_s, 1)},
-                                 .migrations = {summary(1, 1)},
-                                 .tasks = {task(1, mig::TaskState::Running)}};
+        const FleetChanges first{
+            .servers = {Server{.id = ServerId(1), .name = u"a"_s}, Server{.id = ServerId(2), .name = u"b"_s}},
+            .accounts = {account(1, u"shop"_s, 1)},
+            .migrations = {summary(1, 1)},
+            .tasks = {task(1, mig::TaskState::Running)}};
         fleet.apply(first);
         QCOMPARE(servers.size(), 1);
         QCOMPARE(servers.takeFirst().first().value<QList<ServerId>>(), (QList{ServerId(1), ServerId(2)}));
@@ -164,10 +167,11 @@ private Q_SLOTS:
     {
         Fleet fleet;
         bool sawBoth = false;
-        connect(&fleet, &Fleet::serversChanged, this, [&] {
-            sawBoth = fleet.hasAccount(AccountId(1)) && fleet.migrationOf(ServerId(1)).isValid();
-        });
-        fleet.apply({.servers = {Server{.id = ServerId(1)}}, .accounts = {account(1, u"shop"_s, 1)}, .migrations = {summary(1, 1)}});
+        connect(&fleet, &Fleet::serversChanged, this,
+                [&] { sawBoth = fleet.hasAccount(AccountId(1)) && fleet.migrationOf(ServerId(1)).isValid(); });
+        fleet.apply({.servers = {Server{.id = ServerId(1)}},
+                     .accounts = {account(1, u"shop"_s, 1)},
+                     .migrations = {summary(1, 1)}});
         QVERIFY(sawBoth);
     }
 
@@ -232,7 +236,8 @@ private Q_SLOTS:
         Fleet fleet;
         MigrationSummary own = summary(3, 0);
         own.account = AccountId(1);
-        fleet.apply({.accounts = {account(1, u"shop"_s, 1), account(2, u"blog"_s, 1)}, .migrations = {own, summary(4, 1)}});
+        fleet.apply(
+            {.accounts = {account(1, u"shop"_s, 1), account(2, u"blog"_s, 1)}, .migrations = {own, summary(4, 1)}});
         QCOMPARE(fleet.migrationOf(AccountId(1)), MigrationId(3));
         QCOMPARE(fleet.migrationOf(AccountId(2)), MigrationId(4));
         QCOMPARE(fleet.migratingAccount(MigrationId(3)), AccountId(1));

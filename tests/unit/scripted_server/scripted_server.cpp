@@ -9,8 +9,7 @@ namespace escale::test {
 
 using namespace Qt::StringLiterals;
 
-ScriptedServer::ScriptedServer(Handler handler)
-    : m_handler(std::move(handler))
+ScriptedServer::ScriptedServer(Handler handler) : m_handler(std::move(handler))
 {
     connect(this, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = nextPendingConnection()) {

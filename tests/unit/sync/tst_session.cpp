@@ -35,20 +35,30 @@ QJsonObject server(qint64 id, const QString &name)
 
 QJsonObject account(qint64 id, const QString &name, qint64 home, qint64 servedBy = 0)
 {
-    return {{u"id"_s, id}, {u"name"_s, name}, {u"location_type"_s, u"server"_s}, {u"location_object"_s, home},
+    return {{u"id"_s, id},
+            {u"name"_s, name},
+            {u"location_type"_s, u"server"_s},
+            {u"location_object"_s, home},
             {u"location"_s, reference(u"server"_s, servedBy ? servedBy : home)}};
 }
 
 QJsonObject migrationOf(qint64 id, qint64 serverId, int step, int ready)
 {
-    return {{u"id"_s, id}, {u"kind"_s, u"mandatory_private_cloud"_s}, {u"server"_s, reference(u"server"_s, serverId)},
-            {u"step"_s, step}, {u"counts"_s, QJsonObject{{u"total"_s, 2}, {u"ready"_s, ready}}}};
+    return {{u"id"_s, id},
+            {u"kind"_s, u"mandatory_private_cloud"_s},
+            {u"server"_s, reference(u"server"_s, serverId)},
+            {u"step"_s, step},
+            {u"counts"_s, QJsonObject{{u"total"_s, 2}, {u"ready"_s, ready}}}};
 }
 
 QJsonObject accountFacts(qint64 migration, qint64 id, const QString &preparation)
 {
-    return {{u"id"_s, id}, {u"migration"_s, reference(u"migration"_s, migration)}, {u"name"_s, u"account %1"_s.arg(id)},
-            {u"preparation"_s, preparation}, {u"location"_s, u"client_old"_s}, {u"activity"_s, u"idle"_s}};
+    return {{u"id"_s, id},
+            {u"migration"_s, reference(u"migration"_s, migration)},
+            {u"name"_s, u"account %1"_s.arg(id)},
+            {u"preparation"_s, preparation},
+            {u"location"_s, u"client_old"_s},
+            {u"activity"_s, u"idle"_s}};
 }
 
 QJsonObject task(qint64 id, const QString &state)
@@ -63,7 +73,10 @@ QJsonObject changed(const QString &type, const QString &path, const QJsonObject 
 
 QJsonObject removed(const QString &type, const QString &path)
 {
-    return {{u"type"_s, type}, {u"action"_s, u"removed"_s}, {u"href"_s, u"/v1/%1/"_s.arg(path)}, {u"object"_s, QJsonValue()}};
+    return {{u"type"_s, type},
+            {u"action"_s, u"removed"_s},
+            {u"href"_s, u"/v1/%1/"_s.arg(path)},
+            {u"object"_s, QJsonValue()}};
 }
 
 QByteArray bytes(const QJsonObject &object)
@@ -74,8 +87,7 @@ QByteArray bytes(const QJsonObject &object)
 /// A platform of a few lists, played by a scripted server: as much of the contract as a session needs.
 class FakePlatform {
 public:
-    FakePlatform()
-        : http([this](const Asked &asked) { return answer(asked); })
+    FakePlatform() : http([this](const Asked &asked) { return answer(asked); })
     {
         lists[u"customer"_s] = {QJsonObject{{u"id"_s, 1}, {u"name"_s, u"Acme SA"_s}}};
         lists[u"server"_s] = {server(1, u"srv-acme-01"_s), server(2, u"srv-acme-02"_s)};
@@ -83,7 +95,9 @@ public:
         lists[u"migration"_s] = {migrationOf(1, 1, 1, 1)};
         lists[u"migration/1/account"_s] = {accountFacts(1, 1, u"ready"_s), accountFacts(1, 2, u"todo"_s)};
         lists[u"task"_s] = {task(1, u"done"_s)};
-        lists[u"support_request"_s] = {QJsonObject{{u"id"_s, 1}, {u"kind"_s, u"transit"_s}, {u"state"_s, u"open"_s},
+        lists[u"support_request"_s] = {QJsonObject{{u"id"_s, 1},
+                                                   {u"kind"_s, u"transit"_s},
+                                                   {u"state"_s, u"open"_s},
                                                    {u"migration"_s, reference(u"migration"_s, 1)}}};
     }
 
@@ -103,11 +117,18 @@ public:
                 return *special;
         }
         if (asked.path == "/v1/"_L1) {
-            return Answer{.body = bytes({{u"name"_s, u"Escale Migration API"_s}, {u"version"_s, u"1"_s}, {u"platform"_s, u"test"_s},
-                                         {u"practice"_s, true}, {u"role"_s, u"support"_s}, {u"actor"_s, u"Sophie"_s},
-                                         {u"capabilities"_s, QJsonArray{u"inventory"_s, u"migration"_s, u"event"_s}},
-                                         {u"policy"_s, QJsonObject{{u"rollback_days"_s, 9}}}, {u"seq"_s, seq},
-                                         {u"time"_s, QDateTime::currentDateTimeUtc().addMSecs(clockAhead).toString(Qt::ISODateWithMs)}})};
+            return Answer{
+                .body = bytes(
+                    {{u"name"_s, u"Escale Migration API"_s},
+                     {u"version"_s, u"1"_s},
+                     {u"platform"_s, u"test"_s},
+                     {u"practice"_s, true},
+                     {u"role"_s, u"support"_s},
+                     {u"actor"_s, u"Sophie"_s},
+                     {u"capabilities"_s, QJsonArray{u"inventory"_s, u"migration"_s, u"event"_s}},
+                     {u"policy"_s, QJsonObject{{u"rollback_days"_s, 9}}},
+                     {u"seq"_s, seq},
+                     {u"time"_s, QDateTime::currentDateTimeUtc().addMSecs(clockAhead).toString(Qt::ISODateWithMs)}})};
         }
         if (asked.path == "/v1/event/"_L1) {
             if (pages.empty())
@@ -215,10 +236,12 @@ private Q_SLOTS:
         Session session(fleet, platform.connection());
         session.start();
         QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
-        platform.tell({changed(u"server"_s, u"server/2"_s, server(2, u"renamed"_s)), removed(u"account"_s, u"account/2"_s),
+        platform.tell({changed(u"server"_s, u"server/2"_s, server(2, u"renamed"_s)),
+                       removed(u"account"_s, u"account/2"_s),
                        changed(u"account"_s, u"account/3"_s, account(3, u"crm"_s, 2)),
                        changed(u"migration"_s, u"migration/1"_s, migrationOf(1, 1, 2, 2)),
-                       changed(u"task"_s, u"task/2"_s, task(2, u"running"_s)), removed(u"support_request"_s, u"support_request/1"_s),
+                       changed(u"task"_s, u"task/2"_s, task(2, u"running"_s)),
+                       removed(u"support_request"_s, u"support_request/1"_s),
                        changed(u"weather"_s, u"weather/1"_s, {{u"id"_s, 1}})});
         QTRY_COMPARE(fleet.server(ServerId(2))->name, u"renamed"_s);
         QVERIFY(!fleet.hasAccount(AccountId(2)));
@@ -440,7 +463,8 @@ private Q_SLOTS:
         QSignalSpy ended(&session, &Session::commandFinished);
         CommandHandle *first = session.perform(request);
         CommandHandle *second = session.perform(request);
-        CommandHandle *other = session.perform(CommandRequest::onAccount(Action::Migrate, MigrationId(1), AccountId(2)));
+        CommandHandle *other =
+            session.perform(CommandRequest::onAccount(Action::Migrate, MigrationId(1), AccountId(2)));
         QCOMPARE(first, second);
         QVERIFY(other != first);
         QVERIFY(session.isUnderWay(request));
@@ -472,10 +496,13 @@ private Q_SLOTS:
         platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
             if (asked.method != "POST")
                 return std::nullopt;
-            return Answer{.status = 409,
-                          .body = "{\"type\":\"about:blank\",\"title\":\"Refused\",\"status\":409,\"code\":\"gates_unmet\",\"params\":{},"
-                                  "\"gates\":[{\"code\":\"accounts_not_verified\",\"params\":{\"count\":1,\"accounts\":[\"crm\"]},"
-                                  "\"cleared_by\":\"customer\"}]}"_ba};
+            return Answer{
+                .status = 409,
+                .body =
+                    "{\"type\":\"about:blank\",\"title\":\"Refused\",\"status\":409,\"code\":\"gates_unmet\","
+                    "\"params\":{},"
+                    "\"gates\":[{\"code\":\"accounts_not_verified\",\"params\":{\"count\":1,\"accounts\":[\"crm\"]},"
+                    "\"cleared_by\":\"customer\"}]}"_ba};
         };
         Fleet fleet;
         Session session(fleet, platform.connection());
@@ -483,8 +510,8 @@ private Q_SLOTS:
         QTRY_COMPARE(session.state(), Session::State::Live);
         CommandResult result;
         bool ended = false;
-        connect(session.perform(CommandRequest::reinstall(MigrationId(1), u"srv-acme-01"_s)), &CommandHandle::finished, this,
-                [&](const CommandResult &r) {
+        connect(session.perform(CommandRequest::reinstall(MigrationId(1), u"srv-acme-01"_s)), &CommandHandle::finished,
+                this, [&](const CommandResult &r) {
                     result = r;
                     ended = true;
                 });
@@ -515,7 +542,8 @@ private Q_SLOTS:
         session.start();
         QTRY_COMPARE(session.state(), Session::State::Live);
         bool ended = false;
-        CommandHandle *handle = session.perform(CommandRequest::requestTransit(MigrationId(1), migration::TransitKind::Dedicated, {}));
+        CommandHandle *handle =
+            session.perform(CommandRequest::requestTransit(MigrationId(1), migration::TransitKind::Dedicated, {}));
         QSignalSpy retries(handle, &CommandHandle::retrying);
         connect(handle, &CommandHandle::finished, this, [&](const CommandResult &result) {
             QCOMPARE(result.outcome, CommandResult::Outcome::NoAnswer);

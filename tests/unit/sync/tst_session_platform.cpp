@@ -85,14 +85,15 @@ private:
             return;
         QJsonObject sent = toJson(exchange.requestHeaders);
         sent.insert(u"Authorization"_s, u"Basic"_s); // an exchange is recorded without it
-        const QJsonObject line{
-            {u"method"_s, QString::fromLatin1(exchange.method)},
-            {u"path"_s, exchange.path},
-            {u"request_headers"_s, sent},
-            {u"request_body"_s, exchange.requestBody.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(exchange.requestBody))},
-            {u"status"_s, exchange.status},
-            {u"response_headers"_s, toJson(exchange.responseHeaders)},
-            {u"response_body"_s, QString::fromUtf8(exchange.responseBody)}};
+        const QJsonObject line{{u"method"_s, QString::fromLatin1(exchange.method)},
+                               {u"path"_s, exchange.path},
+                               {u"request_headers"_s, sent},
+                               {u"request_body"_s, exchange.requestBody.isEmpty()
+                                                       ? QJsonValue()
+                                                       : QJsonValue(QString::fromUtf8(exchange.requestBody))},
+                               {u"status"_s, exchange.status},
+                               {u"response_headers"_s, toJson(exchange.responseHeaders)},
+                               {u"response_body"_s, QString::fromUtf8(exchange.responseBody)}};
         const QString folder = QStringLiteral(ESCALE_RECORDINGS);
         QDir().mkpath(folder);
         QFile file(folder + u"/client.ndjson"_s);
@@ -181,7 +182,8 @@ private Q_SLOTS:
     void anotherSideTakesOverTheSameFleet()
     {
         Fleet fleet;
-        auto session = std::make_unique<Session>(fleet, Connection{m_platform->url(), QString::fromLatin1(m_platform->supportToken()), {}});
+        auto session = std::make_unique<Session>(
+            fleet, Connection{m_platform->url(), QString::fromLatin1(m_platform->supportToken()), {}});
         session->start();
         QTRY_COMPARE_WITH_TIMEOUT(session->state(), Session::State::Live, patience);
         const qsizetype all = fleet.accountCount();
@@ -211,7 +213,8 @@ private Q_SLOTS:
         // A double click.
         const CommandRequest request = CommandRequest::onAccount(Action::Ready, id, todo);
         QCOMPARE(support.session.perform(request), support.session.perform(request));
-        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, todo)->preparation, migration::Preparation::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, todo)->preparation, migration::Preparation::Ready,
+                                  patience);
         QCOMPARE(support.fleet.counts(id).ready, ready + 1);
         QCOMPARE(support.posts.size(), 1);
 
@@ -231,12 +234,14 @@ private Q_SLOTS:
         Side support(*m_platform, m_platform->supportToken());
         QTRY_VERIFY_WITH_TIMEOUT(reviewer.isLive() && support.isLive(), patience);
         const MigrationId id = support.fleet.migrationOf(support.server(u"srv-acme-01"_s));
-        const CommandResult forbidden = reviewer.perform(CommandRequest::requestTransit(id, migration::TransitKind::Dedicated, {}));
+        const CommandResult forbidden =
+            reviewer.perform(CommandRequest::requestTransit(id, migration::TransitKind::Dedicated, {}));
         QCOMPARE(forbidden.outcome, Outcome::Refused);
         QCOMPARE(forbidden.error.code, u"forbidden"_s);
         const CommandResult early = support.perform(CommandRequest::reinstall(id, u"srv-acme-01"_s));
         QCOMPARE(early.outcome, Outcome::Refused);
-        QVERIFY(std::ranges::any_of(early.gates, [](const migration::Gate &g) { return g.code == migration::GateCode::AccountsNotVerified; }));
+        QVERIFY(std::ranges::any_of(
+            early.gates, [](const migration::Gate &g) { return g.code == migration::GateCode::AccountsNotVerified; }));
         const CommandResult nowhere = support.perform(CommandRequest::onTask(Action::PauseTask, TaskId(987654)));
         QCOMPARE(nowhere.outcome, Outcome::Refused);
         QCOMPARE(nowhere.error.code, u"not_found"_s);
@@ -256,10 +261,14 @@ private Q_SLOTS:
         const QList<migration::AccountFacts> before = customer.fleet.migration(id)->accounts;
         for (const migration::AccountFacts &account : before) {
             if (account.preparation == migration::Preparation::Todo)
-                QCOMPARE(customer.perform(CommandRequest::onAccount(Action::Ready, id, account.id)).outcome, Outcome::Accepted);
+                QCOMPARE(customer.perform(CommandRequest::onAccount(Action::Ready, id, account.id)).outcome,
+                         Outcome::Accepted);
         }
         QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.step(id), migration::Step::RequestTransit, patience);
-        QCOMPARE(customer.perform(CommandRequest::requestTransit(id, migration::TransitKind::Dedicated, u"Lundi, s’il vous plaît."_s)).outcome,
+        QCOMPARE(customer
+                     .perform(CommandRequest::requestTransit(id, migration::TransitKind::Dedicated,
+                                                             u"Lundi, s’il vous plaît."_s))
+                     .outcome,
                  Outcome::Accepted);
 
         // Support sees the request with its message, and a free server that fits.
@@ -283,14 +292,17 @@ private Q_SLOTS:
         const CommandResult migrated = customer.perform(CommandRequest::onAccount(Action::Migrate, id, account));
         QCOMPARE(migrated.outcome, Outcome::Accepted);
         QVERIFY(migrated.task.isValid());
-        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.accountFacts(id, account)->location, migration::Location::Transit, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, account)->location, migration::Location::Transit, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.accountFacts(id, account)->location, migration::Location::Transit,
+                                  patience);
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, account)->location, migration::Location::Transit,
+                                  patience);
         QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountServedBy(account), transit, patience);
         QCOMPARE(support.fleet.accountHome(account), server);
         QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.task(migrated.task)->state, migration::TaskState::Done, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!customer.fleet.accountFacts(id, account)->attempts.isEmpty()
-                                     && customer.fleet.accountFacts(id, account)->attempts.last().downtimeSeconds.has_value(),
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !customer.fleet.accountFacts(id, account)->attempts.isEmpty()
+                && customer.fleet.accountFacts(id, account)->attempts.last().downtimeSeconds.has_value(),
+            patience);
         QCOMPARE(customer.fleet.counts(id).onTransit, 1);
         QVERIFY(!customer.fleet.liveTaskOf(account).isValid());
     }
@@ -319,7 +331,8 @@ private Q_SLOTS:
                 todo = account.id;
         }
         QCOMPARE(support.perform(CommandRequest::onAccount(Action::Ready, id, todo)).outcome, Outcome::Accepted);
-        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, todo)->preparation, migration::Preparation::Ready, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountFacts(id, todo)->preparation, migration::Preparation::Ready,
+                                  patience);
     }
 
     void theRateOfATokenIsKept()

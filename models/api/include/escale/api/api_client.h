@@ -28,7 +28,8 @@ class ApiClient final : public QObject {
 
 public:
     /// `base` is the platform's address, with or without "/v1/". `network` is used and not owned; none: one of its own.
-    ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network = nullptr, QObject *parent = nullptr);
+    ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network = nullptr,
+              QObject *parent = nullptr);
     /// Breaks off what is under way; no finished() comes any more.
     ~ApiClient() override;
     Q_DISABLE_COPY_MOVE(ApiClient)

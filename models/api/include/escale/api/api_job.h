@@ -98,11 +98,7 @@ public:
 protected:
     using Decode = Result<T> (*)(const Reply &);
 
-    TypedJob(Request request, Decode decode)
-        : ApiJob(std::move(request))
-        , m_decode(decode)
-    {
-    }
+    TypedJob(Request request, Decode decode) : ApiJob(std::move(request)), m_decode(decode) {}
 
     void receive(Reply reply) final
     {

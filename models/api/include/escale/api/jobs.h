@@ -116,7 +116,8 @@ public:
 
 class TransitRequestJob final : public ActionJob {
 public:
-    TransitRequestJob(MigrationId migration, migration::TransitKind kind, const QString &message, const QByteArray &key);
+    TransitRequestJob(MigrationId migration, migration::TransitKind kind, const QString &message,
+                      const QByteArray &key);
 };
 
 class ReinstallationRequestJob final : public ActionJob {

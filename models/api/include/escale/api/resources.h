@@ -62,8 +62,8 @@ struct Event {
     qint64 id = 0;       ///< of the object, from its address
     MigrationId migration; ///< of a migration's account
     /// The object as it is now; empty when it was removed or is of a type that this program does not know.
-    std::variant<std::monostate, Customer, Server, Account, MigrationResource, MigrationAccountResource, migration::Task,
-                 migration::SupportRequest>
+    std::variant<std::monostate, Customer, Server, Account, MigrationResource, MigrationAccountResource,
+                 migration::Task, migration::SupportRequest>
         object;
 };
 
@@ -106,8 +106,9 @@ struct Failure {
 namespace escale {
 using namespace Qt::StringLiterals;
 template <>
-inline constexpr auto enumNames<api::EventType> = std::to_array<QLatin1StringView>(
-    {"customer"_L1, "server"_L1, "account"_L1, "migration"_L1, "migration_account"_L1, "task"_L1, "support_request"_L1});
+inline constexpr auto enumNames<api::EventType> =
+    std::to_array<QLatin1StringView>({"customer"_L1, "server"_L1, "account"_L1, "migration"_L1, "migration_account"_L1,
+                                      "task"_L1, "support_request"_L1});
 template <>
 inline constexpr auto enumNames<api::EventAction> = std::to_array<QLatin1StringView>({"changed"_L1, "removed"_L1});
 } // namespace escale

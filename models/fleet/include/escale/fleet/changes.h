@@ -17,7 +17,7 @@ namespace escale {
 /// A migration as lists and the feed carry it: its facts without the accounts, and what the platform derived from them.
 struct MigrationSummary {
     migration::MigrationFacts facts; ///< facts.accounts is empty
-    AccountId account;               ///< public cloud: the one account that migrates
+    AccountId account; ///< public cloud: the one account that migrates
     migration::Step step = migration::Step::Prepare;
     migration::Counts counts;
 

@@ -31,7 +31,8 @@ struct CommandRequest {
     /// ready, unready, test, test_cleanup, migrate, verify, unverify or relocate
     [[nodiscard]] static CommandRequest onAccount(migration::Action action, MigrationId migration, AccountId account);
     [[nodiscard]] static CommandRequest rollback(MigrationId migration, AccountId account, migration::KeepData keep);
-    [[nodiscard]] static CommandRequest requestTransit(MigrationId migration, migration::TransitKind kind, const QString &message);
+    [[nodiscard]] static CommandRequest requestTransit(MigrationId migration, migration::TransitKind kind,
+                                                       const QString &message);
     [[nodiscard]] static CommandRequest withdrawTransitRequest(MigrationId migration);
     [[nodiscard]] static CommandRequest requestReinstallation(MigrationId migration, migration::Party finalisationBy,
                                                               const QString &message);
@@ -41,7 +42,8 @@ struct CommandRequest {
     [[nodiscard]] static CommandRequest accept(SupportRequestId request);
     [[nodiscard]] static CommandRequest wait(SupportRequestId request, const QString &reason);
     [[nodiscard]] static CommandRequest decline(SupportRequestId request, const QString &reason);
-    [[nodiscard]] static CommandRequest allocate(SupportRequestId request, ServerId transitServer, bool overrideConfiguration);
+    [[nodiscard]] static CommandRequest allocate(SupportRequestId request, ServerId transitServer,
+                                                 bool overrideConfiguration);
     [[nodiscard]] static CommandRequest message(SupportRequestId request, const QString &text);
     /// pause_task, resume_task or cancel_task
     [[nodiscard]] static CommandRequest onTask(migration::Action action, TaskId task);

@@ -49,7 +49,8 @@ public:
     Q_ENUM(State)
 
     /// `network` is used and not owned; none: one of its own.
-    Session(Fleet &fleet, const Connection &connection, QNetworkAccessManager *network = nullptr, QObject *parent = nullptr);
+    Session(Fleet &fleet, const Connection &connection, QNetworkAccessManager *network = nullptr,
+            QObject *parent = nullptr);
     ~Session() override;
     Q_DISABLE_COPY_MOVE(Session)
 
@@ -139,7 +140,7 @@ private:
     int m_losses = 0;
     std::unique_ptr<Seen> m_seen;
     QPointer<api::ApiJob> m_flow; ///< the one request that the state machine waits for
-    QTimer *m_timer;              ///< next poll or next attempt
+    QTimer *m_timer; ///< next poll or next attempt
     QTimer *m_drain;
     qint64 m_polledAt = 0;
     std::deque<std::function<void()>> m_work;
