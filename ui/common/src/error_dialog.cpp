@@ -60,8 +60,8 @@ ErrorDialog::ErrorDialog(std::function<Content()> content, QWidget *parent)
     buttons->addStretch(1);
     buttons->addWidget(m_close);
     column->addLayout(buttons);
+    setMinimumWidth(em(*this, 28));
     retranslate();
-    setMinimumWidth(em(*this, 26));
 }
 
 void ErrorDialog::changeEvent(QEvent *event)
@@ -83,6 +83,11 @@ void ErrorDialog::retranslate()
     m_code->setText(tr("Code: %1").arg(c.code));
     m_copy->setText(tr("Copy details"));
     m_close->setText(tr("Close"));
+    // As high as the texts need at this width.
+    layout()->invalidate();
+    layout()->activate();
+    const int wanted = qMax(width() * int(isVisible()), em(*this, 28));
+    resize(wanted, layout()->totalHeightForWidth(wanted));
 }
 
 } // namespace escale::ui

@@ -197,7 +197,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_HeaderMarkSize:
         return 8;
     case PM_HeaderMargin:
-        return 7;
+        return 6;
     case PM_FocusFrameHMargin: // the space on both sides of a cell's text
         if (qobject_cast<const QAbstractItemView *>(widget))
             return 6;
@@ -229,6 +229,15 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                               const QWidget *widget) const
 {
+    if (type == CT_HeaderSection) {
+        // Every column would keep room for the arrow that one of them shows.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None) {
+            QStyleOptionHeader copy = *header;
+            copy.sortIndicator = QStyleOptionHeader::None;
+            return sizeFromContents(type, &copy, size, widget);
+        }
+    }
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton) {
         if (has(widget, linkProperty))

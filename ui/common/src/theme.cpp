@@ -3,6 +3,7 @@
 
 #include <escale/ui/common/theme.h>
 
+#include <QtWidgets/QLayout>
 #include <QtWidgets/QWidget>
 
 #include <cmath>
@@ -139,6 +140,19 @@ double contrast(const QColor &a, const QColor &b)
 int em(const QWidget &widget, double factor)
 {
     return qRound(widget.fontMetrics().height() * factor);
+}
+
+void settle(QWidget &widget)
+{
+    const QObjectList &children = widget.children();
+    for (QObject *child : children) {
+        if (auto *inner = qobject_cast<QWidget *>(child); inner && !inner->isWindow() && !inner->isHidden())
+            settle(*inner);
+    }
+    if (QLayout *layout = widget.layout()) {
+        layout->invalidate();
+        layout->activate();
+    }
 }
 
 } // namespace escale::ui

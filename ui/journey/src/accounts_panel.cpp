@@ -97,7 +97,12 @@ public:
             QStyleOptionViewItem copy = option;
             initStyleOption(&copy, index);
             const int side = option.fontMetrics.height() * 3 / 4;
-            const QString text = copy.text;
+            // What it does says where it is; the place alone is for those that rest.
+            const qsizetype comma = copy.text.indexOf(u", "_s);
+            const bool busy = comma > 0
+                && (index.data(items::MarkRole).toInt() == int(items::Mark::Moving)
+                    || index.data(items::MarkRole).toInt() == int(items::Mark::Queued));
+            const QString text = busy ? copy.text.mid(comma + 2) : copy.text;
             copy.text.clear();
             option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
             const Sign sign = mark.isValid() ? signOf(static_cast<items::Mark>(mark.toInt())) : Sign{};
@@ -139,8 +144,10 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
-                if (index.column() == AccountsTableModel::WhereColumn)
-            size.rwidth() += option.fontMetrics.height();
+                if (index.column() == AccountsTableModel::WhereColumn) {
+            const QString place = index.data().toString().section(u", "_s, 0, 0);
+            size.setWidth(option.fontMetrics.horizontalAdvance(place) + option.fontMetrics.height() * 2);
+        }
         if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid())
             size.rwidth() += option.fontMetrics.height() * 5;
         return size;
@@ -185,6 +192,7 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     auto *bar = new QWidget(this);
     auto *flow = new FlowLayout(bar);
     flow->setGaps(em(*this, 0.3), em(*this, 0.3));
+    flow->addWidget(m_title);
     for (const Action action : accountActions) {
         auto *command = new QAction(this);
         command->setObjectName(nameOf(action) + "Action"_L1);
@@ -203,11 +211,7 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(em(*this, 0.3));
-    auto *head = new QHBoxLayout;
-    head->setSpacing(em(*this, 0.8));
-    head->addWidget(m_title, 0, Qt::AlignBaseline);
-    head->addWidget(m_hint, 1, Qt::AlignBaseline);
-    column->addLayout(head);
+    flow->addWidget(m_hint);
     column->addWidget(bar);
     column->addWidget(m_table, 1);
 
@@ -242,8 +246,17 @@ void AccountsPanel::show(const JourneyState &state)
         m_buttons.at(i)->setVisible(belongsTo(action, step) && state.mayDo(action));
     }
     updateActions();
-    if (!m_fitted && m_model->rowCount() > 0)
+    // Columns that have nothing to say yet, or nothing any more, leave the room to the others.
+    const std::pair<int, bool> columns[] = {{AccountsTableModel::TestColumn, step <= Step::Verify},
+                                            {AccountsTableModel::OutMeasuredColumn, step >= Step::Migrate},
+                                            {AccountsTableModel::VerifiedColumn, step >= Step::Migrate},
+                                            {AccountsTableModel::BackMeasuredColumn, step >= Step::Relocate}};
+    for (const auto &[column, shown] : columns)
+        m_table->setColumnHidden(column, !shown);
+    if (m_model->rowCount() > 0 && (!m_fitted || m_fittedStep != step)) {
+        m_fittedStep = step;
         fitColumns();
+    }
 }
 
 void AccountsPanel::retranslate()
@@ -370,13 +383,14 @@ void AccountsPanel::fitColumns()
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const int width = m_table->columnWidth(column);
-        m_table->setColumnWidth(column, qMin(width + em(*this, 0.4), em(*this, 16)));
+        if (!m_table->isColumnHidden(column))
+            m_table->setColumnWidth(column, qMin(width, em(*this, 16)));
     }
 }
 
 void AccountsPanel::updateHeight()
 {
-    const int rows = qBound(3, m_model->rowCount(), 8);
+    const int rows = qBound(3, m_model->rowCount(), 5);
     m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height()
                               + rows * m_table->verticalHeader()->defaultSectionSize() + em(*this, 1.3));
 }

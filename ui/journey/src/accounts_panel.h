@@ -68,6 +68,7 @@ private:
     QList<QToolButton *> m_buttons;
     QList<AccountId> m_selected;
     bool m_fitted = false;
+    migration::Step m_fittedStep = migration::Step::Prepare;
 };
 
 } // namespace escale::ui

@@ -121,10 +121,7 @@ void ClocksStrip::show(const JourneyState &state)
     const bool known = state.facts.transit.readyAt.isValid() && !cost.currency().isEmpty();
     set(3, complete ? tr("Cost") : tr("Cost so far"), known ? items::money(cost) : QString(), forecast,
         cost.cents() > 0 ? int(Tone::Warning) : -1);
-    // Sizes settle from the inside out, at once and not an event later for each level.
-    for (const Clock &clock : std::as_const(m_clocks))
-        clock.box->layout()->activate();
-    m_flow->invalidate();
+    settle(*this);
     updateGeometry();
 }
 

@@ -161,7 +161,6 @@ void CommandDesk::send(const QList<CommandRequest> &requests)
 {
     if (!m_session || requests.isEmpty())
         return;
-    Q_EMIT message(items::actionDone(requests.constFirst().action));
     sendNext(std::make_shared<QList<CommandRequest>>(requests), 0);
 }
 
@@ -173,10 +172,13 @@ void CommandDesk::sendNext(std::shared_ptr<QList<CommandRequest>> rest, int done
     const CommandRequest request = rest->takeFirst();
     CommandHandle *handle = m_session->perform(request);
     connect(handle, &CommandHandle::finished, this, [this, rest, request, done](const CommandResult &result) {
-        if (result.outcome == CommandResult::Outcome::Accepted)
-            sendNext(rest, done + 1);
-        else
+        if (result.outcome != CommandResult::Outcome::Accepted) {
             report(request, result, done);
+            return;
+        }
+        if (rest->isEmpty())
+            Q_EMIT message(items::actionDone(request.action));
+        sendNext(rest, done + 1);
     });
 }
 

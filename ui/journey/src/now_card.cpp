@@ -160,6 +160,8 @@ void NowCard::show(const JourneyState &state)
                 secondary.append(withdraw);
         }
     }
+    // Once a request has been handled there is nothing left to answer.
+    secondary.removeIf([&](Action action) { return !state.gates(action).isEmpty(); });
     setSecondary(secondary);
 
     // What stands between here and the way on: of the next command where it is blocked, otherwise of the one after it.
@@ -187,6 +189,7 @@ void NowCard::show(const JourneyState &state)
     m_copy->setText(other == Party::Support ? tr("Copy a message to support") : tr("Copy a message to the customer"));
     m_copy->setToolTip(tr("In French and in English, ready to paste"));
     m_copy->setVisible(state.viewer == Party::Customer || state.viewer == Party::Support);
+    settle(*this);
     updateGeometry();
 }
 

@@ -82,6 +82,7 @@ struct PictureView::Layout {
     Grid grid;
     QList<QRectF> squares;
     qreal frame = 6;
+    qreal caption = 0; ///< width that the words below a moving square need
 };
 
 PictureView::PictureView(QWidget *parent)
@@ -208,6 +209,18 @@ QSize PictureView::minimumSizeHint() const
     return {line * 22, line * 11};
 }
 
+qreal PictureView::captionWidth() const
+{
+    qreal width = 0;
+    for (const PictureSquare &square : std::as_const(m_picture.squares)) {
+        if (square.place == Place::Between) {
+            const QString text = movingText(square);
+            width = qMax<qreal>(width, fontMetrics().horizontalAdvance(text.mid(text.indexOf(u" · "_s) + 3)));
+        }
+    }
+    return width;
+}
+
 void PictureView::relayout()
 {
     Layout &l = *m_layout;
@@ -217,13 +230,8 @@ void PictureView::relayout()
     const qreal legendHeight = line * 1.6;
     const qreal available = height() - titleHeight - noteHeight - legendHeight;
     // Titles need their width; the space between needs the name, stage and percent of what moves.
-    qreal caption = 0;
-    for (const PictureSquare &square : std::as_const(m_picture.squares)) {
-        if (square.place == Place::Between) {
-            const QString text = movingText(square);
-            caption = qMax<qreal>(caption, fontMetrics().horizontalAdvance(text.mid(text.indexOf(u" · "_s) + 3)) + line);
-        }
-    }
+    l.caption = captionWidth();
+    const qreal caption = l.caption + line;
     const qreal between = qMin(qMax(qMax(line * 5.5, width() * 0.26), caption), width() * 0.45);
     const qreal widest = (width() - between - 1.5 * line) / 2;
     const qreal box = qBound(line * 4, qMin(available, widest), line * 13);
@@ -488,6 +496,8 @@ void PictureView::changeEvent(QEvent *event)
 
 void PictureView::paintEvent(QPaintEvent *)
 {
+    if (captionWidth() > m_layout->caption)
+        relayout();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintServer(painter, m_picture.client, m_layout->client, true);

@@ -251,7 +251,8 @@ void StepPath::resizeEvent(QResizeEvent *event)
 
 void StepPath::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+    // Its page shows the step anew when the language changes, and so makes the texts anew.
+    if (event->type() == QEvent::FontChange)
         retranslate();
     QWidget::changeEvent(event);
 }

@@ -7,7 +7,7 @@
 
 namespace escale::ui {
 
-/// Items from left to right, and on further lines where there is no room; all aligned at the top of their line.
+/// Items from left to right, and on further lines where there is no room; centred in their line.
 class FlowLayout final : public QLayout {
     Q_OBJECT
 

@@ -54,4 +54,8 @@ struct Theme {
 /// A length in units of the widget's line height, so that everything grows with the font.
 [[nodiscard]] int em(const QWidget &widget, double factor);
 
+/// Lets the layouts of the widget and of everything below it settle now, from the inside out. By themselves they take
+/// a turn of the event loop for each level, and wrapped text is cut until the last of them.
+void settle(QWidget &widget);
+
 } // namespace escale::ui

@@ -63,6 +63,7 @@ private:
     struct Layout;
 
     void relayout();
+    [[nodiscard]] qreal captionWidth() const;
     void announceFocus();
     [[nodiscard]] int neighbour(int index, int key) const;
     void paintServer(QPainter &painter, const PictureServer &server, const QRectF &box, bool client) const;
