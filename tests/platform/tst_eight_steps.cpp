@@ -32,9 +32,10 @@ namespace {
 
 bool walkTo(Journey &journey, int step)
 {
-    return (step < 2 || journey.prepare()) && (step < 3 || journey.requestTransit()) && (step < 4 || journey.installTransit())
-        && (step < 5 || journey.migrateAll()) && (step < 6 || (journey.verifyAll() && journey.requestReinstallation()))
-        && (step < 7 || journey.reinstall()) && (step < 8 || journey.relocateAll());
+    return (step < 2 || journey.prepare()) && (step < 3 || journey.requestTransit())
+           && (step < 4 || journey.installTransit()) && (step < 5 || journey.migrateAll())
+           && (step < 6 || (journey.verifyAll() && journey.requestReinstallation()))
+           && (step < 7 || journey.reinstall()) && (step < 8 || journey.relocateAll());
 }
 
 QStringList gateCodes(const HttpReply &reply)
@@ -164,7 +165,8 @@ void EightSteps::rollbackKeepsWhatWasWrittenOnTransit()
     const Content onTransit = journey.contentAt(name, journey.transitServer());
     const int entries = journey.visit(name)["entries"_L1].toInt();
 
-    const QJsonObject task = journey.customer().perform(journey.accountPath(name) + u"rollback/"_s, {{u"keep"_s, u"current"_s}});
+    const QJsonObject task =
+        journey.customer().perform(journey.accountPath(name) + u"rollback/"_s, {{u"keep"_s, u"current"_s}});
     QCOMPARE(task["state"_L1].toString(), u"done"_s);
     QCOMPARE(journey.step(), 4);
     const QJsonObject account = journey.account(name);
@@ -191,13 +193,16 @@ void EightSteps::frozenRollbackServesTheOldCopy()
     const Content old = journey.contentAt(name, journey.clientServer());
     QCOMPARE(journey.customer().perform(journey.accountPath(name) + u"migrate/"_s)["state"_L1].toString(), u"done"_s);
     QCOMPARE(journey.write(name, "only on transit") / 100, 2);
-    QCOMPARE(journey.customer().perform(journey.accountPath(name) + u"rollback/"_s, {{u"keep"_s, u"frozen"_s}})["state"_L1].toString(),
+    QCOMPARE(journey.customer()
+                 .perform(journey.accountPath(name) + u"rollback/"_s, {{u"keep"_s, u"frozen"_s}})["state"_L1]
+                 .toString(),
              u"done"_s);
     QCOMPARE(journey.visit(name)["entries"_L1].toInt(), before);
     QCOMPARE(journey.visit(name)["served_by"_L1].toString(), journey.clientServer());
     QCOMPARE(differences(old, journey.contentAt(name, journey.clientServer())), QStringList());
     // What was written since is kept, in an archive that the log names.
-    const QByteArray log = journey.support().get(u"/v1/log/?migration=%1"_s.arg(journey.migration()["id"_L1].toInt())).body;
+    const QByteArray log =
+        journey.support().get(u"/v1/log/?migration=%1"_s.arg(journey.migration()["id"_L1].toInt())).body;
     QVERIFY(log.contains("archive"));
 }
 
@@ -209,7 +214,8 @@ void EightSteps::reinstallationWaitsForTheLastVerification()
     QVERIFY2(walkTo(journey, 5), qPrintable(journey.problem()));
     const QStringList names = journey.accountNames();
     for (const QString &name : names.sliced(1))
-        QCOMPARE(journey.customer().perform(journey.accountPath(name) + u"verify/"_s)["state"_L1].toString(), u"done"_s);
+        QCOMPARE(journey.customer().perform(journey.accountPath(name) + u"verify/"_s)["state"_L1].toString(),
+                 u"done"_s);
     const QJsonObject request{{u"finalisation_by"_s, u"support"_s}, {u"message"_s, u""_s}};
     const HttpReply refused = journey.customer().post(journey.migrationPath() + u"reinstallation_request/"_s, request);
     QCOMPARE(refused.status, 409);
@@ -223,11 +229,13 @@ void EightSteps::reinstallationWaitsForTheLastVerification()
     QCOMPARE(journey.step(), 5);
 
     QVERIFY2(journey.verifyAll() && journey.requestReinstallation(u"support"_s), qPrintable(journey.problem()));
-    const HttpReply unconfirmed = journey.support().post(journey.migrationPath() + u"reinstall/"_s, {{u"confirm"_s, u"something else"_s}});
+    const HttpReply unconfirmed =
+        journey.support().post(journey.migrationPath() + u"reinstall/"_s, {{u"confirm"_s, u"something else"_s}});
     QCOMPARE(unconfirmed.status, 409);
     QCOMPARE(gateCodes(unconfirmed), QStringList{u"confirmation_missing"_s});
     QVERIFY2(journey.reinstall(), qPrintable(journey.problem()));
-    const HttpReply late = journey.support().post(journey.accountPath(names.first()) + u"rollback/"_s, {{u"keep"_s, u"current"_s}});
+    const HttpReply late =
+        journey.support().post(journey.accountPath(names.first()) + u"rollback/"_s, {{u"keep"_s, u"current"_s}});
     QCOMPARE(late.status, 409);
     QVERIFY(gateCodes(late).contains(u"reinstallation_started"_s));
     // Support finalises: the customer may not.
@@ -257,7 +265,8 @@ void EightSteps::oneAccountAtATime()
         spans.emplaceBack(ended["started"_L1].toString(), ended["ended"_L1].toString());
     }
     for (qsizetype i = 1; i < spans.size(); ++i)
-        QVERIFY2(spans.at(i - 1).second <= spans.at(i).first, qPrintable(spans.at(i - 1).second + u" > "_s + spans.at(i).first));
+        QVERIFY2(spans.at(i - 1).second <= spans.at(i).first,
+                 qPrintable(spans.at(i - 1).second + u" > "_s + spans.at(i).first));
 }
 
 void EightSteps::cancelBeforeTheCutOverTakesBack()
@@ -269,7 +278,8 @@ void EightSteps::cancelBeforeTheCutOverTakesBack()
     const QStringList names = journey.accountNames();
     QStringList tasks;
     for (const QString &name : names)
-        tasks.append(QString::fromLatin1(journey.customer().post(journey.accountPath(name) + u"migrate/"_s).headers.value("location")));
+        tasks.append(QString::fromLatin1(
+            journey.customer().post(journey.accountPath(name) + u"migrate/"_s).headers.value("location")));
     // The last one still waits for the others: it can be paused, taken up again and cancelled.
     const QString last = tasks.last();
     QCOMPARE(journey.customer().post(last + u"pause/"_s).status / 100, 2);
@@ -317,7 +327,9 @@ void EightSteps::tokensOfOthersSeeNothing()
         QCOMPARE(reviewer.post(path, body).status, 403);
         QCOMPARE(nobody.post(path, body).status, 401);
     }
-    QCOMPARE(journey.customer().post(journey.migrationPath() + u"reinstall/"_s, {{u"confirm"_s, u"srv-acme-01"_s}}).status, 403);
+    QCOMPARE(
+        journey.customer().post(journey.migrationPath() + u"reinstall/"_s, {{u"confirm"_s, u"srv-acme-01"_s}}).status,
+        403);
     QVERIFY(stranger.named(u"/v1/server/"_s, u"srv-acme-01"_s).isEmpty());
 }
 
@@ -337,7 +349,8 @@ void EightSteps::sameKeySameAnswer()
         QCOMPARE(first.status, 202);
         location = first.headers.value("location");
         QCOMPARE(journey.customer().postWithKey(path, {}, key).headers.value("location"), location);
-        QCOMPARE(journey.customer().postWithKey(journey.accountPath(names.last()) + u"migrate/"_s, {}, key).status, 422);
+        QCOMPARE(journey.customer().postWithKey(journey.accountPath(names.last()) + u"migrate/"_s, {}, key).status,
+                 422);
         const HttpReply without = journey.customer().postWithKey(path, {}, {});
         QCOMPARE(without.status, 400);
         QCOMPARE(without.json()["code"_L1].toString(), u"idempotency_key_missing"_s);
@@ -362,11 +375,13 @@ void EightSteps::refusals_data()
     QTest::newRow("unknown route") << "GET"_ba << u"/v1/nothing/"_s << QByteArray() << 404 << u"not_found"_s;
     QTest::newRow("unknown object") << "GET"_ba << u"/v1/server/987654/"_s << QByteArray() << 404 << u"not_found"_s;
     QTest::newRow("wrong method") << "DELETE"_ba << u"/v1/server/"_s << QByteArray() << 405 << u"method_not_allowed"_s;
-    QTest::newRow("not JSON") << "POST"_ba << u"MIGRATION/transit_request/"_s << "{\"kind\": "_ba << 400 << u"malformed_json"_s;
-    QTest::newRow("unknown value") << "POST"_ba << u"MIGRATION/transit_request/"_s << "{\"kind\":\"borrowed\",\"message\":\"\"}"_ba << 400
-                                   << u"invalid_field"_s;
+    QTest::newRow("not JSON") << "POST"_ba << u"MIGRATION/transit_request/"_s << "{\"kind\": "_ba << 400
+                              << u"malformed_json"_s;
+    QTest::newRow("unknown value") << "POST"_ba << u"MIGRATION/transit_request/"_s
+                                   << "{\"kind\":\"borrowed\",\"message\":\"\"}"_ba << 400 << u"invalid_field"_s;
     QTest::newRow("unknown field") << "POST"_ba << u"MIGRATION/transit_request/"_s
-                                   << "{\"kind\":\"dedicated\",\"message\":\"\",\"colour\":1}"_ba << 400 << u"invalid_field"_s;
+                                   << "{\"kind\":\"dedicated\",\"message\":\"\",\"colour\":1}"_ba << 400
+                                   << u"invalid_field"_s;
     QTest::newRow("too early") << "POST"_ba << u"MIGRATION/reinstallation_request/"_s
                                << "{\"finalisation_by\":\"customer\",\"message\":\"\"}"_ba << 409 << u"gates_unmet"_s;
 }

@@ -59,9 +59,13 @@ QString Killed::prepared(const QString &type)
     else if (type != "test"_L1 && type != "test_cleanup"_L1)
         well = well && journey.prepare() && journey.requestTransit() && journey.installTransit();
     if (type == "test_cleanup"_L1)
-        well = well && journey.customer().perform(journey.accountPath(first) + u"test/"_s)["state"_L1].toString() == "done"_L1;
+        well =
+            well
+            && journey.customer().perform(journey.accountPath(first) + u"test/"_s)["state"_L1].toString() == "done"_L1;
     if (type == "rollback"_L1)
-        well = well && journey.customer().perform(journey.accountPath(first) + u"migrate/"_s)["state"_L1].toString() == "done"_L1;
+        well = well
+               && journey.customer().perform(journey.accountPath(first) + u"migrate/"_s)["state"_L1].toString()
+                      == "done"_L1;
     if (type == "reinstall"_L1 || type == "relocate"_L1 || type == "release_transit"_L1)
         well = well && journey.migrateAll() && journey.verifyAll() && journey.requestReinstallation();
     if (type == "relocate"_L1 || type == "release_transit"_L1)
@@ -86,7 +90,8 @@ void Killed::atEveryStage_data()
     QVERIFY(!all.isEmpty());
     for (const QString &type : std::as_const(types)) {
         QVERIFY2(all.contains(type), qPrintable(type));
-        const QStringList keeps = type == "rollback"_L1 ? QStringList{u"current"_s, u"frozen"_s} : QStringList{QString()};
+        const QStringList keeps =
+            type == "rollback"_L1 ? QStringList{u"current"_s, u"frozen"_s} : QStringList{QString()};
         for (const QString &keep : keeps) {
             const QJsonArray stages = all[type].toArray();
             for (const QJsonValue &stage : stages) {
@@ -138,7 +143,7 @@ void Killed::atEveryStage()
         if (type == "reinstall"_L1)
             body = {{u"confirm"_s, journey.clientServer()}};
         if (type == "install_transit"_L1)
-            (void)journey.installTransit();
+            (void)journey.allocate();
         else
             (void)by->post(path, body);
     }
@@ -148,7 +153,8 @@ void Killed::atEveryStage()
     Journey journey(platform);
     QVERIFY2(journey.settle(), "a task does not come to an end after the restart");
 
-    const QJsonObject tasks = journey.support().list(u"/v1/task/?migration=%1"_s.arg(journey.migration()["id"_L1].toInt())).last().toObject();
+    const QJsonObject tasks =
+        journey.support().list(u"/v1/task/?migration=%1"_s.arg(journey.migration()["id"_L1].toInt())).last().toObject();
     QCOMPARE(tasks["type"_L1].toString(), type);
     QCOMPARE(tasks["state"_L1].toString(), u"done"_s);
 

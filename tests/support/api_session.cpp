@@ -44,13 +44,14 @@ HttpReply ApiSession::send(const HttpRequest &request) const
     QJsonObject received;
     for (const auto &[name, value] : reply.headers.asKeyValueRange())
         received.insert(QString::fromLatin1(name), QString::fromLatin1(value));
-    const QJsonObject line{{u"method"_s, QString::fromLatin1(request.method)},
-                           {u"path"_s, QString::fromUtf8(request.path)},
-                           {u"request_headers"_s, sent},
-                           {u"request_body"_s, request.body.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(request.body))},
-                           {u"status"_s, reply.status},
-                           {u"response_headers"_s, received},
-                           {u"response_body"_s, QString::fromUtf8(reply.body)}};
+    const QJsonObject line{
+        {u"method"_s, QString::fromLatin1(request.method)},
+        {u"path"_s, QString::fromUtf8(request.path)},
+        {u"request_headers"_s, sent},
+        {u"request_body"_s, request.body.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(request.body))},
+        {u"status"_s, reply.status},
+        {u"response_headers"_s, received},
+        {u"response_body"_s, QString::fromUtf8(reply.body)}};
     QFile file(m_recording);
     if (file.open(QIODevice::Append))
         file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
@@ -69,7 +70,8 @@ HttpReply ApiSession::post(const QString &path, const QJsonObject &body) const
 
 HttpReply ApiSession::postWithKey(const QString &path, const QJsonObject &body, const QByteArray &key) const
 {
-    HttpRequest request{.method = "POST", .path = path.toUtf8(), .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    HttpRequest request{
+        .method = "POST", .path = path.toUtf8(), .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
     request.headers.emplaceBack("Content-Type", "application/json");
     if (!key.isEmpty())
         request.headers.emplaceBack("Idempotency-Key", key);

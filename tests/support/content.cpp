@@ -34,16 +34,19 @@ QByteArray digestOfRows(const QString &path)
             row(statement);
         sqlite3_finalize(statement);
     };
-    run("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name", [&](sqlite3_stmt *s) {
-        queries.append("SELECT * FROM \"" + QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(s, 0))) + "\" ORDER BY rowid");
-    });
+    run("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        [&](sqlite3_stmt *s) {
+            queries.append("SELECT * FROM \"" + QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(s, 0)))
+                           + "\" ORDER BY rowid");
+        });
     for (const QByteArray &query : std::as_const(queries)) {
         hash.addData(query);
         run(query, [&](sqlite3_stmt *s) {
             for (int column = 0; column < sqlite3_column_count(s); ++column) {
                 const int type = sqlite3_column_type(s, column);
                 const auto *blob = static_cast<const char *>(sqlite3_column_blob(s, column));
-                hash.addData(QByteArray::number(type) + ':' + QByteArray::number(sqlite3_column_bytes(s, column)) + ':');
+                hash.addData(QByteArray::number(type) + ':' + QByteArray::number(sqlite3_column_bytes(s, column))
+                             + ':');
                 hash.addData(QByteArrayView(blob, sqlite3_column_bytes(s, column)));
             }
         });
@@ -59,7 +62,8 @@ Content contentOf(const QString &accountFolder)
     Content content;
     const QDir root(accountFolder);
     for (const QString &part : {u"www"_s, u"mail"_s, u"db"_s}) {
-        QDirIterator files(root.filePath(part), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+        QDirIterator files(root.filePath(part), QDir::Files | QDir::Hidden | QDir::System,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next();
             const QString relative = root.relativeFilePath(path);
@@ -71,7 +75,8 @@ Content contentOf(const QString &accountFolder)
             }
             QFile file(path);
             QCryptographicHash hash(QCryptographicHash::Sha256);
-            content.insert(relative, file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result().toHex() : "unreadable"_ba);
+            content.insert(relative, file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result().toHex()
+                                                                                           : "unreadable"_ba);
         }
     }
     return content;

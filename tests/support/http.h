@@ -28,6 +28,7 @@ struct HttpRequest {
 
 /// One exchange over a connection of its own, blocking: for test programs only. Says exactly what it is told to say, so
 /// that malformed requests can be sent too.
-[[nodiscard]] HttpReply exchange(const QString &address, quint16 port, const HttpRequest &request, int timeoutMs = 30000);
+[[nodiscard]] HttpReply exchange(const QString &address, quint16 port, const HttpRequest &request,
+                                 int timeoutMs = 30000);
 
 } // namespace escale::test

@@ -10,7 +10,8 @@ namespace escale::test {
 
 using namespace Qt::StringLiterals;
 
-Journey::Journey(const PlatformProcess &platform, const QString &recording, const QString &server, const QString &customer)
+Journey::Journey(const PlatformProcess &platform, const QString &recording, const QString &server,
+                 const QString &customer)
     : m_folder(platform.dataFolder())
     , m_customer(platform.url(), platform.customerToken(customer), recording)
     , m_support(platform.url(), platform.supportToken(), recording)
@@ -90,7 +91,9 @@ bool Journey::forEachAccount(const QString &location, const QString &action, con
             continue;
         const HttpReply reply = by.post(value["href"_L1].toString() + action + u'/');
         if (reply.status != 202) {
-            m_problem = u"%1 %2: %3 %4"_s.arg(action, value["name"_L1].toString()).arg(reply.status).arg(QString::fromUtf8(reply.body));
+            m_problem = u"%1 %2: %3 %4"_s.arg(action, value["name"_L1].toString())
+                            .arg(reply.status)
+                            .arg(QString::fromUtf8(reply.body));
             return false;
         }
         followed.append(QString::fromLatin1(reply.headers.value("location")));
@@ -116,22 +119,34 @@ bool Journey::prepare()
 
 bool Journey::requestTransit()
 {
-    return expectDone(u"transit_request"_s, m_customer.perform(m_migrationPath + u"transit_request/"_s,
-                                                               {{u"kind"_s, u"dedicated"_s}, {u"message"_s, u"Please."_s}}));
+    return expectDone(u"transit_request"_s,
+                      m_customer.perform(m_migrationPath + u"transit_request/"_s,
+                                         {{u"kind"_s, u"dedicated"_s}, {u"message"_s, u"Please."_s}}));
 }
 
-bool Journey::installTransit()
+HttpReply Journey::allocate() const
 {
     QString request;
     const QJsonArray requests = m_support.list(u"/v1/support_request/"_s);
     for (const QJsonValue &value : requests) {
         const QString state = value["state"_L1].toString();
-        if (value["migration"_L1]["href"_L1].toString() == m_migrationPath && value["kind"_L1].toString() == "transit"_L1
+        if (value["migration"_L1]["href"_L1].toString() == m_migrationPath
+            && value["kind"_L1].toString() == "transit"_L1
             && (state == "open"_L1 || state == "accepted"_L1 || state == "waiting"_L1))
             request = value["href"_L1].toString();
     }
     const int server = m_support.named(u"/v1/server/"_s, u"transit-03"_s)["id"_L1].toInt();
-    return expectDone(u"allocate"_s, m_support.perform(request + u"allocate/"_s, {{u"server"_s, server}, {u"override"_s, false}}));
+    return m_support.post(request + u"allocate/"_s, {{u"server"_s, server}, {u"override"_s, false}});
+}
+
+bool Journey::installTransit()
+{
+    const HttpReply reply = allocate();
+    if (reply.status != 202) {
+        m_problem = u"allocate: %1 %2"_s.arg(reply.status).arg(QString::fromUtf8(reply.body));
+        return false;
+    }
+    return expectDone(u"allocate"_s, m_support.finished(QString::fromLatin1(reply.headers.value("location"))));
 }
 
 bool Journey::migrateAll()
@@ -143,7 +158,8 @@ bool Journey::verifyAll()
 {
     const QJsonArray all = accounts();
     for (const QJsonValue &value : all) {
-        if (!value["verified"_L1].toBool() && !expectDone(u"verify"_s, m_customer.perform(value["href"_L1].toString() + u"verify/"_s)))
+        if (!value["verified"_L1].toBool()
+            && !expectDone(u"verify"_s, m_customer.perform(value["href"_L1].toString() + u"verify/"_s)))
             return false;
     }
     return true;
@@ -185,8 +201,9 @@ quint16 Journey::webPort() const
 QJsonObject Journey::visit(const QString &name) const
 {
     const QJsonObject domain = domainOf(name);
-    const HttpReply reply = exchange(domain["resolves_to"_L1].toString(), webPort(),
-                                     {.path = "/status.json", .headers = {{"Host", domain["name"_L1].toString().toLatin1()}}});
+    const HttpReply reply =
+        exchange(domain["resolves_to"_L1].toString(), webPort(),
+                 {.path = "/status.json", .headers = {{"Host", domain["name"_L1].toString().toLatin1()}}});
     QJsonObject seen = reply.json().toObject();
     seen.insert(u"status"_s, reply.status);
     seen.insert(u"served_by"_s, QString::fromLatin1(reply.headers.value("x-served-by")));
@@ -196,14 +213,18 @@ QJsonObject Journey::visit(const QString &name) const
 HttpReply Journey::visitAt(const QString &name, const QString &server) const
 {
     const QString address = m_support.named(u"/v1/server/"_s, server)["addresses"_L1].toArray().first().toString();
-    return exchange(address, webPort(), {.path = "/status.json", .headers = {{"Host", domainOf(name)["name"_L1].toString().toLatin1()}}});
+    return exchange(address, webPort(),
+                    {.path = "/status.json", .headers = {{"Host", domainOf(name)["name"_L1].toString().toLatin1()}}});
 }
 
 int Journey::write(const QString &name, const QByteArray &text) const
 {
     const QJsonObject domain = domainOf(name);
     return exchange(domain["resolves_to"_L1].toString(), webPort(),
-                    {.method = "POST", .path = "/entry", .headers = {{"Host", domain["name"_L1].toString().toLatin1()}}, .body = text})
+                    {.method = "POST",
+                     .path = "/entry",
+                     .headers = {{"Host", domain["name"_L1].toString().toLatin1()}},
+                     .body = text})
         .status;
 }
 

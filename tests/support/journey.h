@@ -14,13 +14,16 @@ namespace escale::test {
 class Journey {
 public:
     /// A practice company's server and its customer.
-    explicit Journey(const PlatformProcess &platform, const QString &recording = {}, const QString &server = QStringLiteral("srv-acme-01"),
+    explicit Journey(const PlatformProcess &platform, const QString &recording = {},
+                     const QString &server = QStringLiteral("srv-acme-01"),
                      const QString &customer = QStringLiteral("Acme SA"));
 
     // Each brings the server from the step before; false with problem() set where it is refused or fails.
     bool prepare();             ///< step 1: every account ready
     bool requestTransit();      ///< step 2
     bool installTransit();      ///< step 3
+    /// Asks for the installation of step 3 and does not wait for it.
+    [[nodiscard]] HttpReply allocate() const;
     bool migrateAll();          ///< step 4
     bool verifyAll();           ///< step 5
     bool requestReinstallation(const QString &finalisationBy = QStringLiteral("customer"));

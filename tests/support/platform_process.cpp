@@ -65,7 +65,7 @@ bool PlatformProcess::terminate()
 bool PlatformProcess::waitForCrash(int timeoutMs)
 {
     return (m_process.state() == QProcess::NotRunning || m_process.waitForFinished(timeoutMs))
-        && m_process.exitStatus() == QProcess::CrashExit;
+           && m_process.exitStatus() == QProcess::CrashExit;
 }
 
 bool PlatformProcess::isRunning() const
