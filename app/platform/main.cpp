@@ -186,6 +186,8 @@ int main(int argc, char *argv[])
         return complain(practiceTokens.error());
     {
         State::Change change(state);
+        // Nobody repeats a request a week later.
+        state.database().run(u"DELETE FROM idempotency WHERE at<?"_s, {state.now().addDays(-7).toMSecsSinceEpoch()});
         state.log(u"ESC-1001"_s, {{u"version"_s, QStringLiteral(ESCALE_VERSION)}});
         change.commit();
     }

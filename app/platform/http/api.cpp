@@ -763,6 +763,12 @@ Response Api::write(const Call &given, const Route &route)
     case Route::Target::None:
         return notFound();
     }
+    // A token narrowed to one account does not decide over the others.
+    if (call.actor.account.isValid()
+        && (route.target == Route::Target::Migration || route.target == Route::Target::Request)) {
+        deny(request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}, {u"action"_s, QString(nameOf(route.action))}});
+    }
     const auto current = [&] {
         JsonWriter writer(2048);
         (m_represent.*method)(writer, call.actor, object);

@@ -775,15 +775,18 @@ qint64 Represent::events(JsonWriter &json, const Actor &actor, qint64 after, int
         const Method method = methods.value(event.type);
         if (!method)
             continue;
-        json.beginObject();
-        json.member("seq"_L1, event.seq);
-        time(json, "at"_L1, QVariant(event.at));
-        json.member("type"_L1, event.type);
         JsonWriter object;
         const bool visible = (this->*method)(object, actor,
                                              {.id = event.object,
                                               .migration = event.type == "migration_account"_L1 ? event.migration : 0})
                              > 0;
+        // What a token narrowed to one account never saw is not gone either.
+        if (!visible && actor.account.isValid())
+            continue;
+        json.beginObject();
+        json.member("seq"_L1, event.seq);
+        time(json, "at"_L1, QVariant(event.at));
+        json.member("type"_L1, event.type);
         json.member("action"_L1, visible ? "changed"_L1 : "removed"_L1);
         json.member("href"_L1, event.type == "migration_account"_L1
                                    ? u"/v1/migration/%1/account/%2/"_s.arg(event.migration).arg(event.object)
