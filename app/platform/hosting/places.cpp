@@ -9,6 +9,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QDirIterator>
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -98,6 +99,7 @@ Result<void> Places::load()
         m_routes.insert(name, QString::fromUtf8(*bytes).trimmed());
     }
     const QDir servers(m_root + "/servers"_L1);
+    sweep(servers.path());
     for (const QString &name : servers.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         sweep(servers.filePath(name));
         sweep(servers.filePath(name) + "/accounts"_L1);
@@ -170,6 +172,7 @@ QString Places::architecture(const QString &server) const
 
 Result<void> Places::setArchitecture(const QString &server, const QString &architecture)
 {
+    const std::scoped_lock installing(m_installing); // first visits of two accounts of a server come side by side
     const QString file = serverFolder(server) + "/architecture"_L1;
     if (architecture.isEmpty()) {
         if (auto made = disk::makeFolder(serverFolder(server)); !made)
@@ -177,12 +180,19 @@ Result<void> Places::setArchitecture(const QString &server, const QString &archi
         if (auto removed = disk::removeFile(file); !removed)
             return removed;
     } else {
+        // A folder without the file means that a reinstallation was interrupted, so a first installation appears whole.
+        const bool first = !QFileInfo::exists(serverFolder(server));
+        const QString folder = first ? serverFolder(server) + disk::unfinished : serverFolder(server);
         for (const QLatin1StringView name : {"/accounts"_L1, "/kept"_L1}) {
-            if (auto made = disk::makeFolder(serverFolder(server) + name); !made)
+            if (auto made = disk::makeFolder(folder + name); !made)
                 return made;
         }
-        if (auto written = disk::writeFile(file, architecture.toUtf8() + '\n'); !written)
+        if (auto written = disk::writeFile(folder + "/architecture"_L1, architecture.toUtf8() + '\n'); !written)
             return written;
+        if (first) {
+            if (auto renamed = disk::rename(folder, serverFolder(server)); !renamed)
+                return renamed;
+        }
     }
     const std::scoped_lock lock(m_mutex);
     m_architectures.insert(server, architecture);

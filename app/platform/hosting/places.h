@@ -102,6 +102,7 @@ private:
 
     const QString m_root;
     mutable std::mutex m_mutex; ///< guards the maps, never held while waiting
+    std::mutex m_installing; ///< taken before m_mutex
     QHash<QString, ServerState> m_servers;
     QHash<QString, QString> m_architectures; ///< as the disk says
     QHash<QString, QString> m_routes;
