@@ -94,12 +94,16 @@ void TestAccessibility::contrast_data()
     for (const auto scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
         const ui::Theme &theme = ui::theme(scheme);
         const char *name = scheme == ui::ColorScheme::Dark ? "dark" : "light";
-        const std::pair<const char *, QColor> backgrounds[]
-            = {{"window", theme.window}, {"surface", theme.surface}, {"selection", theme.selection}, {"hover", theme.hover}};
+        const std::pair<const char *, QColor> backgrounds[] = {{"window", theme.window},
+                                                               {"surface", theme.surface},
+                                                               {"selection", theme.selection},
+                                                               {"hover", theme.hover}};
         for (const auto &[on, background] : backgrounds) {
             const std::pair<const char *, QColor> texts[] = {
-                {"text", theme.text},       {"muted", theme.muted},     {"accent", theme.accent}, {"success", theme.success},
-                {"warning", theme.warning}, {"danger", theme.danger},   {"client", theme.client}, {"transit title", theme.transitText}};
+                {"text", theme.text},       {"muted", theme.muted},
+                {"accent", theme.accent},   {"success", theme.success},
+                {"warning", theme.warning}, {"danger", theme.danger},
+                {"client", theme.client},   {"transit title", theme.transitText}};
             for (const auto &[what, text] : texts)
                 QTest::addRow("%s: %s on %s", name, what, on) << text << background << 4.5;
         }
@@ -176,7 +180,8 @@ void TestAccessibility::dialogs()
 {
     QFETCH(int, which);
     Fleet fleet;
-    fleet.apply(invented::fleetWith(invented::situation(4, 12, QDateTime::currentDateTimeUtc()), migration::Party::Support));
+    fleet.apply(
+        invented::fleetWith(invented::situation(4, 12, QDateTime::currentDateTimeUtc()), migration::Party::Support));
     const ui::JourneyState state = ui::journeyState(fleet, MigrationId(1));
     const QList<AccountId> two{AccountId(1), AccountId(2)};
     QList<Server> servers;
@@ -185,16 +190,33 @@ void TestAccessibility::dialogs()
     using migration::Action;
     std::unique_ptr<QDialog> dialog;
     switch (which) {
-    case 0: dialog.reset(new ui::AccountsDialog(state, Action::Migrate, two, nullptr)); break;
-    case 1: dialog.reset(new ui::AccountsDialog(state, Action::Rollback, two, nullptr)); break;
-    case 2: dialog.reset(new ui::ConfirmDialog(state, Action::ReleaseTransit, nullptr)); break;
-    case 3: dialog.reset(new ui::TransitDialog(state, nullptr)); break;
-    case 4: dialog.reset(new ui::ReinstallationDialog(state, nullptr)); break;
-    case 5: dialog.reset(new ui::ReinstallDialog(state, nullptr)); break;
-    case 6: dialog.reset(new ui::ReasonDialog(state, Action::DeclineRequest, nullptr)); break;
-    case 7: dialog.reset(new ui::AllocateDialog(state, servers, nullptr)); break;
+    case 0:
+        dialog.reset(new ui::AccountsDialog(state, Action::Migrate, two, nullptr));
+        break;
+    case 1:
+        dialog.reset(new ui::AccountsDialog(state, Action::Rollback, two, nullptr));
+        break;
+    case 2:
+        dialog.reset(new ui::ConfirmDialog(state, Action::ReleaseTransit, nullptr));
+        break;
+    case 3:
+        dialog.reset(new ui::TransitDialog(state, nullptr));
+        break;
+    case 4:
+        dialog.reset(new ui::ReinstallationDialog(state, nullptr));
+        break;
+    case 5:
+        dialog.reset(new ui::ReinstallDialog(state, nullptr));
+        break;
+    case 6:
+        dialog.reset(new ui::ReasonDialog(state, Action::DeclineRequest, nullptr));
+        break;
+    case 7:
+        dialog.reset(new ui::AllocateDialog(state, servers, nullptr));
+        break;
     default:
-        dialog.reset(new ui::ErrorDialog([] { return ui::ErrorDialog::Content{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}; }, nullptr));
+        dialog.reset(new ui::ErrorDialog(
+            [] { return ui::ErrorDialog::Content{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}; }, nullptr));
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose, false);
     dialog->open();

@@ -155,9 +155,9 @@ void TestTranslations::frenchTypography()
 void TestTranslations::vocabulary()
 {
     // One word per thing; "tu" never, and neither of the two words that mean something else to the provider.
-    static const QRegularExpression never(u"\\b(transfert|cession|job|jobs|tu|ton|ta|tes|relocalis\\w*|downtime|rollback)\\b"_s,
-                                          QRegularExpression::CaseInsensitiveOption
-                                              | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression never(
+        u"\\b(transfert|cession|job|jobs|tu|ton|ta|tes|relocalis\\w*|downtime|rollback)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     for (const Message &message : readCatalogue(u"fr"_s)) {
         for (const QString &form : message.forms)
             QVERIFY2(!never.match(form).hasMatch(), (label(message) + " -> " + form.toUtf8()).constData());

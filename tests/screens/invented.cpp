@@ -31,9 +31,14 @@ Attempt attempt(Leg leg, int number, const QDateTime &started, Outcome outcome, 
     return a;
 }
 
-Task taskFor(const MigrationFacts &facts, const AccountFacts &account, TaskType type, TaskState state, const QDateTime &now)
+Task taskFor(const MigrationFacts &facts, const AccountFacts &account, TaskType type, TaskState state,
+             const QDateTime &now)
 {
-    Task task{.id = TaskId(500 + account.id.value()), .type = type, .state = state, .migration = facts.id, .account = account.id,
+    Task task{.id = TaskId(500 + account.id.value()),
+              .type = type,
+              .state = state,
+              .migration = facts.id,
+              .account = account.id,
               .server = facts.server};
     task.stages = {u"precopy"_s, u"freeze"_s, u"difference"_s, u"databases"_s, u"verify"_s, u"switch"_s, u"finish"_s};
     task.created = now.addSecs(-171 + account.id.value());
@@ -56,8 +61,8 @@ Task taskFor(const MigrationFacts &facts, const AccountFacts &account, TaskType 
 
 Situation situation(int step, int accounts, const QDateTime &now)
 {
-    static const QStringList names{u"shop"_s,    u"blog"_s,  u"intranet"_s, u"crm"_s,     u"forum"_s, u"archive"_s,
-                                   u"webmail"_s, u"wiki"_s,  u"api"_s,      u"billing"_s, u"media"_s, u"staging"_s};
+    static const QStringList names{u"shop"_s,    u"blog"_s, u"intranet"_s, u"crm"_s,     u"forum"_s, u"archive"_s,
+                                   u"webmail"_s, u"wiki"_s, u"api"_s,      u"billing"_s, u"media"_s, u"staging"_s};
     Situation result;
     MigrationFacts &facts = result.facts;
     facts.id = MigrationId(1);
@@ -92,8 +97,11 @@ Situation situation(int step, int accounts, const QDateTime &now)
         a.name = i < names.size() ? names.at(i) : names.at(i % names.size()) + u"-%1"_s.arg(i / names.size() + 1);
         a.preparation = step > 1 || i % 3 ? Preparation::Ready : Preparation::Todo;
         a.location = Location::ClientOld;
-        a.weight = {.files = (200 + i * 37) * mib, .fileCount = 1200 + i * 331, .mail = (i % 4) * 180 * mib,
-                    .databases = (20 + i % 5 * 700) * mib, .delta = (2 + i % 3) * mib};
+        a.weight = {.files = (200 + i * 37) * mib,
+                    .fileCount = 1200 + i * 331,
+                    .mail = (i % 4) * 180 * mib,
+                    .databases = (20 + i % 5 * 700) * mib,
+                    .delta = (2 + i % 3) * mib};
         a.precopied = step >= 4;
         a.internalDomains = 1 + i % 3;
         a.externalDomains = i % 2;
@@ -157,18 +165,31 @@ FleetChanges fleetWith(const Situation &situation, Party role)
     constexpr qint64 gib = 1024 * mib;
     const MigrationFacts &facts = situation.facts;
     FleetChanges changes;
-    changes.me = Me{.apiName = u"Escale Migration API"_s, .platform = u"practice.escale"_s, .practice = true, .role = role};
+    changes.me =
+        Me{.apiName = u"Escale Migration API"_s, .platform = u"practice.escale"_s, .practice = true, .role = role};
     changes.me->capabilities = {u"inventory"_s, u"migration"_s};
     changes.customers = {{CustomerId(1), u"Acme SA"_s}};
-    Server client{.id = facts.server, .name = facts.serverName, .customer = CustomerId(1), .role = ServerRole::Client,
-                  .plan = ServerPlan::Dedicated, .state = ServerState::Running, .cores = 16, .memory = 64 * gib,
+    Server client{.id = facts.server,
+                  .name = facts.serverName,
+                  .customer = CustomerId(1),
+                  .role = ServerRole::Client,
+                  .plan = ServerPlan::Dedicated,
+                  .state = ServerState::Running,
+                  .cores = 16,
+                  .memory = 64 * gib,
                   .disk = 1024 * gib};
     client.monthlyPrice = Money(8900, u"EUR"_s);
     client.architecture = facts.from;
     changes.servers = {client};
-    for (const auto &[id, name, free] : {std::tuple(21, u"transit-03"_s, false), std::tuple(22, u"transit-05"_s, true)}) {
-        changes.servers.append(Server{.id = ServerId(id), .name = name, .role = ServerRole::Transit, .plan = ServerPlan::Dedicated,
-                                      .state = free ? ServerState::Free : ServerState::Running, .cores = 16, .memory = 64 * gib,
+    for (const auto &[id, name, free] :
+         {std::tuple(21, u"transit-03"_s, false), std::tuple(22, u"transit-05"_s, true)}) {
+        changes.servers.append(Server{.id = ServerId(id),
+                                      .name = name,
+                                      .role = ServerRole::Transit,
+                                      .plan = ServerPlan::Dedicated,
+                                      .state = free ? ServerState::Free : ServerState::Running,
+                                      .cores = 16,
+                                      .memory = 64 * gib,
                                       .disk = (free ? 512 : 1024) * gib});
     }
     MigrationSummary summary{.facts = facts, .step = currentStep(facts), .counts = countAccounts(facts)};
@@ -181,7 +202,9 @@ FleetChanges fleetWith(const Situation &situation, Party role)
     }
     changes.tasks = situation.tasks;
     if (facts.transit.state == TransitState::Requested || facts.transit.state == TransitState::WaitingForStock) {
-        SupportRequest request{.id = SupportRequestId(1), .migration = facts.id, .kind = RequestKind::Transit,
+        SupportRequest request{.id = SupportRequestId(1),
+                               .migration = facts.id,
+                               .kind = RequestKind::Transit,
                                .state = RequestState::Open};
         request.created = facts.transit.requestedAt;
         changes.requests = {request};

@@ -82,8 +82,8 @@ int main(int argc, char *argv[])
             dialog->open();
             for (int pass = 0; pass < 3; ++pass)
                 QCoreApplication::processEvents();
-            dialog->grab().save(folder.filePath(u"dialog-%1-%2.png"_s.arg(
-                name, language == QLocale::French ? u"fr"_s : u"en"_s)));
+            dialog->grab().save(
+                folder.filePath(u"dialog-%1-%2.png"_s.arg(name, language == QLocale::French ? u"fr"_s : u"en"_s)));
             delete dialog;
         }
     };

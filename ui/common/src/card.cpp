@@ -11,9 +11,7 @@
 
 namespace escale::ui {
 
-Card::Card(QWidget *parent)
-    : QFrame(parent)
-    , m_column(new QVBoxLayout(this))
+Card::Card(QWidget *parent) : QFrame(parent), m_column(new QVBoxLayout(this))
 {
     updateMargins();
 }
@@ -42,8 +40,7 @@ void Card::updateMargins()
     m_column->setSpacing(em(*this, 0.35));
 }
 
-Stripe::Stripe(QWidget *parent)
-    : QWidget(parent)
+Stripe::Stripe(QWidget *parent) : QWidget(parent)
 {
     setFixedWidth(3);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);

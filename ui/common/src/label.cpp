@@ -10,13 +10,9 @@
 
 namespace escale::ui {
 
-Label::Label(QWidget *parent)
-    : Label({}, parent)
-{
-}
+Label::Label(QWidget *parent) : Label({}, parent) {}
 
-Label::Label(const QString &text, QWidget *parent)
-    : QLabel(parent)
+Label::Label(const QString &text, QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setText(text);
@@ -97,8 +93,7 @@ void Label::updateFont()
     setFont(font);
 }
 
-ElidedLabel::ElidedLabel(QWidget *parent)
-    : QWidget(parent)
+ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

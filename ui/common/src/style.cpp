@@ -45,10 +45,7 @@ QColor mixed(const QColor &a, const QColor &b, double share)
 
 } // namespace
 
-Style::Style()
-    : QProxyStyle(u"fusion"_s)
-{
-}
+Style::Style() : QProxyStyle(u"fusion"_s) {}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
@@ -65,7 +62,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawPanel(painter, option->rect, mixed(theme.accent, theme.text, pressed ? 0.25 : hover ? 0.12 : 0), {});
             return;
         }
-        drawPanel(painter, option->rect, pressed ? theme.selection : hover ? theme.hover : theme.surface,
+        drawPanel(painter, option->rect,
+                  pressed ? theme.selection
+                  : hover ? theme.hover
+                          : theme.surface,
                   enabled ? mixed(theme.border, theme.muted, 0.25) : theme.border);
         return;
     case PE_PanelButtonTool:

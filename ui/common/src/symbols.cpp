@@ -144,11 +144,7 @@ namespace {
 
 class SymbolEngine final : public QIconEngine {
 public:
-    SymbolEngine(Symbol symbol, Tone tone)
-        : m_symbol(symbol)
-        , m_tone(tone)
-    {
-    }
+    SymbolEngine(Symbol symbol, Tone tone) : m_symbol(symbol), m_tone(tone) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {

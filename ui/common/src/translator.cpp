@@ -11,10 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace escale::ui {
 
-Translator::Translator(QObject *parent)
-    : QObject(parent)
-{
-}
+Translator::Translator(QObject *parent) : QObject(parent) {}
 
 Translator::~Translator()
 {

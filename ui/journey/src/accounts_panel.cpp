@@ -33,8 +33,9 @@ using items::AccountsTableModel;
 
 namespace {
 
-constexpr Action accountActions[] = {Action::Ready,    Action::Unready, Action::Test,     Action::TestCleanup, Action::Migrate,
-                                     Action::Rollback, Action::Verify,  Action::Unverify, Action::Relocate};
+constexpr Action accountActions[] = {Action::Ready,       Action::Unready,  Action::Test,
+                                     Action::TestCleanup, Action::Migrate,  Action::Rollback,
+                                     Action::Verify,      Action::Unverify, Action::Relocate};
 
 /// Commands that make sense at a step stand beside the table; all of them are in the menus.
 bool belongsTo(Action action, Step step)
@@ -84,6 +85,16 @@ Sign signOf(items::Mark mark)
     }
 }
 
+/// What an account does says where it is; the place is for those that rest.
+QString shortPlace(const QModelIndex &index)
+{
+    const QString text = index.data().toString();
+    const qsizetype comma = text.indexOf(u", "_s);
+    const auto mark = static_cast<items::Mark>(index.data(items::MarkRole).toInt());
+    const bool busy = mark == items::Mark::Moving || mark == items::Mark::Queued;
+    return busy && comma > 0 ? text.mid(comma + 2) : text;
+}
+
 /// Draws the sign of a place before its word, and a bar where something runs.
 class AccountDelegate final : public QStyledItemDelegate {
 public:
@@ -97,12 +108,7 @@ public:
             QStyleOptionViewItem copy = option;
             initStyleOption(&copy, index);
             const int side = option.fontMetrics.height() * 3 / 4;
-            // What it does says where it is; the place alone is for those that rest.
-            const qsizetype comma = copy.text.indexOf(u", "_s);
-            const bool busy = comma > 0
-                && (index.data(items::MarkRole).toInt() == int(items::Mark::Moving)
-                    || index.data(items::MarkRole).toInt() == int(items::Mark::Queued));
-            const QString text = busy ? copy.text.mid(comma + 2) : copy.text;
+            const QString text = shortPlace(index);
             copy.text.clear();
             option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
             const Sign sign = mark.isValid() ? signOf(static_cast<items::Mark>(mark.toInt())) : Sign{};
@@ -144,9 +150,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
-                if (index.column() == AccountsTableModel::WhereColumn) {
-            const QString place = index.data().toString().section(u", "_s, 0, 0);
-            size.setWidth(option.fontMetrics.horizontalAdvance(place) + option.fontMetrics.height() * 2);
+        if (index.column() == AccountsTableModel::WhereColumn) {
+            size.setWidth(option.fontMetrics.horizontalAdvance(shortPlace(index)) + option.fontMetrics.height() * 2);
         }
         if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid())
             size.rwidth() += option.fontMetrics.height() * 5;

@@ -17,7 +17,7 @@ class Fleet;
 namespace items {
 class AccountsTableModel;
 }
-}
+} // namespace escale
 
 namespace escale::ui {
 

@@ -46,13 +46,12 @@ QDateTime forecastEnd(const JourneyState &state)
 
 } // namespace
 
-ClocksStrip::ClocksStrip(QWidget *parent)
-    : QWidget(parent)
-    , m_flow(new FlowLayout(this))
+ClocksStrip::ClocksStrip(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout(this))
 {
     m_flow->setGaps(em(*this, 0.9), em(*this, 0.5));
     for (int i = 0; i < 4; ++i) {
-        Clock clock{.box = new QWidget(this), .stripe = nullptr, .caption = nullptr, .value = nullptr, .detail = nullptr};
+        Clock clock{
+            .box = new QWidget(this), .stripe = nullptr, .caption = nullptr, .value = nullptr, .detail = nullptr};
         auto *row = new QHBoxLayout(clock.box);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(em(*this, 0.5));
@@ -93,14 +92,16 @@ void ClocksStrip::show(const JourneyState &state)
     const Policy &policy = state.context.policy;
     const bool complete = currentStep(state.facts) == Step::Complete;
     if (complete)
-        set(0, tr("Completed"), items::date(state.facts.completedAt), tr("deadline %1").arg(items::date(state.facts.deadline)));
+        set(0, tr("Completed"), items::date(state.facts.completedAt),
+            tr("deadline %1").arg(items::date(state.facts.deadline)));
     else
         set(0, tr("Deadline"), items::date(state.facts.deadline), items::relative(state.facts.deadline, now),
             toneOf(state.facts.deadline, now));
 
     const QDateTime free = freeTransitUntil(state.facts, policy);
     const int over = daysOver(state.facts, policy, now);
-    const bool finalising = state.facts.finalisationBy == Party::Customer && state.facts.reinstallation.doneAt.isValid();
+    const bool finalising =
+        state.facts.finalisationBy == Party::Customer && state.facts.reinstallation.doneAt.isValid();
     const bool lent = state.facts.transit.state == TransitState::Ready;
     set(1, finalising ? tr("Finalisation without surcharge until") : tr("Free transit until"),
         lent && free.isValid() ? items::date(free) : QString(),
@@ -108,7 +109,8 @@ void ClocksStrip::show(const JourneyState &state)
 
     const auto rollback = firstRollbackToEnd(state.facts, policy);
     set(2, tr("Rollback, first to end"), rollback ? items::date(rollback->until) : QString(),
-        rollback ? tr("%1 · %2").arg(state.accountName(rollback->account), items::relative(rollback->until, now)) : QString(),
+        rollback ? tr("%1 · %2").arg(state.accountName(rollback->account), items::relative(rollback->until, now))
+                 : QString(),
         rollback ? toneOf(rollback->until, now) : -1);
 
     const Money cost = costSoFar(state.facts, state.client.monthlyPrice, policy, now);

@@ -16,11 +16,7 @@ namespace escale::ui {
 
 using namespace migration;
 
-CommandDesk::CommandDesk(QWidget *page)
-    : QObject(page)
-    , m_page(page)
-{
-}
+CommandDesk::CommandDesk(QWidget *page) : QObject(page), m_page(page) {}
 
 QString CommandDesk::why(Action action, const QList<AccountId> &accounts) const
 {
@@ -113,8 +109,8 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
         if (action == Action::AcceptRequest) {
             send({CommandRequest::accept(requestId)});
         } else if (action == Action::AllocateTransit) {
-            const ServerRole role
-                = request->transitKind == TransitKind::Shared ? ServerRole::SharedTransit : ServerRole::Transit;
+            const ServerRole role =
+                request->transitKind == TransitKind::Shared ? ServerRole::SharedTransit : ServerRole::Transit;
             QList<Server> servers;
             for (const ServerId server : m_session->fleet().servers()) {
                 const Server *found = m_session->fleet().server(server);
@@ -189,8 +185,9 @@ void CommandDesk::report(const CommandRequest &request, const CommandResult &res
     const Action action = request.action;
     auto content = [account, viewer, action, result, done] {
         ErrorDialog::Content c;
-        const QString command = account.isEmpty() ? items::actionName(action)
-                                                  : tr("%1: %2", "account: command").arg(account, items::actionName(action));
+        const QString command = account.isEmpty()
+                                    ? items::actionName(action)
+                                    : tr("%1: %2", "account: command").arg(account, items::actionName(action));
         if (result.outcome == CommandResult::Outcome::Refused) {
             c.what = tr("Refused: %1").arg(command);
             const QString gates = words::why(result.gates, viewer);
@@ -199,7 +196,8 @@ void CommandDesk::report(const CommandRequest &request, const CommandResult &res
                               : tr("Nothing was changed.");
         } else {
             c.what = tr("No answer: %1").arg(command);
-            c.kept = tr("Whether the platform has carried it out will show by itself; sent again, it has no second effect.");
+            c.kept =
+                tr("Whether the platform has carried it out will show by itself; sent again, it has no second effect.");
             c.todo = items::describe(result.error);
         }
         QStringList codes{result.error.code};

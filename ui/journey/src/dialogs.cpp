@@ -47,6 +47,15 @@ QHBoxLayout *indented(QWidget *widget, int by)
     return row;
 }
 
+/// "Mon-Fri 09:00-18:00" with the names of the days in the reader's language.
+QString localHours(QString hours)
+{
+    const QLocale english(QLocale::English);
+    for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
+        hours.replace(english.dayName(day, QLocale::ShortFormat), QLocale().dayName(day, QLocale::ShortFormat));
+    return hours.replace(u'-', u'–');
+}
+
 Estimate sum(const JourneyState &state, const QList<AccountId> &accounts)
 {
     Estimate total;
@@ -135,7 +144,8 @@ void CommandDialog::fit()
     ensurePolished();
     layout()->invalidate();
     layout()->activate();
-    const int width = qMax(qMax(minimumWidth(), this->width() * int(isVisible())), qMin(sizeHint().width(), em(*this, 38)));
+    const int width =
+        qMax(qMax(minimumWidth(), this->width() * int(isVisible())), qMin(sizeHint().width(), em(*this, 38)));
     resize(width, qMax(layout()->totalHeightForWidth(width), layout()->minimumSize().height()));
 }
 
@@ -177,7 +187,8 @@ void CommandDialog::setFact(int row, const QString &caption, const QString &valu
 
 // --- AccountsDialog ----------------------------------------------------------------------------------
 
-AccountsDialog::AccountsDialog(const JourneyState &state, Action action, const QList<AccountId> &accounts, QWidget *parent)
+AccountsDialog::AccountsDialog(const JourneyState &state, Action action, const QList<AccountId> &accounts,
+                               QWidget *parent)
     : CommandDialog(state, parent)
     , m_action(action)
     , m_list(new QListWidget(this))
@@ -250,8 +261,8 @@ void AccountsDialog::retranslate()
     }
     const Estimate total = sum(state(), ids);
     const QString downtime = ids.size() > 1
-        ? tr("Estimate: %1 in all, one account after the other").arg(items::range(total))
-        : tr("Estimate: %1").arg(items::range(total));
+                                 ? tr("Estimate: %1 in all, one account after the other").arg(items::range(total))
+                                 : tr("Estimate: %1").arg(items::range(total));
     const QDateTime until = state().context.now.addDays(state().context.policy.rollbackDays);
     const QString what = tr("What happens");
     const QString visitors = tr("Downtime");
@@ -259,28 +270,33 @@ void AccountsDialog::retranslate()
     const QString dns = tr("DNS and addresses");
     switch (m_action) {
     case Action::Migrate:
-        setFact(0, what, tr("Each account stops answering while its databases and the last changes of its files and mail are "
-                            "copied to the transit server; then it answers from there. The old copy is kept, frozen."));
+        setFact(0, what,
+                tr("Each account stops answering while its databases and the last changes of its files and mail are "
+                   "copied to the transit server; then it answers from there. The old copy is kept, frozen."));
         setFact(1, visitors, downtime);
         setFact(2, dns, tr("Nothing to change: the client server forwards what still arrives there."));
         setFact(3, undo, tr("Until %1, or until step 6 if that comes first.").arg(items::date(until)));
         break;
     case Action::Relocate:
-        setFact(0, what, tr("Each account stops answering while its databases and the last changes are copied back to the "
-                            "reinstalled client server; then it answers from there, for good."));
+        setFact(0, what,
+                tr("Each account stops answering while its databases and the last changes are copied back to the "
+                   "reinstalled client server; then it answers from there, for good."));
         setFact(1, visitors, downtime);
         setFact(2, dns, tr("Nothing to change: the addresses are those of the client server again."));
         setFact(3, undo, tr("No. The old architecture no longer exists."));
         break;
     case Action::Rollback:
         m_current->setText(tr("Keep today’s data"));
-        m_currentHelp->setText(tr("What was written on the transit server goes back with the account. Where the older database "
-                                  "engine refuses it, the account stays on transit and the attempt is recorded as failed."));
+        m_currentHelp->setText(
+            tr("What was written on the transit server goes back with the account. Where the older database "
+               "engine refuses it, the account stays on transit and the attempt is recorded as failed."));
         m_frozen->setText(tr("Return to the frozen copy"));
-        m_frozenHelp->setText(tr("The account is as it was before its migration. What was written since is kept in an archive "
-                                 "that the log names."));
-        setFact(0, what, tr("The account is served from the client server again, on the old architecture. Verification is "
-                            "cleared; it can be migrated again whenever you want."));
+        m_frozenHelp->setText(
+            tr("The account is as it was before its migration. What was written since is kept in an archive "
+               "that the log names."));
+        setFact(0, what,
+                tr("The account is served from the client server again, on the old architecture. Verification is "
+                   "cleared; it can be migrated again whenever you want."));
         setFact(1, visitors, downtime);
         setFact(2, undo, tr("Yes: migrate the account again."));
         break;
@@ -290,17 +306,20 @@ void AccountsDialog::retranslate()
             const AccountFacts *account = findAccount(state().facts, id);
             replaces = replaces || (account && account->test.state == TestState::Available);
         }
-        setFact(0, what, tr("The databases of each account are copied to a test server with the new architecture. The account "
-                            "itself goes on as it is."));
-        setFact(1, tr("Earlier test"), replaces ? tr("It is replaced: the earlier copy is removed with all that was changed in it.")
-                                                : QString());
+        setFact(0, what,
+                tr("The databases of each account are copied to a test server with the new architecture. The account "
+                   "itself goes on as it is."));
+        setFact(1, tr("Earlier test"),
+                replaces ? tr("It is replaced: the earlier copy is removed with all that was changed in it.")
+                         : QString());
         setFact(2, visitors, tr("None"));
         setFact(3, tr("Kept"), tr("For %n day(s)", nullptr, state().context.policy.testDays));
         break;
     }
     case Action::TestCleanup:
-        setFact(0, what, tr("The copies on the test server are removed with all that was changed in them. The accounts "
-                            "themselves are not touched."));
+        setFact(0, what,
+                tr("The copies on the test server are removed with all that was changed in them. The accounts "
+                   "themselves are not touched."));
         setFact(1, undo, tr("Yes: test again."));
         break;
     default:
@@ -324,22 +343,26 @@ void ConfirmDialog::retranslate()
     case Action::WithdrawTransitRequest:
         setHeading(tr("Withdraw the request for a transit server?"));
         setConfirm(tr("Withdraw the request"));
-        setFact(0, what, tr("Support is told that no transit server is needed for now. The accounts can be marked as not ready "
-                            "and corrected again."));
+        setFact(0, what,
+                tr("Support is told that no transit server is needed for now. The accounts can be marked as not ready "
+                   "and corrected again."));
         setFact(1, undo, tr("Yes: request a transit server again. A place in the waiting line is lost."));
         break;
     case Action::WithdrawReinstallationRequest:
         setHeading(tr("Withdraw the request for the reinstallation?"));
         setConfirm(tr("Withdraw the request"));
-        setFact(0, what, tr("The client server is not reinstalled for now. Accounts stay on the transit server and can be rolled "
-                            "back again while their time lasts."));
+        setFact(
+            0, what,
+            tr("The client server is not reinstalled for now. Accounts stay on the transit server and can be rolled "
+               "back again while their time lasts."));
         setFact(1, undo, tr("Yes: request the reinstallation again."));
         break;
     case Action::ReleaseTransit:
         setHeading(tr("Release the transit server %1?").arg(state().transitName));
         setConfirm(tr("Release the transit server"));
-        setFact(0, what, tr("No account is left on it. It is wiped and becomes free for another customer; it costs nothing "
-                            "from now on."));
+        setFact(0, what,
+                tr("No account is left on it. It is wiped and becomes free for another customer; it costs nothing "
+                   "from now on."));
         setFact(1, tr("Downtime"), tr("None"));
         setFact(2, undo, tr("No, and nothing is lost by it: every account is on the reinstalled client server."));
         break;
@@ -421,23 +444,28 @@ void TransitDialog::retranslate()
         with = {with.low + a.low, with.high + a.high};
         without = {without.low + b.low, without.high + b.high};
     }
-    const Configuration own{.cores = state().client.cores, .memory = state().client.memory, .disk = state().client.disk};
+    const Configuration own{
+        .cores = state().client.cores, .memory = state().client.memory, .disk = state().client.disk};
     const QString rows[5][3] = {
-        {tr("Configuration"), tr("at least that of the client server: %1").arg(words::configuration(own)), tr("may not match yours")},
+        {tr("Configuration"), tr("at least that of the client server: %1").arg(words::configuration(own)),
+         tr("may not match yours")},
         {tr("Cost"),
-         tr("free for %n day(s), then the client server’s price, day by day", nullptr, state().context.policy.transitFreeDays),
+         tr("free for %n day(s), then the client server’s price, day by day", nullptr,
+            state().context.policy.transitFreeDays),
          tr("none, and no time limit")},
         {tr("Estimated downtime"), tr("%1 in all; files and mail are copied ahead").arg(items::range(with)),
          tr("%1 in all; nothing is copied ahead").arg(items::range(without))},
-        {tr("Customisation"), tr("your server settings and firewall are applied"), tr("none of yours, no firewall of yours")},
+        {tr("Customisation"), tr("your server settings and firewall are applied"),
+         tr("none of yours, no firewall of yours")},
         {tr("Granted"), tr("as soon as a server is free"), tr("case by case")},
     };
     for (int row = 0; row < 5; ++row) {
         for (int column = 0; column < 3; ++column)
             m_cells.at(row).at(column)->setText(rows[row][column]);
     }
-    setFact(0, tr("What happens"), tr("Support installs the transit server; this takes hours, longer if none is free. Your accounts "
-                                      "go on as they are, and their preparation can no longer be changed."));
+    setFact(0, tr("What happens"),
+            tr("Support installs the transit server; this takes hours, longer if none is free. Your accounts "
+               "go on as they are, and their preparation can no longer be changed."));
     setFact(1, tr("Reversible"), tr("Withdraw the request while support has not begun."));
 }
 
@@ -487,15 +515,18 @@ void ReinstallationDialog::retranslate()
     m_question->setText(tr("Who relocates the accounts afterwards?"));
     m_support->setText(tr("Support"));
     m_customer->setText(state().viewer == Party::Customer ? tr("We do it ourselves") : tr("The customer"));
-    m_supportHelp->setText(tr("In working hours: %1.").arg(state().context.policy.supportHours));
+    m_supportHelp->setText(tr("In working hours: %1.").arg(localHours(state().context.policy.supportHours)));
     m_customerHelp->setText(tr("Whenever it suits, within %n day(s) without surcharge.", nullptr,
                                state().context.policy.finalisationFreeDays));
     m_messageCaption->setText(tr("Message to support (optional)"));
     m_message->setAccessibleName(tr("Message to support"));
-    setFact(0, tr("What happens"), tr("Support reinstalls the client server with the new architecture. Every account goes on "
-                                      "being served from the transit server meanwhile."));
-    setFact(1, tr("Downtime"), tr("About one minute on the client server’s addresses; none for domains on the provider’s DNS."));
-    setFact(2, tr("Reversible"), tr("The request, until support starts. From the start of the reinstallation no rollback exists."));
+    setFact(0, tr("What happens"),
+            tr("Support reinstalls the client server with the new architecture. Every account goes on "
+               "being served from the transit server meanwhile."));
+    setFact(1, tr("Downtime"),
+            tr("About one minute on the client server’s addresses; none for domains on the provider’s DNS."));
+    setFact(2, tr("Reversible"),
+            tr("The request, until support starts. From the start of the reinstallation no rollback exists."));
 }
 
 // --- ReinstallDialog ---------------------------------------------------------------------------------
@@ -533,12 +564,15 @@ void ReinstallDialog::retranslate()
     m_warning->setText(tr("This is the point of no return: from here no rollback exists."));
     m_caption->setText(tr("To confirm, type the name of the server: %1").arg(server));
     m_name->setAccessibleName(tr("Name of the server, to confirm"));
-    setFact(0, tr("What happens"), tr("The old system of the server and the frozen copies on it are erased, and the architecture %1 "
-                                      "is installed. Then files and mail are copied back ahead of the relocation.")
-                                       .arg(state().facts.to));
-    setFact(1, tr("Accounts"), tr("%n account(s), served from the transit server all the time", nullptr,
-                                  int(state().facts.accounts.size())));
-    setFact(2, tr("Downtime"), tr("About one minute on the client server’s addresses; none for domains on the provider’s DNS."));
+    setFact(0, tr("What happens"),
+            tr("The old system of the server and the frozen copies on it are erased, and the architecture %1 "
+               "is installed. Then files and mail are copied back ahead of the relocation.")
+                .arg(state().facts.to));
+    setFact(
+        1, tr("Accounts"),
+        tr("%n account(s), served from the transit server all the time", nullptr, int(state().facts.accounts.size())));
+    setFact(2, tr("Downtime"),
+            tr("About one minute on the client server’s addresses; none for domains on the provider’s DNS."));
     setFact(3, tr("Reversible"), tr("No."));
     check();
 }
@@ -581,7 +615,8 @@ void ReasonDialog::retranslate()
     setFact(0, tr("What happens"),
             wait ? tr("The customer sees that the request waits, why and since when. Nothing else changes.")
                  : tr("The request is closed. The customer sees why, and may send another one."));
-    setFact(1, tr("Reversible"), wait ? tr("Yes: allocate a server or decline at any time.") : tr("The customer asks again."));
+    setFact(1, tr("Reversible"),
+            wait ? tr("Yes: allocate a server or decline at any time.") : tr("The customer asks again."));
     check();
 }
 
@@ -655,17 +690,20 @@ void AllocateDialog::retranslate()
     for (int i = 0; i < m_list->count(); ++i) {
         const Server &server = m_servers.at(i);
         const QString verdict = server.state != ServerState::Free ? tr("lent")
-            : fits(server)                                       ? tr("fits")
+                                : fits(server)                    ? tr("fits")
                                                                   : tr("smaller than the client server");
         //: name of a server, its configuration, whether it fits
-        m_list->item(i)->setText(tr("%1 · %2 · %3").arg(server.name, words::configuration(configurationOf(server)), verdict));
+        m_list->item(i)->setText(
+            tr("%1 · %2 · %3").arg(server.name, words::configuration(configurationOf(server)), verdict));
     }
     setFact(0, tr("Client server"), words::configuration(configurationOf(state().client)));
-    setFact(1, tr("What happens"), tr("The new architecture is installed on the transit server, then files and mail of %n account(s) "
-                                      "are copied ahead. Nothing changes for visitors.",
-                                      nullptr, int(state().facts.accounts.size())));
+    setFact(1, tr("What happens"),
+            tr("The new architecture is installed on the transit server, then files and mail of %n account(s) "
+               "are copied ahead. Nothing changes for visitors.",
+               nullptr, int(state().facts.accounts.size())));
     setFact(2, tr("Takes"), tr("Hours, depending on the amount of data"));
-    setFact(3, tr("Message"), state().transitRequest && !state().transitRequest->messages.isEmpty()
+    setFact(3, tr("Message"),
+            state().transitRequest && !state().transitRequest->messages.isEmpty()
                 ? state().transitRequest->messages.constFirst().text
                 : QString());
     check();

@@ -61,7 +61,8 @@ class AccountsDialog final : public CommandDialog {
     Q_OBJECT
 
 public:
-    AccountsDialog(const JourneyState &state, migration::Action action, const QList<AccountId> &accounts, QWidget *parent);
+    AccountsDialog(const JourneyState &state, migration::Action action, const QList<AccountId> &accounts,
+                   QWidget *parent);
 
     [[nodiscard]] QList<AccountId> accounts() const;
     [[nodiscard]] migration::KeepData keep() const;

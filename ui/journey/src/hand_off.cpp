@@ -22,25 +22,32 @@ const char *request(const JourneyState &state)
     const MigrationFacts &facts = state.facts;
     switch (currentStep(facts)) {
     case Step::Prepare:
-        return QT_TRANSLATE_NOOP("escale::ui::HandOff", "Please prepare the accounts that are left and mark them as ready.");
+        return QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                 "Please prepare the accounts that are left and mark them as ready.");
     case Step::RequestTransit:
         return QT_TRANSLATE_NOOP("escale::ui::HandOff", "Every account is ready: the transit server can be requested.");
     case Step::InstallTransit:
         return facts.transit.state == TransitState::Installing || facts.transit.state == TransitState::Precopying
-            ? QT_TRANSLATE_NOOP("escale::ui::HandOff", "The transit server is being installed. Nothing is asked of you.")
-            : QT_TRANSLATE_NOOP("escale::ui::HandOff", "Please allocate a transit server, or tell us when one will be free.");
+                   ? QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                       "The transit server is being installed. Nothing is asked of you.")
+                   : QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                       "Please allocate a transit server, or tell us when one will be free.");
     case Step::Migrate:
         return QT_TRANSLATE_NOOP("escale::ui::HandOff", "The transit server is ready: the accounts can be migrated.");
     case Step::Verify:
-        return QT_TRANSLATE_NOOP("escale::ui::HandOff", "Please check each account on the transit server, mark it as verified and "
-                                                        "request the reinstallation.");
+        return QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                 "Please check each account on the transit server, mark it as verified and "
+                                 "request the reinstallation.");
     case Step::Reinstall:
-        return QT_TRANSLATE_NOOP("escale::ui::HandOff", "Every account is on the transit server and verified: the client server can "
-                                                        "be reinstalled.");
+        return QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                 "Every account is on the transit server and verified: the client server can "
+                                 "be reinstalled.");
     case Step::Relocate:
-        return QT_TRANSLATE_NOOP("escale::ui::HandOff", "The client server is reinstalled: the accounts can be relocated.");
+        return QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                 "The client server is reinstalled: the accounts can be relocated.");
     case Step::Complete:
-        return QT_TRANSLATE_NOOP("escale::ui::HandOff", "Every account is back on the client server. Nothing is left to do.");
+        return QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                 "Every account is back on the client server. Nothing is left to do.");
     }
     return "";
 }
@@ -53,8 +60,9 @@ QString compose(const JourneyState &state, Translate say)
     QStringList lines;
     lines.append(say(QT_TRANSLATE_NOOP("escale::ui::HandOff", "Migration of %1 to the architecture %2"))
                      .arg(state.facts.serverName, state.facts.to));
-    lines.append(say(QT_TRANSLATE_NOOP("escale::ui::HandOff", "Step %1 of 8. Accounts: %2 in all, %3 ready, %4 on the transit server, "
-                                                              "%5 verified, %6 back."))
+    lines.append(say(QT_TRANSLATE_NOOP("escale::ui::HandOff",
+                                       "Step %1 of 8. Accounts: %2 in all, %3 ready, %4 on the transit server, "
+                                       "%5 verified, %6 back."))
                      .arg(int(step))
                      .arg(counts.total)
                      .arg(counts.ready)

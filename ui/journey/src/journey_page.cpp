@@ -103,7 +103,8 @@ JourneyPage::JourneyPage(QWidget *parent)
         m_helpStep.reset();
         scheduleRefresh();
     });
-    connect(m_picture, &PictureView::accountActivated, this, [this](AccountId account) { m_accounts->select(account); });
+    connect(m_picture, &PictureView::accountActivated, this,
+            [this](AccountId account) { m_accounts->select(account); });
     connect(m_accounts, &AccountsPanel::selectionChanged, this, [this](const QList<AccountId> &accounts) {
         m_picture->setSelected(accounts);
         if (!accounts.isEmpty())
@@ -201,9 +202,10 @@ void JourneyPage::refresh()
     m_stale = false;
     const Fleet *fleet = m_session ? &m_session->fleet() : nullptr;
     const bool known = fleet && fleet->migration(m_migration);
-    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_subtitle), static_cast<QWidget *>(m_clocks),
-                            static_cast<QWidget *>(m_path), static_cast<QWidget *>(m_pictureCard),
-                            static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_subtitle), static_cast<QWidget *>(m_clocks),
+          static_cast<QWidget *>(m_path), static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now),
+          static_cast<QWidget *>(m_accounts)})
         widget->setVisible(known);
     m_empty->setVisible(!known);
     if (!known) {
@@ -237,7 +239,8 @@ void JourneyPage::showHeader(const JourneyState &state)
         parts.append(state.customer);
     if (state.client.id.isValid()) {
         parts.append(items::serverPlanName(state.client.plan));
-        parts.append(words::configuration({.cores = state.client.cores, .memory = state.client.memory, .disk = state.client.disk}));
+        parts.append(words::configuration(
+            {.cores = state.client.cores, .memory = state.client.memory, .disk = state.client.disk}));
     }
     //: kind of migration, old architecture, new architecture
     parts.append(tr("%1, %2 → %3").arg(items::kindName(state.facts.kind), state.facts.from, state.facts.to));

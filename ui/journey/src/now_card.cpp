@@ -32,8 +32,7 @@ namespace {
 /// The sign before a condition; its meaning is in the text beside it, too.
 class ConditionSign final : public QWidget {
 public:
-    explicit ConditionSign(QWidget *parent)
-        : QWidget(parent)
+    explicit ConditionSign(QWidget *parent) : QWidget(parent)
     {
         setFixedSize(em(*this, 0.9), em(*this, 1.1));
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -123,7 +122,8 @@ void NowCard::show(const JourneyState &state)
     const NextCommand next = nextCommand(state.facts, state.context);
     // Nobody can do anything while the platform itself is at work.
     const bool working = next.action == Action::Unknown && !state.tasks.isEmpty();
-    m_heading->setText(words::turnHeading(working ? Party::Time : turn.party, state.viewer));
+    const Party party = turn.party == Party::Nobody && next.action != Action::Unknown ? next.party : turn.party;
+    m_heading->setText(words::turnHeading(working ? Party::Time : party, state.viewer));
     m_since->setText(since(state));
     m_since->setVisible(!m_since->text().isEmpty());
     m_next = {next.action, next.accounts};
@@ -179,9 +179,9 @@ void NowCard::show(const JourneyState &state)
     // What has merely not happened yet is no news.
     conditions.removeIf([](const Gate &gate) {
         return gate.met
-            && (gate.code == GateCode::ReinstallationStarted || gate.code == GateCode::ReinstallationAlreadyRequested
-                || gate.code == GateCode::ReinstallationNotRequested || gate.code == GateCode::RequestAlreadyOpen
-                || gate.code == GateCode::NoTransitToRelease);
+               && (gate.code == GateCode::ReinstallationStarted || gate.code == GateCode::ReinstallationAlreadyRequested
+                   || gate.code == GateCode::ReinstallationNotRequested || gate.code == GateCode::RequestAlreadyOpen
+                   || gate.code == GateCode::NoTransitToRelease);
     });
     setConditions(heading, conditions, state.viewer);
 
@@ -264,43 +264,47 @@ QString NowCard::since(const JourneyState &state)
         switch (facts.transit.state) {
         case TransitState::WaitingForStock:
             return facts.transit.waitingReason.isEmpty()
-                ? tr("The request waits for a server. It was sent %1.").arg(ago(facts.transit.requestedAt))
-                : tr("The request waits: %1 It was sent %2.")
-                      .arg(facts.transit.waitingReason.endsWith(u'.') ? facts.transit.waitingReason
-                                                                      : facts.transit.waitingReason + u'.',
-                           ago(facts.transit.requestedAt));
+                       ? tr("The request waits for a server. It was sent %1.").arg(ago(facts.transit.requestedAt))
+                       : tr("The request waits: %1 It was sent %2.")
+                             .arg(facts.transit.waitingReason.endsWith(u'.') ? facts.transit.waitingReason
+                                                                             : facts.transit.waitingReason + u'.',
+                                  ago(facts.transit.requestedAt));
         case TransitState::Installing:
             return tr("%1 is being installed. This takes hours.").arg(state.transitName);
         case TransitState::Precopying:
             return tr("Files and mail are being copied ahead to %1.").arg(state.transitName);
         default:
             return facts.transit.kind == TransitKind::Shared
-                ? tr("The shared transit server was requested %1.").arg(ago(facts.transit.requestedAt))
-                : tr("The transit server was requested %1.").arg(ago(facts.transit.requestedAt));
+                       ? tr("The shared transit server was requested %1.").arg(ago(facts.transit.requestedAt))
+                       : tr("The transit server was requested %1.").arg(ago(facts.transit.requestedAt));
         }
     case Step::Migrate:
         if (counts.busy > 0)
-            return tr("%n account(s) on the way or in the queue; the next ones follow by themselves.", nullptr, counts.busy);
+            return tr("%n account(s) on the way or in the queue; the next ones follow by themselves.", nullptr,
+                      counts.busy);
         return tr("The transit server was delivered %1.").arg(ago(facts.transit.readyAt));
     case Step::Verify:
         if (counts.busy > 0)
             return tr("%n account(s) on the way or in the queue.", nullptr, counts.busy);
-        return counts.verified == counts.total ? tr("Every account is on the transit server and verified.")
-                                               : tr("Every account is on the transit server. Open each site and check it.");
+        return counts.verified == counts.total
+                   ? tr("Every account is on the transit server and verified.")
+                   : tr("Every account is on the transit server. Open each site and check it.");
     case Step::Reinstall:
         if (facts.reinstallation.state == ReinstallationState::Running)
-            return tr("The client server has been in reinstallation since %1.").arg(items::dateTime(facts.reinstallation.startedAt));
+            return tr("The client server has been in reinstallation since %1.")
+                .arg(items::dateTime(facts.reinstallation.startedAt));
         if (facts.reinstallation.state == ReinstallationState::Failed)
             return tr("The reinstallation failed. Every account is still served from the transit server.");
         return tr("The reinstallation was requested %1.").arg(ago(facts.reinstallation.requestedAt));
     case Step::Relocate:
         if (counts.busy > 0)
-            return tr("%n account(s) on the way or in the queue; the next ones follow by themselves.", nullptr, counts.busy);
+            return tr("%n account(s) on the way or in the queue; the next ones follow by themselves.", nullptr,
+                      counts.busy);
         return tr("The client server was reinstalled %1.").arg(ago(facts.reinstallation.doneAt));
     case Step::Complete:
         return facts.transit.state == TransitState::Ready
-            ? tr("Every account is back on the client server. The transit server is empty.")
-            : tr("Every account is back on the client server, on the new architecture.");
+                   ? tr("Every account is back on the client server. The transit server is empty.")
+                   : tr("Every account is back on the client server, on the new architecture.");
     }
     return {};
 }
@@ -324,15 +328,18 @@ QString NowCard::effects(const JourneyState &state, const Command &command)
     };
     switch (command.action) {
     case Action::Ready:
-        sentences.append(tr("Check connection settings and test the databases first. Nothing changes for visitors, and it can be "
-                            "taken back until the transit server is requested."));
+        sentences.append(
+            tr("Check connection settings and test the databases first. Nothing changes for visitors, and it can be "
+               "taken back until the transit server is requested."));
         break;
     case Action::TransitRequest:
-        sentences.append(tr("Goes to support. Nothing changes for visitors; the request can be withdrawn while support has not "
-                            "begun."));
+        sentences.append(
+            tr("Goes to support. Nothing changes for visitors; the request can be withdrawn while support has not "
+               "begun."));
         break;
     case Action::AllocateTransit:
-        sentences.append(tr("The transit server is installed, then files and mail are copied ahead. Nothing changes for visitors."));
+        sentences.append(
+            tr("The transit server is installed, then files and mail are copied ahead. Nothing changes for visitors."));
         break;
     case Action::Migrate:
         downtime();
@@ -341,14 +348,16 @@ QString NowCard::effects(const JourneyState &state, const Command &command)
                              .arg(items::date(state.context.now.addDays(state.context.policy.rollbackDays))));
         break;
     case Action::Verify:
-        sentences.append(tr("Confirms that the sites, mail and databases work. It can be taken back until the reinstallation is "
-                            "requested."));
+        sentences.append(
+            tr("Confirms that the sites, mail and databases work. It can be taken back until the reinstallation is "
+               "requested."));
         break;
     case Action::ReinstallationRequest:
         sentences.append(tr("Goes to support. From the start of the reinstallation no rollback exists."));
         break;
     case Action::Reinstall:
-        sentences.append(tr("Erases the old system of the server. About one minute without an answer on its addresses."));
+        sentences.append(
+            tr("Erases the old system of the server. About one minute without an answer on its addresses."));
         sentences.append(tr("Not reversible."));
         break;
     case Action::Relocate:

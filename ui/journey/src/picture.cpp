@@ -81,11 +81,14 @@ PictureServer transitServer(const MigrationFacts &facts, const QList<Task> &task
     case TransitState::WaitingForStock:
         return {.fill = Fill::Absent, .name = {}, .note = Text::tr("waiting for a server")};
     case TransitState::Installing:
-        return {.fill = Fill::InWork, .name = name,
+        return {.fill = Fill::InWork,
+                .name = name,
                 .note = withPercent(Text::tr("being installed"), taskOfType(tasks, TaskType::InstallTransit))};
     case TransitState::Precopying:
-        return {.fill = Fill::New, .name = name,
-                .note = withPercent(Text::tr("precopy of files and mail"), taskOfType(tasks, TaskType::InstallTransit))};
+        return {.fill = Fill::New,
+                .name = name,
+                .note =
+                    withPercent(Text::tr("precopy of files and mail"), taskOfType(tasks, TaskType::InstallTransit))};
     case TransitState::Ready:
         return {.fill = Fill::New, .name = name, .note = shared ? Text::tr("shared") : QString()};
     case TransitState::Released:
@@ -112,7 +115,7 @@ Picture pictureOf(const MigrationFacts &facts, const QList<Task> &tasks, const Q
             order.insert(task.account, ++queued);
     }
     const bool preparing = facts.transit.state == TransitState::None || facts.transit.state == TransitState::Requested
-        || facts.transit.state == TransitState::WaitingForStock;
+                           || facts.transit.state == TransitState::WaitingForStock;
     picture.squares.reserve(facts.accounts.size());
     for (const AccountFacts &account : facts.accounts) {
         PictureSquare square{.id = account.id, .name = account.name};
@@ -192,8 +195,8 @@ Grid gridFor(int count, const QSizeF &area, qreal largest)
     for (int columns = 1; columns <= count; ++columns) {
         const int rows = (count + columns - 1) / columns;
         // The gap is a fifth of the side, and stands between squares only.
-        const qreal side = std::min({largest, area.width() / (columns + (columns - 1) * 0.2),
-                                     area.height() / (rows + (rows - 1) * 0.2)});
+        const qreal side = std::min(
+            {largest, area.width() / (columns + (columns - 1) * 0.2), area.height() / (rows + (rows - 1) * 0.2)});
         if (side > best.side + 0.01) {
             const qreal gap = side * 0.2;
             best = {std::max(columns, int((area.width() + gap) / (side + gap))), side, gap};

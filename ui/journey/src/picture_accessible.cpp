@@ -13,17 +13,16 @@ namespace {
 
 class SquareAccessible final : public QAccessibleInterface, public QAccessibleActionInterface {
 public:
-    SquareAccessible(PictureView *view, int index)
-        : m_view(view)
-        , m_index(index)
-    {
-    }
+    SquareAccessible(PictureView *view, int index) : m_view(view), m_index(index) {}
 
     [[nodiscard]] int index() const { return m_index; }
 
     [[nodiscard]] bool isValid() const override { return m_view && m_index < m_view->picture().squares.size(); }
     [[nodiscard]] QObject *object() const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    [[nodiscard]] QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_view);
+    }
     [[nodiscard]] int childCount() const override { return 0; }
     [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *) const override { return -1; }
@@ -34,7 +33,7 @@ public:
     {
         return type == QAccessible::Name && isValid() ? m_view->squareText(m_index) : QString();
     }
-    void setText(QAccessible::Text, const QString &) override { }
+    void setText(QAccessible::Text, const QString &) override {}
 
     [[nodiscard]] QRect rect() const override
     {
@@ -89,10 +88,7 @@ void PictureAccessible::install()
     QAccessible::installFactory(factory); // keeps one of each
 }
 
-PictureAccessible::PictureAccessible(PictureView *view)
-    : QAccessibleWidget(view, QAccessible::List)
-{
-}
+PictureAccessible::PictureAccessible(PictureView *view) : QAccessibleWidget(view, QAccessible::List) {}
 
 PictureAccessible::~PictureAccessible()
 {
@@ -115,7 +111,8 @@ QAccessibleInterface *PictureAccessible::child(int index) const
     if (index < 0 || index >= childCount())
         return nullptr;
     while (m_children.size() <= index)
-        m_children.append(QAccessible::registerAccessibleInterface(new SquareAccessible(view(), int(m_children.size()))));
+        m_children.append(
+            QAccessible::registerAccessibleInterface(new SquareAccessible(view(), int(m_children.size()))));
     return QAccessible::accessibleInterface(m_children.at(index));
 }
 

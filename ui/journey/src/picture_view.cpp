@@ -344,7 +344,8 @@ QString PictureView::squareText(int index) const
     if (square.mark == Mark::Unknown)
         where.clear();
     QStringList parts;
-    for (const QString &part : {square.place == Place::Between ? movingText(square) : square.name, where, markText(square)}) {
+    for (const QString &part :
+         {square.place == Place::Between ? movingText(square) : square.name, where, markText(square)}) {
         if (!part.isEmpty())
             parts.append(part);
     }
@@ -362,11 +363,11 @@ QString PictureView::summary() const
         if (square.place == Place::Between)
             moving.append(movingText(square));
     }
-    QString text = tr("Picture of the migration: %1, %2")
-                       .arg(tr("%n account(s) on the client server", nullptr, client),
-                            m_picture.transit.fill == Fill::Absent
-                                ? tr("no transit server")
-                                : tr("%n account(s) on the transit server", nullptr, transit));
+    QString text =
+        tr("Picture of the migration: %1, %2")
+            .arg(tr("%n account(s) on the client server", nullptr, client),
+                 m_picture.transit.fill == Fill::Absent ? tr("no transit server")
+                                                        : tr("%n account(s) on the transit server", nullptr, transit));
     if (!moving.isEmpty())
         text += u", "_s + tr("moving: %1").arg(moving.join(u", "_s));
     return text;
@@ -390,7 +391,10 @@ int PictureView::neighbour(int index, int key) const
     for (int i = 0; i < m_layout->squares.size(); ++i) {
         const QPointF d = m_layout->squares.at(i).center() - from;
         const bool horizontal = key == Qt::Key_Left || key == Qt::Key_Right;
-        const qreal along = key == Qt::Key_Left ? -d.x() : key == Qt::Key_Right ? d.x() : key == Qt::Key_Up ? -d.y() : d.y();
+        const qreal along = key == Qt::Key_Left    ? -d.x()
+                            : key == Qt::Key_Right ? d.x()
+                            : key == Qt::Key_Up    ? -d.y()
+                                                   : d.y();
         const qreal across = qAbs(horizontal ? d.y() : d.x());
         if (i == index || along <= 0.5)
             continue;
@@ -566,7 +570,8 @@ void PictureView::paintSquare(QPainter &painter, int index) const
     QColor fill = theme.surface;
     if (selected)
         fill = theme.selection;
-    painter.setBrush(square.place == Place::Between || selected || index == m_hovered ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.setBrush(square.place == Place::Between || selected || index == m_hovered ? QBrush(fill)
+                                                                                      : QBrush(Qt::NoBrush));
     painter.setPen(QPen(failed ? theme.danger : theme.lines, pen));
     const QRectF outline = rect.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2);
     painter.drawRoundedRect(outline, corner, corner);
@@ -615,8 +620,9 @@ void PictureView::paintSquare(QPainter &painter, int index) const
         const QColor color = square.direction == Direction::Out ? theme.client : theme.transit;
         const QRectF level = inside.adjusted(2, 2, -2, -2);
         const qreal share = square.percent < 0 ? 0 : square.percent / 100.0;
-        painter.fillRect(QRectF(level.left(), level.bottom() - level.height() * share, level.width(), level.height() * share),
-                         color);
+        painter.fillRect(
+            QRectF(level.left(), level.bottom() - level.height() * share, level.width(), level.height() * share),
+            color);
     }
     if (index == m_focused && hasFocus()) {
         painter.setBrush(Qt::NoBrush);
@@ -643,7 +649,8 @@ void PictureView::paintBetween(QPainter &painter) const
         const QColor color = right ? theme.client : theme.transit;
         const qreal side = rect.height() * 1.35;
         const qreal width = side * 0.72;
-        const QPointF centre(rect.center().x() + (right ? 1 : -1) * (rect.width() * 0.5 + width * 0.85), rect.center().y());
+        const QPointF centre(rect.center().x() + (right ? 1 : -1) * (rect.width() * 0.5 + width * 0.85),
+                             rect.center().y());
         // A thick chevron in the colour of the server that it leaves.
         painter.fillRect(QRectF(centre.x() - width / 2 - 4, centre.y() - 2, width + 8, 4), theme.surface);
         painter.save();
@@ -653,15 +660,16 @@ void PictureView::paintBetween(QPainter &painter) const
         painter.setBrush(color);
         const qreal h = side / 2;
         const qreal w = width / 2;
-        painter.drawPolygon(QPolygonF{QPointF(-w, -h), QPointF(0, -h), QPointF(w, 0), QPointF(0, h), QPointF(-w, h), QPointF(0, 0)});
+        painter.drawPolygon(
+            QPolygonF{QPointF(-w, -h), QPointF(0, -h), QPointF(w, 0), QPointF(0, h), QPointF(-w, h), QPointF(0, 0)});
         painter.restore();
 
         const QString caption = movingText(square);
         painter.setFont(font());
         painter.setPen(theme.text);
         const qreal lineHeight = fontMetrics().height();
-        const QRectF area(m_layout->between.left() + 4, rect.bottom() + lineHeight * 0.35, m_layout->between.width() - 8,
-                          lineHeight * 2.2);
+        const QRectF area(m_layout->between.left() + 4, rect.bottom() + lineHeight * 0.35,
+                          m_layout->between.width() - 8, lineHeight * 2.2);
         if (fontMetrics().horizontalAdvance(caption) <= area.width()) {
             painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop, caption);
             continue;
@@ -670,7 +678,8 @@ void PictureView::paintBetween(QPainter &painter) const
         const int cut = int(caption.indexOf(u" · "_s));
         const QString first = cut < 0 ? caption : caption.left(cut);
         const QString second = cut < 0 ? QString() : caption.mid(cut + 3);
-        painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop, fontMetrics().elidedText(first, Qt::ElideMiddle, int(area.width())));
+        painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop,
+                         fontMetrics().elidedText(first, Qt::ElideMiddle, int(area.width())));
         painter.drawText(area.translated(0, lineHeight), Qt::AlignHCenter | Qt::AlignTop,
                          fontMetrics().elidedText(second, Qt::ElideMiddle, int(area.width())));
     }
@@ -686,8 +695,8 @@ void PictureView::paintLegend(QPainter &painter) const
     const QString oldText = tr("old architecture %1").arg(m_picture.from);
     const QString newText = tr("new architecture %1").arg(m_picture.to);
     painter.setFont(font());
-    const qreal widths = fontMetrics().horizontalAdvance(oldText) + fontMetrics().horizontalAdvance(newText) + 2 * swatch
-        + line * 2.6;
+    const qreal widths =
+        fontMetrics().horizontalAdvance(oldText) + fontMetrics().horizontalAdvance(newText) + 2 * swatch + line * 2.6;
     qreal x = qMax(m_layout->legend.left(), m_layout->legend.center().x() - widths / 2);
     const qreal y = m_layout->legend.bottom() - line * 1.2;
     const auto entry = [&](Fill fill, const QString &text) {

@@ -65,38 +65,53 @@ QString StepHelp::help(Step step, const JourneyState &state)
     const Policy &policy = state.context.policy;
     switch (step) {
     case Step::Prepare:
-        return tr("Check for each account that its applications work with the new architecture. Its databases can be copied to a "
-                  "test server and tried there as often as you like, without touching the account. Look at the connection "
-                  "settings of your applications, then mark the account as ready. You can go back and correct until the transit "
-                  "server is requested.");
+        return tr(
+            "Check for each account that its applications work with the new architecture. Its databases can be copied "
+            "to a "
+            "test server and tried there as often as you like, without touching the account. Look at the connection "
+            "settings of your applications, then mark the account as ready. You can go back and correct until the "
+            "transit "
+            "server is requested.");
     case Step::RequestTransit:
-        return tr("A server of your own has no neighbour to move to, so support lends you a transit server while yours is "
-                  "reinstalled. Choose one of your own, of an equivalent configuration, or the shared one. The request goes to "
-                  "support and can be withdrawn while nobody has begun.");
+        return tr(
+            "A server of your own has no neighbour to move to, so support lends you a transit server while yours is "
+            "reinstalled. Choose one of your own, of an equivalent configuration, or the shared one. The request goes "
+            "to "
+            "support and can be withdrawn while nobody has begun.");
     case Step::InstallTransit:
-        return tr("Support installs the new architecture on the transit server and copies files and mail ahead, so that the "
-                  "migration of an account only copies what has changed since. This takes hours. If no equivalent server is free, "
-                  "the request waits, and you see why and since when.");
+        return tr(
+            "Support installs the new architecture on the transit server and copies files and mail ahead, so that the "
+            "migration of an account only copies what has changed since. This takes hours. If no equivalent server is "
+            "free, "
+            "the request waits, and you see why and since when.");
     case Step::Migrate:
-        return tr("Move the accounts to the transit server one by one, whenever it suits you. Each is unavailable for the time of "
-                  "its copy: about %1 min for a gibibyte of databases. You need not change any DNS record: what still arrives at "
+        return tr("Move the accounts to the transit server one by one, whenever it suits you. Each is unavailable for "
+                  "the time of "
+                  "its copy: about %1 min for a gibibyte of databases. You need not change any DNS record: what still "
+                  "arrives at "
                   "the client server is forwarded.")
             .arg(QLocale().toString(policy.minutesPerDatabaseGib, 'g', 2));
     case Step::Verify:
-        return tr("Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications can still be "
-                  "changed. If something does not work, take the account back for a while: for %n day(s) it can return to the old "
+        return tr("Look at each account on its new architecture: sites, mail, databases, scheduled tasks. Applications "
+                  "can still be "
+                  "changed. If something does not work, take the account back for a while: for %n day(s) it can return "
+                  "to the old "
                   "architecture. When every account is verified, request the reinstallation.",
                   nullptr, policy.rollbackDays);
     case Step::Reinstall:
-        return tr("Support reinstalls the client server with the new architecture; from here no rollback exists. Meanwhile its "
-                  "addresses lead to the transit server: they do not answer for about one minute, and domains on the provider’s DNS "
+        return tr("Support reinstalls the client server with the new architecture; from here no rollback exists. "
+                  "Meanwhile its "
+                  "addresses lead to the transit server: they do not answer for about one minute, and domains on the "
+                  "provider’s DNS "
                   "notice nothing. Then files and mail are copied back ahead.");
     case Step::Relocate:
-        return tr("The accounts go back to the client server, one by one, with the same downtime as on the way out. Support does it "
+        return tr("The accounts go back to the client server, one by one, with the same downtime as on the way out. "
+                  "Support does it "
                   "in working hours, or the customer within %n day(s) without surcharge, as it was chosen.",
                   nullptr, policy.finalisationFreeDays);
     case Step::Complete:
-        return tr("Every account is on the reinstalled client server. The transit server is empty; support releases it. The keys of "
+        return tr("Every account is on the reinstalled client server. The transit server is empty; support releases "
+                  "it. The keys of "
                   "SSH hosts have changed, and allow-lists that name an old address may have to be updated.");
     }
     return {};
@@ -109,9 +124,9 @@ QString StepHelp::facts(Step step, const JourneyState &state)
     case Step::Prepare:
         return tr("%1 of %n account(s) ready", nullptr, counts.total).arg(counts.ready);
     case Step::RequestTransit:
-        return state.facts.transit.state == TransitState::None ? QString()
-            : state.facts.transit.kind == TransitKind::Shared  ? tr("Requested: the shared transit server")
-                                                               : tr("Requested: a transit server of its own");
+        return state.facts.transit.state == TransitState::None   ? QString()
+               : state.facts.transit.kind == TransitKind::Shared ? tr("Requested: the shared transit server")
+                                                                 : tr("Requested: a transit server of its own");
     case Step::InstallTransit:
         return state.transitName.isEmpty() ? QString() : tr("Transit server: %1").arg(state.transitName);
     case Step::Migrate:
@@ -141,10 +156,12 @@ QStringList StepHelp::history(Step step, const JourneyState &state)
                 if (std::ranges::find(legs, attempt.leg) == legs.end())
                     continue;
                 //: account, leg (outward, back, rollback), outcome
-                QString text = tr("%1: %2, %3").arg(account.name, items::legName(attempt.leg), items::outcomeName(attempt.outcome));
+                QString text = tr("%1: %2, %3")
+                                   .arg(account.name, items::legName(attempt.leg), items::outcomeName(attempt.outcome));
                 if (attempt.downtimeSeconds) {
-                    text += u" · "_s + tr("downtime %1 (estimate %2)").arg(items::duration(*attempt.downtimeSeconds),
-                                                                           items::shortRange(attempt.estimate));
+                    text += u" · "_s
+                            + tr("downtime %1 (estimate %2)")
+                                  .arg(items::duration(*attempt.downtimeSeconds), items::shortRange(attempt.estimate));
                 }
                 add(attempt.ended.isValid() ? attempt.ended : attempt.started, text);
             }

@@ -27,9 +27,7 @@ constexpr int textFlags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap;
 
 class StepButton final : public QAbstractButton {
 public:
-    StepButton(Step which, QWidget *parent)
-        : QAbstractButton(parent)
-        , step(which)
+    StepButton(Step which, QWidget *parent) : QAbstractButton(parent), step(which)
     {
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
@@ -83,8 +81,8 @@ protected:
         painter.setBrush(filled ? color : theme.surface);
         painter.drawEllipse(c, radius - 0.5, radius - 0.5);
         if (state == StepState::Done) {
-            drawSymbol(painter, QRectF(c.x() - radius * 0.6, c.y() - radius * 0.6, radius * 1.2, radius * 1.2), Symbol::Check,
-                       theme.onAccent);
+            drawSymbol(painter, QRectF(c.x() - radius * 0.6, c.y() - radius * 0.6, radius * 1.2, radius * 1.2),
+                       Symbol::Check, theme.onAccent);
         } else {
             painter.setFont(boldFont());
             painter.setPen(filled ? theme.onAccent : theme.text);
@@ -115,7 +113,7 @@ protected:
     {
         // The window's first focus, given by nobody, needs no ring.
         m_byKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
-            || event->reason() == Qt::ShortcutFocusReason;
+                       || event->reason() == Qt::ShortcutFocusReason;
         QAbstractButton::focusInEvent(event);
     }
 
@@ -130,8 +128,7 @@ private:
     }
 };
 
-StepPath::StepPath(QWidget *parent)
-    : QWidget(parent)
+StepPath::StepPath(QWidget *parent) : QWidget(parent)
 {
     setObjectName("stepPath"_L1);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -176,7 +173,8 @@ void StepPath::retranslate()
             state = tr("done");
             break;
         case StepState::Current:
-            state = m_progress.total > 0 ? tr("current, %1 of %2").arg(m_progress.done).arg(m_progress.total) : tr("current");
+            state = m_progress.total > 0 ? tr("current, %1 of %2").arg(m_progress.done).arg(m_progress.total)
+                                         : tr("current");
             break;
         case StepState::Upcoming:
             state = tr("to come");
@@ -295,7 +293,8 @@ void StepPath::paintEvent(QPaintEvent *)
     const StepButton *after = m_buttons.at(int(migration::pointOfNoReturn) - 1);
     const qreal x = after->x() + 0.5;
     painter.setPen(QPen(theme.danger, 1.5, Qt::DashLine));
-    painter.drawLine(QPointF(x, after->y() - em(*this, 0.3)), QPointF(x, after->y() + after->diameter() + em(*this, 1.6)));
+    painter.drawLine(QPointF(x, after->y() - em(*this, 0.3)),
+                     QPointF(x, after->y() + after->diameter() + em(*this, 1.6)));
     painter.setPen(theme.danger);
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.9);

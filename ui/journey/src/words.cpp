@@ -70,8 +70,9 @@ QString following(Action action)
 QString configuration(const Configuration &configuration)
 {
     //: a server's cores, memory and disk
-    return Text::tr("%1, %2, %3 disk").arg(Text::tr("%n core(s)", nullptr, configuration.cores), items::bytes(configuration.memory),
-                                           items::bytes(configuration.disk));
+    return Text::tr("%1, %2, %3 disk")
+        .arg(Text::tr("%n core(s)", nullptr, configuration.cores), items::bytes(configuration.memory),
+             items::bytes(configuration.disk));
 }
 
 QString why(const QList<Gate> &gates, Party viewer)

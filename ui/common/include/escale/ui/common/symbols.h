@@ -13,8 +13,30 @@ namespace escale::ui {
 
 /// Our own small signs, drawn and not loaded: they are sharp at any scale and take the palette's colour at the time.
 enum class Symbol {
-    None, Check, Cross, Circle, Exclamation, Square, SquareOutline, Triangle, Clock, Back, Forward, Search, Pause,
-    Play, Stop, Copy, Server, Question, Sun, Moon, ChevronDown, ChevronUp, Link, Swap
+    None,
+    Check,
+    Cross,
+    Circle,
+    Exclamation,
+    Square,
+    SquareOutline,
+    Triangle,
+    Clock,
+    Back,
+    Forward,
+    Search,
+    Pause,
+    Play,
+    Stop,
+    Copy,
+    Server,
+    Question,
+    Sun,
+    Moon,
+    ChevronDown,
+    ChevronUp,
+    Link,
+    Swap
 };
 
 void drawSymbol(QPainter &painter, const QRectF &rect, Symbol symbol, const QColor &color);
