@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Escale authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 #
 # Sourced: starts a practice platform of its own, and speaks to it with curl.
 
@@ -50,10 +50,32 @@ call() {
     local token=$1 method=$2 path=$3
     shift 3
     while :; do
+        : >"$work/body"
         status=$(curl -s -o "$work/body" -D "$work/headers" -w '%{http_code}' -u "$token:" -X "$method" "$@" "$url$path")
-        [[ $status == 429 && -z ${keep_429:-} ]] || return 0
+        [[ -z ${ESCALE_RECORDINGS:-} ]] || record "$method" "$path" "$@"
+        [[ $status == 429 ]] || return 0
         sleep "$(header Retry-After | grep -E '^[0-9]+$' || echo 1)"
     done
+}
+
+# record METHOD PATH [curl's options…]: writes the last exchange down, for the test of the contract (without the token).
+record() {
+    local method=$1 path=$2 body=null sent='Authorization: Basic'
+    shift 2
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+            -H) sent+=$'\n'$2 ;;
+            -d) body=$(jq -Rs . <<<"$2" | sed 's/\\n"$/"/') ;;
+        esac
+        shift 2
+    done
+    [[ $body == null || $sent == *Content-Type* ]] || sent+=$'\nContent-Type: application/x-www-form-urlencoded'
+    mkdir -p "$ESCALE_RECORDINGS"
+    jq -cn --arg method "$method" --arg path "$path" --arg sent "$sent" --argjson body "$body" --argjson status "$status" \
+        --rawfile received "$work/headers" --rawfile answer "$work/body" '
+        def headers: [split("\n")[] | rtrimstr("\r") | capture("^(?<key>[^: ]+): *(?<value>.*)$")] | from_entries;
+        {$method, $path, request_headers: ($sent | headers), request_body: $body, $status,
+         response_headers: ($received | headers), response_body: $answer}' >>"$ESCALE_RECORDINGS/stranger_$(basename "$0" .sh).ndjson"
 }
 
 get() { call "$1" GET "$2"; }
@@ -85,6 +107,52 @@ expect() {
     elif [[ -n ${3:-} ]] && ! jq -e "$3" "$work/body" >/dev/null 2>&1; then
         failed "$1: the answer does not hold: $3"
     fi
+}
+
+# --- the journey ($migration is the path of a migration)
+
+# follow WHAT: the task in Location, until it has ended.
+follow() {
+    local what=$1 task i
+    checks=$((checks + 1))
+    task=$(header Location)
+    [[ $task =~ ^/v1/task/[0-9]+/$ ]] || { failed "$what: Location '$task' names no task"; return; }
+    for ((i = 0; i < 300; ++i)); do
+        get "$support" "$task"
+        case $(answer .state) in
+            done) return ;;
+            failed | cancelled) failed "$what"; return ;;
+        esac
+        sleep 0.2
+    done
+    failed "$what did not end"
+}
+
+at_step() {
+    get "$acme" "$migration"
+    expect "step $1" 200 ".step == $1"
+}
+
+# for_each_account FILTER ACTION BODY TOKEN: the tasks that this makes are followed one after the other.
+for_each_account() {
+    local href hrefs tasks=() task
+    get "$support" "${migration}account/"
+    hrefs=$(answer ".[] | select($1) | .href")
+    [[ -n $hrefs ]] || failed "$2: there is no account for it"
+    for href in $hrefs; do
+        post "$4" "$href$2/" "$3"
+        if [[ $status == 202 ]]; then
+            expect "$2" 202
+            cp "$work/headers" "$work/headers.${#tasks[@]}"
+            tasks+=("$href")
+        else
+            expect "$2" 204
+        fi
+    done
+    for task in "${!tasks[@]}"; do
+        cp "$work/headers.$task" "$work/headers"
+        follow "$2 ${tasks[$task]}"
+    done
 }
 
 # summary: how it went.

@@ -7,29 +7,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 start_platform --content small
 
-# follow WHAT: the task in Location, until it has ended.
-follow() {
-    local what=$1 task i
-    checks=$((checks + 1))
-    task=$(header Location)
-    [[ $task =~ ^/v1/task/[0-9]+/$ ]] || { failed "$what: Location '$task' names no task"; return; }
-    for ((i = 0; i < 300; ++i)); do
-        get "$support" "$task"
-        case $(answer .state) in
-            done) return ;;
-            failed | cancelled) failed "$what"; return ;;
-        esac
-        sleep 0.2
-    done
-    failed "$what did not end"
-}
-
-at_step() {
-    get "$acme" "$migration"
-    expect "step $1" 200 ".step == $1"
-}
-
-# from WHERE: the first account's site answers, served by that server.
+# site_answers_from SERVER: the first account's site answers, served by that server.
 site_answers_from() {
     get "$acme" "/v1/account/?server=$server_id"
     local site host seen
@@ -38,28 +16,6 @@ site_answers_from() {
     checks=$((checks + 1))
     seen=$(curl -s -o /dev/null -D - -H "Host: $host" "$site" | tr -d '\r')
     [[ $seen == *" 200 "* && ${seen,,} == *"x-served-by: $1"* ]] || failed "the site of $host answers from $1: $seen"
-}
-
-# for_each_account FILTER ACTION BODY TOKEN: the tasks that this makes are followed one after the other.
-for_each_account() {
-    local href hrefs tasks=() task
-    get "$support" "${migration}account/"
-    hrefs=$(answer ".[] | select($1) | .href")
-    [[ -n $hrefs ]] || failed "$2: there is no account for it"
-    for href in $hrefs; do
-        post "$4" "$href$2/" "$3"
-        if [[ $status == 202 ]]; then
-            expect "$2" 202
-            cp "$work/headers" "$work/headers.${#tasks[@]}"
-            tasks+=("$href")
-        else
-            expect "$2" 204
-        fi
-    done
-    for task in "${!tasks[@]}"; do
-        cp "$work/headers.$task" "$work/headers"
-        follow "$2 ${tasks[$task]}"
-    done
 }
 
 # --- the first three calls, as the contract has them
