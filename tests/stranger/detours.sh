@@ -77,21 +77,25 @@ follow "install_transit"
 at_step 4
 
 # --- step 4: the last two of six wait behind the others and are paused; then one is cancelled, the other resumed
+get "$acme" /v1/task/
+last_task=$(answer '[.[].id] | max')
+cancelled=/v1/task/$((last_task + 5))/
+resumed=/v1/task/$((last_task + 6))/
+# All of it with one start of curl: small accounts move in a fifth of a second.
+requests=()
 get "$acme" "${migration}account/"
-tasks=()
-for href in $(answer '.[].href'); do
-    act "$acme" "${href}migrate/" 202
-    tasks+=("$(header Location)")
-    account_of_last_but_one=${account_of_last:-}
-    account_of_last=$href
+for path in $(answer '.[].href + "migrate/"') "${cancelled}pause/" "${resumed}pause/"; do
+    [[ ${#requests[@]} -eq 0 ]] || requests+=(--next)
+    requests+=(-s -o /dev/null -w '%{http_code} ' -u "$acme:" -H "Idempotency-Key: $(new_key)" -H 'Content-Type: application/json' -d '{}' "$url$path")
 done
-cancelled=${tasks[-2]}
-resumed=${tasks[-1]}
-act "$acme" "${cancelled}pause/" 204
-act "$acme" "${resumed}pause/" 204
+account_of_last_but_one=$(answer '.[4].href')
+account_of_last=$(answer '.[5].href')
+checks=$((checks + 1))
+statuses=$(curl "${requests[@]}")
+[[ $statuses == "202 202 202 202 202 202 204 204 " ]] || failed "queue six and pause two: $statuses"
 holds "$resumed" '.type == "migrate" and .state == "paused" and .waiting_for.code == "paused" and .stage == null and (.stages | length > 3)'
-for task in "${tasks[@]::4}"; do
-    printf 'Location: %s\r\n' "$task" >"$work/headers"
+for ((task = last_task + 1; task <= last_task + 4; ++task)); do
+    printf 'Location: /v1/task/%s/\r\n' "$task" >"$work/headers"
     follow "migrate"
 done
 act "$acme" "${cancelled}cancel/" 204
