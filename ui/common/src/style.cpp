@@ -168,6 +168,17 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->setPen(theme.border);
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
         return;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            // Fusion fills each item with the window's colour; the bar is a surface.
+            QStyleOptionMenuItem copy = *item;
+            copy.palette.setColor(QPalette::Window, theme.surface);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            painter->setPen(theme.border);
+            painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+            return;
+        }
+        break;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, theme.surface);
         painter->setPen(theme.border);

@@ -144,8 +144,9 @@ void MainWindow::setSession(Session *session, Mode mode)
     if (mode == Mode::Nothing) {
         m_history.clear();
         m_actions->setMigrationActions({});
-        setSides({}, -1);
     }
+    if (mode != Mode::Practice)
+        setSides({}, -1);
     m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
     m_actions->practice->setEnabled(mode != Mode::Practice);
     m_actions->back->setEnabled(m_history.canGoBack());

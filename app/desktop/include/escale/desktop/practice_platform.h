@@ -46,6 +46,9 @@ public:
     /// Asks the child to end; ended() is not sent for an end that was asked for, stopped() is.
     void stop();
 
+    /// Ends the child on the spot, as a crash would: for tests of what is said then.
+    void kill() { m_process.kill(); }
+
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QUrl &url() const { return m_url; }
     [[nodiscard]] const PracticeTokens &tokens() const { return m_tokens; }

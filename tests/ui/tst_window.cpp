@@ -1,0 +1,461 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/platform_process.h"
+
+#include <escale/desktop/application.h>
+#include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/main_window.h>
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAccessible>
+#include <QtGui/QAction>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QToolBar>
+#include <QtWidgets/QTreeView>
+
+using namespace escale;
+using namespace Qt::StringLiterals;
+
+/// The whole window, off-screen, against a real practice platform that it starts itself (or, for the loss of a
+/// connection, one that the test holds).
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+    void opensAndShowsTheTree();
+    void everyWidgetHasAName_data();
+    void everyWidgetHasAName();
+    void switchesTheLanguageOfEverything();
+    void changesTheColours();
+    void sidesAreTaken();
+    void aReviewerCannotChangeAnything();
+    void aCommandChangesAFact();
+    void goesBackAndForward();
+    void remembersWhereItWas();
+    void saysThatTheConnectionIsLost();
+    void saysThatThePlatformEnded();
+
+private:
+    [[nodiscard]] Options options() const;
+    void open();
+    [[nodiscard]] bool isLive() const;
+    [[nodiscard]] ui::MainWindow &window() const { return m_application->window(); }
+    template <typename W>
+    [[nodiscard]] W *find(const QString &name) const
+    {
+        return window().findChild<W *>(name);
+    }
+    [[nodiscard]] QModelIndex row(const QString &text, const QModelIndex &parent = {}) const;
+    void click(const QString &row);
+    void takeSide(qsizetype side);
+    void useLanguage(const QString &button) { find<QAbstractButton>(button)->click(); }
+    [[nodiscard]] QStringList tree(const QModelIndex &parent = {}) const;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Application> m_application;
+    std::pair<ServerId, int> m_ready; ///< a server, and how many of its accounts were marked ready
+};
+
+namespace {
+
+constexpr int patience = 60'000;
+
+/// All text that a person can see in the window or reach in its menus: where it stands, and what it says.
+QMap<QString, QString> textsOf(const QWidget &window)
+{
+    QMap<QString, QString> texts;
+    const auto add = [&texts](QString where, const QString &text) {
+        while (texts.contains(where))
+            where += u'\'';
+        if (!text.trimmed().isEmpty())
+            texts.insert(where, text);
+    };
+    const auto nameOf = [](const QObject *object) {
+        QStringList path;
+        for (const QObject *at = object; at && path.size() < 4; at = at->parent())
+            path.prepend(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className())
+                                                    : at->objectName());
+        return path.join(u'/');
+    };
+    const QList<QWidget *> widgets = window.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (!widget->isVisible())
+            continue;
+        const QString where = nameOf(widget);
+        if (const auto *label = qobject_cast<const QLabel *>(widget))
+            add(where + ".text"_L1, label->text());
+        else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            add(where + ".text"_L1, button->text());
+        else if (const auto *combo = qobject_cast<const QComboBox *>(widget))
+            for (int i = 0; i < combo->count(); ++i)
+                add(where + u"[%1]"_s.arg(i), combo->itemText(i));
+        else if (const auto *line = qobject_cast<const QLineEdit *>(widget))
+            add(where + ".placeholder"_L1, line->placeholderText());
+        else if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && view->model())
+            for (int i = 0; i < view->model()->columnCount(); ++i)
+                add(where + u".header[%1]"_s.arg(i), view->model()->headerData(i, Qt::Horizontal).toString());
+        add(where + ".tip"_L1, widget->toolTip());
+        add(where + ".name"_L1, widget->accessibleName());
+        add(where + ".description"_L1, widget->accessibleDescription());
+    }
+    const QList<QMenu *> menus = window.findChildren<QMenu *>();
+    for (const QMenu *menu : menus) {
+        const QList<QAction *> actions = menu->actions();
+        for (const QAction *action : actions) {
+            add(nameOf(menu) + u'/' + action->objectName() + ".text"_L1, action->text());
+            if (action->toolTip() != action->iconText())
+                add(nameOf(menu) + u'/' + action->objectName() + ".tip"_L1, action->toolTip());
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+Options WindowTest::options() const
+{
+    Options options;
+    options.practice = true;
+    options.dataFolder = m_folder.filePath(u"data"_s);
+    options.settingsFile = m_folder.filePath(u"settings.ini"_s);
+    options.platformProgram = QStringLiteral(ESCALE_PLATFORM_BINARY);
+    options.colorScheme = ui::ColorScheme::Light;
+    return options;
+}
+
+void WindowTest::open()
+{
+    m_application = std::make_unique<Application>(options());
+    m_application->start();
+}
+
+bool WindowTest::isLive() const
+{
+    return m_application->session() && m_application->session()->state() == Session::State::Live;
+}
+
+QModelIndex WindowTest::row(const QString &text, const QModelIndex &parent) const
+{
+    const QAbstractItemModel *model = find<QTreeView>(u"serverTree"_s)->model();
+    for (int i = 0; i < model->rowCount(parent); ++i) {
+        const QModelIndex index = model->index(i, 0, parent);
+        if (index.data().toString() == text)
+            return index;
+        if (const QModelIndex below = row(text, index); below.isValid())
+            return below;
+    }
+    return {};
+}
+
+QStringList WindowTest::tree(const QModelIndex &parent) const
+{
+    const QAbstractItemModel *model = find<QTreeView>(u"serverTree"_s)->model();
+    QStringList all;
+    for (int i = 0; i < model->rowCount(parent); ++i) {
+        all.append(model->index(i, 0, parent).data().toString());
+        all += tree(model->index(i, 0, parent));
+    }
+    return all;
+}
+
+void WindowTest::click(const QString &text)
+{
+    auto *view = find<QTreeView>(u"serverTree"_s);
+    const QModelIndex index = row(text);
+    QVERIFY2(index.isValid(), qPrintable(text));
+    view->scrollTo(index);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+}
+
+void WindowTest::takeSide(qsizetype side)
+{
+    find<QComboBox>(u"sideSwitcher"_s)->setCurrentIndex(int(side));
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QCOMPARE(m_application->side(), side);
+}
+
+void WindowTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QLocale::setDefault(QLocale::C);
+    open();
+    useLanguage(u"languageEnglish"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+}
+
+void WindowTest::init()
+{
+    QVERIFY(m_application);
+    if (m_application->practice() && isLive())
+        takeSide(0);
+}
+
+void WindowTest::cleanupTestCase()
+{
+    m_application.reset();
+}
+
+void WindowTest::opensAndShowsTheTree()
+{
+    QVERIFY(window().isVisible());
+    const QStringList rows = tree();
+    for (const QString &name : {u"srv-acme-01"_s, u"srv-boreal-db"_s, u"srv-lumen"_s, u"transit-03"_s, u"shop"_s})
+        QVERIFY2(rows.contains(name), qPrintable(name));
+    // Something is open at once, and it is something to do.
+    QCOMPARE(m_application->fleet().server(window().place().server)->name, u"srv-acme-01"_s);
+    QVERIFY(find<QWidget>(u"journeyPage"_s)->isVisible());
+    QVERIFY(find<QLabel>(u"connectionText"_s)->text().endsWith("live"_L1));
+    QCOMPARE(find<QComboBox>(u"sideSwitcher"_s)->count(), 2 + m_application->fleet().customers().size());
+    QTRY_VERIFY(find<QLabel>(u"statusAccounts"_s)->text().startsWith("6 accounts"_L1));
+}
+
+void WindowTest::everyWidgetHasAName_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("row");
+    for (const QString &language : {u"languageEnglish"_s, u"languageFrench"_s}) {
+        for (const QString &name : {u"srv-acme-01"_s, u"srv-boreal-db"_s, u"srv-lumen"_s, u"transit-03"_s})
+            QTest::newRow(qPrintable(language + u' ' + name)) << language << name;
+    }
+}
+
+void WindowTest::everyWidgetHasAName()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, row);
+    useLanguage(language);
+    click(row);
+    QStringList nameless;
+    const QList<QWidget *> widgets = window().findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || interface->text(QAccessible::Name).trimmed().isEmpty())
+            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
+    }
+    useLanguage(u"languageEnglish"_s);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+}
+
+void WindowTest::switchesTheLanguageOfEverything()
+{
+    // Texts that are the same in both languages are names, numbers and a few words that happen to be.
+    static const QRegularExpression name(
+        u"^(FR|EN|&?Français|&?English|Escale|Acme SA|Boreal|Coopérative "
+        u"Lumen|DNS|Configuration|Architecture|Test|transit|"
+        u"(srv|vps|transit)-[a-z0-9-]+|practice\\.escale|&?Migration|Transit|Test…|Pause|Question)$"_s);
+    static const QRegularExpression word(u"\\p{L}{2,}"_s);
+    for (const QString &row : {u"srv-acme-01"_s, u"srv-boreal-db"_s, u"srv-lumen"_s, u"transit-03"_s}) {
+        click(row);
+        const MigrationId migration = m_application->fleet().migrationOf(window().place().server);
+        QTRY_VERIFY_WITH_TIMEOUT(!migration.isValid() || m_application->fleet().accountsLoaded(migration), patience);
+        useLanguage(u"languageEnglish"_s);
+        QTest::qWait(50); // what is refreshed with the facts, a moment later
+        const QMap<QString, QString> english = textsOf(window());
+        useLanguage(u"languageFrench"_s);
+        QTest::qWait(50);
+        const QMap<QString, QString> french = textsOf(window());
+        QVERIFY(english.size() > 40);
+        QStringList unchanged;
+        for (auto text = french.begin(); text != french.end(); ++text) {
+            if (english.value(text.key()) == *text && word.match(*text).hasMatch() && !name.match(*text).hasMatch())
+                unchanged.append(text.key() + ": "_L1 + *text);
+        }
+        useLanguage(u"languageEnglish"_s);
+        QVERIFY2(unchanged.isEmpty(), qPrintable(u'\n' + unchanged.join(u'\n')));
+        QTest::qWait(50);
+        // And all of it comes back.
+        const QMap<QString, QString> again = textsOf(window());
+        QStringList different;
+        for (auto text = english.begin(); text != english.end(); ++text) {
+            static const QRegularExpression clock(u"\\d\\d:\\d\\d:\\d\\d"_s);
+            if (again.value(text.key()) != *text && !clock.match(*text).hasMatch())
+                different.append(text.key() + ": "_L1 + *text + " / "_L1 + again.value(text.key()));
+        }
+        QVERIFY2(different.isEmpty(), qPrintable(u'\n' + different.join(u'\n')));
+    }
+}
+
+void WindowTest::changesTheColours()
+{
+    auto *toggle = find<QAbstractButton>(u"themeToggle"_s);
+    toggle->click();
+    QTRY_VERIFY(window().palette().color(QPalette::Window).lightness() < 128);
+    const QImage dark = window().grab().toImage();
+    QVERIFY(qGray(dark.pixel(dark.width() / 2, dark.height() - 4)) < 128); // the status line, and not only the palette
+    toggle->click();
+    QTRY_VERIFY(window().palette().color(QPalette::Window).lightness() > 128);
+}
+
+void WindowTest::sidesAreTaken()
+{
+    click(u"srv-acme-01"_s);
+    const ui::Place place = window().place();
+    qsizetype acme = -1;
+    for (qsizetype i = 0; i < m_application->sides().size(); ++i) {
+        if (m_application->sides()[i].customer == "Acme SA"_L1)
+            acme = i;
+    }
+    QVERIFY(acme > 0);
+    takeSide(acme);
+    QCOMPARE(m_application->fleet().me().role, migration::Party::Customer);
+    QCOMPARE(window().place(), place);
+    QVERIFY(find<QWidget>(u"journeyPage"_s)->isVisible());
+    const QStringList rows = tree();
+    QVERIFY(rows.contains(u"srv-acme-01"_s));
+    QVERIFY(!rows.contains(u"srv-lumen"_s));
+    QVERIFY(!rows.contains(u"transit-05"_s));
+
+    // What the other side cannot see is said, and comes back with the side that can.
+    takeSide(acme + 1);
+    QTRY_VERIFY(find<QWidget>(u"noticePage"_s) && find<QWidget>(u"noticePage"_s)->isVisible());
+    takeSide(0);
+    QTRY_VERIFY(find<QWidget>(u"journeyPage"_s)->isVisible());
+    QCOMPARE(window().place(), place);
+}
+
+void WindowTest::aReviewerCannotChangeAnything()
+{
+    takeSide(m_application->sides().size() - 1);
+    QCOMPARE(m_application->fleet().me().role, migration::Party::Reviewer);
+    for (const QString &server : {u"srv-acme-01"_s, u"srv-boreal-db"_s, u"srv-lumen"_s}) {
+        click(server);
+        QTest::qWait(50);
+        const QList<QAction *> actions = find<QMenu>(u"migrationMenu"_s)->actions();
+        for (const QAction *action : actions)
+            QVERIFY2(!action->isEnabled() || !action->isVisible() || action->isSeparator(), qPrintable(action->text()));
+        auto *primary = find<QAbstractButton>(u"nowPrimaryButton"_s);
+        QVERIFY(!primary || !primary->isVisible() || !primary->isEnabled());
+    }
+}
+
+void WindowTest::aCommandChangesAFact()
+{
+    click(u"srv-acme-01"_s);
+    const MigrationId id = m_application->fleet().migrationOf(window().place().server);
+    QTRY_VERIFY_WITH_TIMEOUT(m_application->fleet().accountsLoaded(id), patience);
+    const int before = m_application->fleet().counts(id).ready;
+    QVERIFY(before < 6);
+    // One account, chosen in the tree, marked by the button above the table.
+    click(u"srv-acme-01"_s);
+    find<QTreeView>(u"serverTree"_s)->expand(row(u"srv-acme-01"_s));
+    click(u"archive"_s);
+    QVERIFY(window().place().account.isValid());
+    QTRY_VERIFY(find<QAbstractButton>(u"readyButton"_s) && find<QAbstractButton>(u"readyButton"_s)->isEnabled());
+    find<QAbstractButton>(u"readyButton"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_application->fleet().counts(id).ready, before + 1, patience);
+    QCOMPARE(m_application->fleet().accountFacts(id, window().place().account)->preparation,
+             migration::Preparation::Ready);
+    m_ready = {window().place().server, before + 1};
+}
+
+void WindowTest::goesBackAndForward()
+{
+    click(u"srv-lumen"_s);
+    click(u"srv-boreal-db"_s);
+    click(u"transit-03"_s);
+    QVERIFY(find<QWidget>(u"serverPage"_s)->isVisible());
+    const auto name = [this] { return m_application->fleet().server(window().place().server)->name; };
+    QTest::keyClick(&window(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(name(), u"srv-boreal-db"_s);
+    QCOMPARE(find<QTreeView>(u"serverTree"_s)->currentIndex().data().toString(), u"srv-boreal-db"_s);
+    find<QAbstractButton>(u"backButton"_s)->click();
+    QCOMPARE(name(), u"srv-lumen"_s);
+    find<QAbstractButton>(u"forwardButton"_s)->click();
+    QCOMPARE(name(), u"srv-boreal-db"_s);
+    QVERIFY(window().windowTitle().contains("srv-boreal-db"_L1));
+}
+
+void WindowTest::remembersWhereItWas()
+{
+    click(u"srv-lumen"_s);
+    useLanguage(u"languageFrench"_s);
+    window().resize(790, 610); // the off-screen screen has 800 × 800
+    find<QAction>(u"actionShowTasks"_s)->setChecked(false);
+    window().close();
+    m_application.reset();
+
+    open();
+    QCOMPARE(window().size(), QSize(790, 610));
+    QCOMPARE(find<QMenu>(u"fileMenu"_s)->title(), u"&Fichier"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QCOMPARE(m_application->fleet().server(window().place().server)->name, u"srv-lumen"_s);
+    QVERIFY(!find<QWidget>(u"tasksPanel"_s)->isVisible());
+    useLanguage(u"languageEnglish"_s);
+    find<QAction>(u"actionRestoreLayout"_s)->trigger();
+    QVERIFY(find<QWidget>(u"tasksPanel"_s)->isVisible());
+    // What was done on the practice platform is still so.
+    const MigrationId id = m_application->fleet().migrationOf(m_ready.first);
+    QTRY_VERIFY(m_application->fleet().counts(id).ready >= m_ready.second);
+}
+
+void WindowTest::saysThatTheConnectionIsLost()
+{
+    test::PlatformProcess platform;
+    QVERIFY(platform.start());
+    const QString listen = u"127.0.0.1:%1"_s.arg(platform.url().port());
+    m_application->connectTo(platform.url(), QString::fromLatin1(platform.supportToken()));
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    // The switcher is for practice platforms that this program has all tokens of.
+    QVERIFY(!find<QComboBox>(u"sideSwitcher"_s)->isVisible());
+    ui::BannerArea &banners = window().banners();
+    QVERIFY(!banners.isShown(u"offline"_s));
+
+    platform.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(banners.isShown(u"offline"_s), patience);
+    QVERIFY2(banners.textOf(u"offline"_s).startsWith("Offline: "_L1), qPrintable(banners.textOf(u"offline"_s)));
+    QVERIFY(banners.textOf(u"offline"_s).contains("as of"_L1));
+    QVERIFY(find<QLabel>(u"connectionText"_s)->text().endsWith("offline"_L1));
+    // What was known stays to be seen.
+    QVERIFY(row(u"srv-acme-01"_s).isValid());
+    useLanguage(u"languageFrench"_s);
+    QTRY_VERIFY(banners.textOf(u"offline"_s).startsWith("Hors ligne"_L1));
+    useLanguage(u"languageEnglish"_s);
+
+    QVERIFY(platform.start({u"--listen"_s, listen}));
+    QCOMPARE(u"127.0.0.1:%1"_s.arg(platform.url().port()), listen);
+    find<QAbstractButton>(u"tryNow"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!banners.isShown(u"offline"_s), patience);
+    QVERIFY(isLive());
+
+    m_application->connectTo(platform.url(), u"not-a-token"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(banners.isShown(u"refused"_s), patience);
+    QVERIFY(banners.textOf(u"refused"_s).contains("token"_L1));
+    m_application->disconnectFromPlatform();
+    QVERIFY(find<QWidget>(u"welcomePage"_s)->isVisible());
+    QVERIFY(!banners.isShown(u"refused"_s));
+}
+
+void WindowTest::saysThatThePlatformEnded()
+{
+    find<QAbstractButton>(u"practiceDoor"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QSignalSpy ended(m_application->practice(), &PracticePlatform::ended);
+    m_application->practice()->kill();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    ui::BannerArea &banners = window().banners();
+    QVERIFY(banners.isShown(u"practiceEnded"_s));
+    QTest::qWait(1000);
+    QVERIFY(!banners.isShown(u"offline"_s)); // one banner is enough
+    find<QAbstractButton>(u"practiceAgain"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QVERIFY(!banners.isShown(u"practiceEnded"_s));
+}
+
+QTEST_MAIN(WindowTest)
+#include "tst_window.moc"
