@@ -17,17 +17,15 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 using namespace escale;
 using namespace escale::platform;
 
 namespace {
 
-constexpr int files = 20'000;
-constexpr qint64 fileBytes = 320LL << 20;
-constexpr qint64 databaseBytes = 384LL << 20;
+constexpr int files = 10'000;
+constexpr qint64 fileBytes = 160LL << 20;
+constexpr qint64 databaseBytes = 256LL << 20;
 
 [[nodiscard]] int give(const QString &what)
 {
@@ -48,12 +46,6 @@ double timed(const QString &program, const QStringList &arguments)
                                                                                    : std::nan("");
 }
 
-/// What was written before must not be written out on the clock of what comes next.
-void settleDisk()
-{
-    ::sync();
-}
-
 int measureFiles(bench::Table &table, const QString &folder)
 {
     auto opened = LoopbackDriver::open(folder + u"/hosting"_s);
@@ -68,7 +60,7 @@ int measureFiles(bench::Table &table, const QString &folder)
          .servedFrom = {},
          .keptAt = {},
          .domains = {{.name = u"files.example"_s, .internal = true}},
-         .content = {.seed = 7, .files = files, .bytes = fileBytes, .mails = 2'000, .databases = {}}});
+         .content = {.seed = 7, .files = files, .bytes = fileBytes, .mails = 1'000, .databases = {}}});
     if (auto made = driver.ensureContent(u"files"_s); !made)
         return give(made.error().code);
     const Place from{.server = u"client"_s, .account = u"files"_s};
@@ -78,14 +70,12 @@ int measureFiles(bench::Table &table, const QString &folder)
     const std::atomic_bool stop = false;
     QList<double> ours;
     QList<double> theirs;
-    for (int round = 0; round < 6; ++round) {
+    for (int round = 0; round < 8; ++round) {
         QDir(byHand).removeRecursively();
         QDir().mkpath(byHand);
-        settleDisk();
         const double hand = timed(u"rsync"_s, {u"-aH"_s, source + u"/www"_s, source + u"/mail"_s, byHand});
         if (auto removed = driver.removeCopy({.server = u"transit"_s, .account = u"files"_s}); !removed)
             return give(removed.error().code);
-        settleDisk();
         QElapsedTimer timer;
         timer.start();
         const auto copied = driver.precopy(from, u"transit"_s, {}, stop);
@@ -130,7 +120,6 @@ int measureDowntime(bench::Table &table, const QString &folder)
 
     if (!journey.installTransit())
         return give(journey.problem());
-    settleDisk();
     const QString transit = journey.transitServer();
     QList<double> downtimes;
     QList<double> backups;
@@ -138,12 +127,10 @@ int measureDowntime(bench::Table &table, const QString &folder)
         const QString byHand = folder + u"/by-hand-db/"_s;
         QDir(byHand).removeRecursively();
         QDir().mkpath(byHand);
-        settleDisk();
         double hand = 0;
         const QStringList all = QDir(databases).entryList({u"*.sqlite"_s}, QDir::Files);
         for (const QString &database : all)
             hand += timed(u"sqlite3"_s, {databases + u'/' + database, u".backup '%1'"_s.arg(byHand + database)});
-        settleDisk();
         const QJsonObject task = journey.customer().perform(journey.accountPath(name) + u"migrate/"_s);
         if (task["state"_L1].toString() != "done"_L1 || std::isnan(hand))
             return give(u"the move was not done: %1"_s.arg(
