@@ -156,7 +156,7 @@ inline FleetChanges company()
                          facts(crm, u"crm"_s, Location::ClientOld, Activity::Queued),
                          facts(forum, u"forum"_s, Location::ClientOld),
                          facts(archive, u"archive"_s, Location::ClientOld, Activity::Failed)};
-    accounts.accounts[0].attempts = {outward(432, now().addDays(-1))};
+    accounts.accounts[0].attempts = {outward(432, now().addDays(-1).addSecs(-7260))};
     accounts.accounts[1].attempts = {outward(28, now().addDays(-1).addSecs(3600))};
     Attempt failed = outward(12, now().addSecs(-7200));
     failed.outcome = Outcome::Failed;
