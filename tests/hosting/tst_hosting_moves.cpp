@@ -471,6 +471,13 @@ private Q_SLOTS:
         DONE(company.driver->reinstallServer(Company::home, u"2024"_s));
         REFUSED(company.driver->restoreFrozenCopy(at(Company::home)), u"no_frozen_copy"_s);
         REFUSED(company.driver->switchTo(Company::account, Company::home), u"no_copy"_s);
+        // The new copy over there is not taken for the old one, neither half nor whole.
+        DONE(company.driver->precopy(at(Company::transit), Company::home, {}, company.never));
+        DONE(company.driver->precopy(at(Company::transit), Company::home, {}, company.never));
+        REFUSED(company.driver->restoreFrozenCopy(at(Company::home)), u"no_frozen_copy"_s);
+        QCOMPARE(QDir(company.directory.filePath(u"servers/srv-acme-01/kept"_s))
+                     .entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+                 QStringList());
         DONE(company.move(Company::transit, Company::home));
         REFUSED(company.driver->removeCopy(at(Company::home)), u"account_served_here"_s);
         DONE(company.driver->removeCopy(at(Company::transit)));

@@ -243,6 +243,25 @@ private Q_SLOTS:
         QVERIFY(look("127.0.0.1"_ba).body.contains("http://shop.acme.example.localhost:"));
     }
 
+    /// Two thousand servers do not cost two thousand listeners; the one that is asked for opens.
+    void listensWhereItIsNeeded()
+    {
+        Company company;
+        for (int i = 0; i < 2000; ++i)
+            company.driver->declareServer({.name = u"many-%1"_s.arg(i),
+                                           .address = u"127.200.%1.%2"_s.arg(i / 250).arg(1 + i % 250),
+                                           .architecture = u"2020"_s});
+        company.driver->declareAccount({.name = u"far"_s,
+                                        .home = u"many-1999"_s,
+                                        .domains = {{.name = u"far.example"_s, .internal = true}},
+                                        .content = {.seed = 1, .files = 1, .bytes = 10, .mails = 0, .databases = {}}});
+        QVERIFY(QDir(u"/proc/self/fd"_s).entryList(QDir::Files | QDir::System).size() < 400);
+        const Answer far = ask(u"127.0.0.1"_s, company.driver->port(), "far.example.localhost"_ba, "GET"_ba, "/"_ba);
+        QCOMPARE(far.status, 200);
+        QCOMPARE(far.header("X-Served-By"), "many-1999"_ba);
+        QCOMPARE(company.get(u"far.example"_s, "/"_ba).status, 200);
+    }
+
     void addressesAreRerouted()
     {
         Company company;

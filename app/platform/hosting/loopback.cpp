@@ -268,8 +268,11 @@ Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, cons
 {
     const ServingFact fact = places.fact(account);
     const QString kept = places.keptFolder(place, fact.moves);
-    if (fact.keptAt != place.server || QFileInfo::exists(kept) || !QFileInfo::exists(places.folder(place)))
+    if (fact.keptAt != place.server || QFileInfo::exists(kept))
         return {};
+    // What comes to lie there from now on is a new copy, not the one that the account left.
+    if (!QFileInfo::exists(places.folder(place)))
+        return places.forgetKept(account, place.server);
     const QString part = kept + disk::unfinished;
     if (auto removed = disk::removeTree(part); !removed)
         return removed;
@@ -526,6 +529,8 @@ Result<void> LoopbackDriver::reinstallServer(const QString &server, const QStrin
     const bool wasOpen = d->web.isOpen(server);
     if (answersItself)
         d->web.close(server);
+    if (auto forgotten = d->places.forgetAllKept(server); !forgotten)
+        return forgotten;
     // Nothing is installed until all of it is: a kill in the middle is continued by the next call.
     if (auto wiped = d->places.setArchitecture(server, {}); !wiped)
         return wiped;
@@ -546,6 +551,8 @@ Result<void> LoopbackDriver::removeCopy(const Place &place)
     const ServingFact fact = d->places.fact(**account);
     if (fact.server == place.server)
         return failure(u"account_served_here"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
+    if (auto forgotten = d->places.forgetKept(**account, place.server); !forgotten)
+        return forgotten;
     if (auto removed = disk::removeTree(d->places.folder(place)); !removed)
         return removed;
     return disk::removeTree(d->places.keptFolder(place, fact.moves));

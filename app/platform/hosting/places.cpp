@@ -269,6 +269,31 @@ QString Places::servedBy(const QString &server) const
     return {};
 }
 
+Result<void> Places::forgetKept(AccountState &account, const QString &server)
+{
+    return change(account, [&server](const ServingFact &fact) -> Result<ServingFact> {
+        ServingFact next = fact;
+        if (fact.keptAt == server)
+            next.keptAt.clear();
+        return next;
+    });
+}
+
+Result<void> Places::forgetAllKept(const QString &server)
+{
+    const QHash<QString, AccountPointer> accounts = [this] {
+        const std::scoped_lock lock(m_mutex);
+        return m_accounts;
+    }();
+    for (const AccountPointer &account : accounts) {
+        if (fact(*account).keptAt != server)
+            continue;
+        if (auto forgotten = forgetKept(*account, server); !forgotten)
+            return forgotten;
+    }
+    return {};
+}
+
 Places::Entry Places::enter(AccountState &account, const QString &server, QString *elsewhere)
 {
     const std::scoped_lock lock(account.gate);
@@ -298,12 +323,16 @@ Result<void> Places::change(AccountState &account, const std::function<Result<Se
     const auto wanted = next(before);
     if (!wanted)
         return std::unexpected(wanted.error());
-    if (*wanted == before && wasClosed == wanted->frozen)
+    const bool sameDoor = wanted->server == before.server && wasClosed == wanted->frozen;
+    if (*wanted == before && sameDoor)
         return {};
-    account.closed = true;
-    account.left.wait(lock, [&account] { return account.visits == 0; });
+    if (!sameDoor) {
+        account.closed = true;
+        account.left.wait(lock, [&account] { return account.visits == 0; });
+    }
     lock.unlock();
-    closeSite(account);
+    if (!sameDoor)
+        closeSite(account);
     Result<void> written;
     if (*wanted != before)
         written = disk::writeFile(m_root + "/serving/"_L1 + account.declared.name, toBytes(*wanted));

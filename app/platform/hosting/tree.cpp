@@ -342,14 +342,17 @@ Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proof
         Verdict verdict = Verdict::Moving;
         Proof proof;
     };
+    // Each file for itself while they are few, otherwise the whole file system at once.
+    constexpr size_t fewFiles = 64;
+    const bool each = storage == Storage::Stable && unproven.size() <= fewFiles;
     std::vector<Outcome> outcomes(unproven.size());
     std::atomic<size_t> next = 0;
     const auto work = [&] {
         Buffers buffers;
         for (size_t i = next++; i < unproven.size() && !stop; i = next++) {
             Outcome &outcome = outcomes[i];
-            outcome.verdict =
-                compareFile(left + unproven[i]->path, right + unproven[i]->path, outcome.proof, buffers, storage);
+            outcome.verdict = compareFile(left + unproven[i]->path, right + unproven[i]->path, outcome.proof, buffers,
+                                          each ? Storage::Stable : Storage::Any);
         }
     };
     // A few files are read sooner than a thread is started.
@@ -361,6 +364,11 @@ Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proof
         helper.get();
     if (stop)
         return failure(u"cancelled"_s);
+    if (storage == Storage::Stable && !each) {
+        const Reader folder(QFile::encodeName(toRoot));
+        if (folder.number < 0 || ::syncfs(folder.number) != 0)
+            return disk::ioFailure(toRoot, errno);
+    }
     for (size_t i = 0; i < unproven.size(); ++i) {
         comparison.read += unproven[i]->stamp.size;
         // Moving is equal as read: only no proof for later.
