@@ -20,7 +20,7 @@ double start(const QString &program, const QStringList &arguments, const QString
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    environment.insert(u"ESCALE_BENCH_STARTUP"_s, u"1"_s);
+    environment.insert(u"ESCALE_STARTUP_REPORT"_s, u"1"_s);
     // Neither the user's settings nor what an earlier run left.
     environment.insert(u"HOME"_s, home);
     for (const auto *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The least that a Qt program with a window can be: what bench_start measures Escale's start beside. Says "usable" when
-// its window is painted and its event loop has nothing left to do, as escale does with ESCALE_BENCH_STARTUP=1.
+// its window is painted and its event loop has nothing left to do, as escale does with ESCALE_STARTUP_REPORT=1.
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
