@@ -38,6 +38,10 @@ void Tour::tell()
 {
     const auto press = [](const QString &name) { return [name] { return Robot::click(name); }; };
     const auto stepIs = [this](int wanted) { return [this, wanted] { return step() == wanted; }; };
+    // An account is on transit from its switch on, but is free for the next command only when its move has ended.
+    const auto settledIn = [this](int wanted) {
+        return [this, wanted] { return step() == wanted && everyAccount(idle); };
+    };
     const auto live = [this](Party role) {
         return [this, role] {
             const Session *session = m_application.session();
@@ -176,7 +180,7 @@ void Tour::tell()
           u"Avant le clic : ce qui se passe, l’indisponibilité estimée, jusqu’à quand on peut revenir en arrière."_s);
     confirm(u"migrate it"_s, [this] {
         const AccountFacts *intranet = account(u"intranet"_s);
-        return intranet && intranet->activity == Activity::Migrating;
+        return intranet && (intranet->activity == Activity::Migrating || intranet->location == Location::Transit);
     });
     shows(u"moving"_s, u"The account is on its way from the client server to transit."_s,
           u"Le compte est en chemin du serveur du client vers le transit."_s);
@@ -195,7 +199,7 @@ void Tour::tell()
     });
     shows(u"queue"_s, u"One account at a time; the others wait for their turn, and can be paused or cancelled."_s,
           u"Un compte à la fois ; les autres attendent leur tour et peuvent être suspendus ou annulés."_s);
-    does(u"wait until all are on transit"_s, {}, stepIs(5));
+    does(u"wait until all are on transit"_s, {}, settledIn(5));
     shows(
         u"all-on-transit"_s, u"Step 5. Every account is on transit; measured downtime stands beside its estimate."_s,
         u"Étape 5. Tous les comptes sont sur le transit ; l’indisponibilité mesurée figure à côté de l’estimation."_s);
@@ -212,7 +216,7 @@ void Tour::tell()
     shows(u"rolled-back"_s, u"The account is back on the old architecture, and the server back in step 4."_s,
           u"Le compte est revenu sur l’ancienne architecture, et le serveur à l’étape 4."_s, stepIs(4));
     does(u"migrate it again"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
-    confirm(u"confirm the second attempt"_s, stepIs(5));
+    confirm(u"confirm the second attempt"_s, settledIn(5));
 
     // --- step 5
     onAccounts({u"shop"_s, u"blog"_s, u"intranet"_s, u"crm"_s, u"forum"_s}, u"verifyButton"_s);
@@ -258,7 +262,7 @@ void Tour::tell()
     does(u"ask for the relocation of one account"_s, press(u"relocateButton"_s), dialogIsOpen);
     confirm(u"relocate it"_s, [this] {
         const AccountFacts *intranet = account(u"intranet"_s);
-        return intranet && intranet->activity == Activity::Relocating;
+        return intranet && (intranet->activity == Activity::Relocating || intranet->location == Location::ClientNew);
     });
     shows(u"relocating"_s, u"Step 7. The leg back: the account returns to the reinstalled server."_s,
           u"Étape 7. Le trajet du retour : le compte rejoint le serveur réinstallé."_s);
