@@ -7,6 +7,7 @@ namespace escale {
 
 Q_LOGGING_CATEGORY(logApi, "escale.api", QtInfoMsg)
 Q_LOGGING_CATEGORY(logSync, "escale.sync", QtInfoMsg)
+Q_LOGGING_CATEGORY(logStore, "escale.store", QtInfoMsg)
 Q_LOGGING_CATEGORY(logPlatform, "escale.platform", QtInfoMsg)
 Q_LOGGING_CATEGORY(logUi, "escale.ui", QtInfoMsg)
 

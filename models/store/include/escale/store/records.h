@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/inventory.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QDateTime>
+#include <QtCore/QList>
+
+#include <optional>
+
+/// What the local store keeps. Values, any thread.
+namespace escale::store {
+
+/// The numbers are in the file: never give one a new meaning.
+enum class Kind : int {
+    Me = 1,
+    Customer = 2,
+    Server = 3,
+    Migration = 4,
+    MigrationAccount = 5,
+    Task = 6,
+    SupportRequest = 7
+};
+
+struct Key {
+    Kind kind = Kind::Me;
+    qint64 owner = 0; ///< a migration account's migration; 0 for every other kind
+    qint64 id = 0;
+
+    friend bool operator==(const Key &, const Key &) = default;
+};
+
+/// An object in the platform's own words, so that what a later version of the client reads in it is there already.
+struct Object {
+    Key key;
+    QByteArray source; ///< JSON, UTF-8
+
+    friend bool operator==(const Object &, const Object &) = default;
+};
+
+/// What the rows stand for.
+struct Position {
+    qint64 seq = -1;     ///< of the platform's feed; -1: a listing was not read to its end
+    QDateTime asOf;      ///< when the platform said so, by this machine's clock
+    QByteArray platform; ///< whose feed, and as whom; compared, never read
+
+    friend bool operator==(const Position &, const Position &) = default;
+};
+
+/// Facts that arrived together are written together, and so is the position that they stand for.
+struct Changes {
+    /// Everything is read again from here: there is no position until endOfListing, and what the listing does not name
+    /// is gone at its end. Migration accounts are gone then in any case: they are read apart, and later.
+    bool beginOfListing = false;
+    bool endOfListing = false;
+
+    QList<Object> objects;
+    QList<Account> accounts;
+    QList<Key> removed;
+    QList<AccountId> removedAccounts;
+    /// These migrations' accounts are all of them: written before `objects`, which add to them. Accounts of a migration
+    /// that has never been here are not kept.
+    QList<qint64> completeMigrations;
+    std::optional<Position> position;
+};
+
+/// Accounts are columns, everything else is in the platform's words.
+struct Contents {
+    QList<Object> objects;
+    QList<Account> accounts;
+};
+
+/// What is known of a command that was written down. The numbers are in the file.
+enum class CommandState : int {
+    Written = 1, ///< it is being sent, or was when the program ended
+    Unknown = 2, ///< no answer came: the platform is asked what became of it
+    Accepted = 3,
+    Refused = 4,
+    NotDone = 5 ///< the platform never had it, and would not take it any more
+};
+
+struct Command {
+    QByteArray key; ///< the idempotency key
+    CommandState state = CommandState::Written;
+    QByteArray request; ///< the command as JSON
+    QDateTime created;
+    qint64 task = 0;
+    QByteArray error; ///< as JSON, of a refused one
+
+    friend bool operator==(const Command &, const Command &) = default;
+};
+
+} // namespace escale::store

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/error.h>
+#include <escale/store/records.h>
+
+#include <QtCore/QObject>
+
+#include <functional>
+#include <memory>
+
+namespace escale::store {
+
+/// What one finds when the file is opened.
+struct OpenReport {
+    Position position;
+    QList<Command> commands; ///< in the order of their creation
+    QString setAside;        ///< not empty: the file was damaged, is kept under this name, and a new one was begun
+};
+
+/// One connection profile's file: the last known picture of the platform, and the commands whose outcome is not known.
+/// Never holds a token.
+///
+/// Lives on the GUI thread and never waits, except in the destructor (for what is queued). One worker thread owns the
+/// connection; jobs are done in the order in which they were given, and those that wait together are one transaction,
+/// which is on the disk before a durable job's callback is called. Callbacks come on the GUI thread, never from within
+/// the call, and not after their context has gone. One process has the file at a time.
+///
+/// Errors: store_in_use, store_newer {version, known}, store_unavailable (it cannot be made or opened), store_failed (a
+/// full disk, say: nothing of the transaction was written). A file that SQLite finds damaged is set aside and a new one
+/// begun, when it is opened (OpenReport) or later (replaced()).
+class Store final : public QObject {
+    Q_OBJECT
+
+public:
+    using Produce = std::function<Changes()>; ///< runs on the worker thread
+    using Done = std::function<void(const Result<void> &)>;
+
+    /// The folder is made if it is missing.
+    explicit Store(const QString &file, QObject *parent = nullptr);
+    ~Store() override;
+    Q_DISABLE_COPY_MOVE(Store)
+
+    [[nodiscard]] const QString &file() const { return m_file; }
+
+    void open(QObject *context, std::function<void(const Result<OpenReport> &)> done);
+    /// Everything, in pieces: objects first, accounts in slices of `slice`. `read` runs on the worker thread and returns
+    /// what is to be done with the piece on the GUI thread. `done` comes after the last piece.
+    void load(QObject *context, std::function<std::function<void()>(Contents)> read, Done done, qsizetype slice = 5000);
+
+    void write(Produce produce);
+    void write(Produce produce, QObject *context, Done done);
+
+    /// Written to the disk, not only to the system: after `done` it survives a loss of power.
+    void writeCommand(const Command &command, QObject *context, Done done);
+    void forgetCommand(const QByteArray &key);
+
+Q_SIGNALS:
+    /// The file was found damaged while it was in use. What is queued goes into the new, empty one.
+    void replaced(const QString &setAside);
+    /// A write did not succeed, and nobody waited for it.
+    void failed(const escale::Error &error);
+
+private:
+    class Worker;
+
+    void post(std::function<void()> call);
+
+    QString m_file;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace escale::store

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "schema.h"
+
+#include <array>
+
+namespace escale::store {
+
+namespace {
+
+// A step is never changed once it has been in anyone's hands: what comes later is another step. Times are milliseconds
+// since 1970 in UTC.
+constexpr std::array steps{
+    // 1: the picture. `listing` is the reading of everything in which a row was named last.
+    "CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+    "CREATE TABLE account(id INTEGER PRIMARY KEY, name TEXT NOT NULL, customer INTEGER NOT NULL, home INTEGER NOT NULL,"
+    " served_by INTEGER NOT NULL, listing INTEGER NOT NULL);"
+    "CREATE TABLE object(kind INTEGER NOT NULL, owner INTEGER NOT NULL, id INTEGER NOT NULL, listing INTEGER NOT NULL,"
+    " source BLOB NOT NULL, PRIMARY KEY(kind, owner, id)) WITHOUT ROWID;",
+
+    // 2: commands, until it is known what became of them.
+    "CREATE TABLE command(key TEXT PRIMARY KEY, state INTEGER NOT NULL, request BLOB NOT NULL, created INTEGER NOT "
+    "NULL,"
+    " task INTEGER NOT NULL, error BLOB NOT NULL) WITHOUT ROWID;",
+};
+
+} // namespace
+
+int schemaVersion()
+{
+    return int(steps.size());
+}
+
+int upgradeSchema(Database &database)
+{
+    for (auto taken = database.number("PRAGMA user_version"); taken < schemaVersion(); ++taken) {
+        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + steps[std::size_t(taken)]
+                               + "PRAGMA user_version=" + QByteArray::number(taken + 1) + ";COMMIT";
+        if (const int code = database.execute(sql.constData()); code != 0) {
+            (void)database.execute("ROLLBACK");
+            return code;
+        }
+    }
+    return 0;
+}
+
+} // namespace escale::store

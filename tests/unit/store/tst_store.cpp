@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/store/store.h>
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+using namespace escale;
+using namespace escale::store;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is in a file, by way of a Store: opened, read and closed again.
+struct Read {
+    Result<OpenReport> report = std::unexpected(Error());
+    QList<Object> objects;
+    QList<Account> accounts;
+    bool loaded = false;
+};
+
+Read readBack(const QString &file)
+{
+    Read read;
+    Store store(file);
+    QObject context;
+    bool ended = false;
+    store.open(&context, [&](const Result<OpenReport> &report) { read.report = report; });
+    store.load(
+        &context,
+        [&](Contents contents) {
+            return [&read, contents = std::move(contents)] {
+                read.objects += contents.objects;
+                read.accounts += contents.accounts;
+            };
+        },
+        [&](const Result<void> &result) {
+            read.loaded = result.has_value();
+            ended = true;
+        },
+        3);
+    (void)QTest::qWaitFor([&] { return ended; });
+    return read;
+}
+
+Result<void> writeNow(Store &store, const Changes &changes)
+{
+    QObject context;
+    std::optional<Result<void>> result;
+    store.write([changes] { return changes; }, &context, [&](const Result<void> &r) { result = r; });
+    (void)QTest::qWaitFor([&] { return result.has_value(); });
+    return result.value_or(std::unexpected(Error{u"no_answer"_s, {}, {}}));
+}
+
+Result<OpenReport> openNow(Store &store)
+{
+    QObject context;
+    std::optional<Result<OpenReport>> result;
+    store.open(&context, [&](const Result<OpenReport> &r) { result = r; });
+    (void)QTest::qWaitFor([&] { return result.has_value(); });
+    return result.value_or(std::unexpected(Error{u"no_answer"_s, {}, {}}));
+}
+
+Account account(qint64 id, const QString &name, qint64 home = 7)
+{
+    return {AccountId(id), name, CustomerId(1), ServerId(home), ServerId(home)};
+}
+
+Object object(Kind kind, qint64 id, const QByteArray &source, qint64 owner = 0)
+{
+    return {{kind, owner, id}, source};
+}
+
+Position position(qint64 seq)
+{
+    return {seq, QDateTime::fromMSecsSinceEpoch(1'781'000'000'123, QTimeZone::UTC), "practice|support"_ba};
+}
+
+Changes listing()
+{
+    return {.beginOfListing = true,
+            .endOfListing = true,
+            .objects = {object(Kind::Server, 7, "{\"id\":7}"), object(Kind::Task, 3, "{\"id\":3}")},
+            .accounts = {account(1, u"élan"_s), account(2, u"shop"_s)},
+            .position = position(40)};
+}
+
+bool sql(const QString &file, const char *text)
+{
+    sqlite3 *handle = nullptr;
+    const bool well = sqlite3_open(file.toUtf8().constData(), &handle) == SQLITE_OK
+                      && sqlite3_exec(handle, text, nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_close(handle);
+    return well;
+}
+
+QStringList asideIn(const QString &folder)
+{
+    return QDir(folder).entryList({u"*.damaged-*"_s});
+}
+
+} // namespace
+
+/// The local store through its public interface, and its file as another program sees it.
+class StoreTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath(u"profile/escale.sqlite"_s);
+    }
+
+    void keepsWhatWasWritten()
+    {
+        {
+            Store store(m_file);
+            const auto report = openNow(store);
+            QVERIFY(report);
+            QCOMPARE(report->position.seq, -1);
+            QVERIFY(writeNow(store, listing()));
+        }
+        const Read read = readBack(m_file);
+        QVERIFY(read.report && read.loaded);
+        QCOMPARE(read.report->position, position(40));
+        QCOMPARE(read.objects, listing().objects);
+        QCOMPARE(read.accounts, listing().accounts);
+        QCOMPARE(QFile::permissions(m_file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void closingWritesWhatIsQueued()
+    {
+        {
+            Store store(m_file);
+            store.open(this, [](const auto &) {});
+            store.write([] { return listing(); });
+            for (int i = 0; i < 500; ++i)
+                store.write([i] {
+                    return Changes{.accounts = {account(10 + i, u"a%1"_s.arg(i))}, .position = position(41 + i)};
+                });
+        }
+        const Read read = readBack(m_file);
+        QCOMPARE(read.accounts.size(), 502);
+        QCOMPARE(read.report->position.seq, 540);
+    }
+
+    void aListingForgetsWhatItDoesNotName()
+    {
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            QVERIFY(writeNow(store, listing()));
+            QVERIFY(
+                writeNow(store, {.beginOfListing = true,
+                                 .objects = {object(Kind::Me, 1, "{\"me\":1}"), object(Kind::Server, 8, "{\"id\":8}")},
+                                 .accounts = {account(2, u"shop2"_s)}}));
+        }
+        // Ended in the middle of it: everything that is known is still there, but no position to go on from.
+        Read read = readBack(m_file);
+        QCOMPARE(read.report->position.seq, -1);
+        QCOMPARE(read.accounts.size(), 2);
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            QVERIFY(writeNow(store, {.position = position(90)}));
+        }
+        QCOMPARE(readBack(m_file).report->position.seq, -1);
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            QVERIFY(writeNow(store, {.beginOfListing = true, .accounts = {account(2, u"shop2"_s)}}));
+            QVERIFY(writeNow(store, {.endOfListing = true, .position = position(91)}));
+        }
+        read = readBack(m_file);
+        QCOMPARE(read.report->position.seq, 91);
+        QCOMPARE(read.accounts, QList{account(2, u"shop2"_s)});
+        QCOMPARE(read.objects, QList{object(Kind::Me, 1, "{\"me\":1}")});
+    }
+
+    void migrationAccountsAreAllOrNone()
+    {
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            QVERIFY(writeNow(store, listing()));
+            // Nobody has opened migration 5: its accounts are not kept one by one.
+            QVERIFY(writeNow(store, {.objects = {object(Kind::MigrationAccount, 1, "early", 5)}}));
+            QVERIFY(writeNow(store, {.objects = {object(Kind::MigrationAccount, 1, "one", 6),
+                                                 object(Kind::MigrationAccount, 2, "two", 6)},
+                                     .completeMigrations = {6}}));
+            QVERIFY(writeNow(store, {.objects = {object(Kind::MigrationAccount, 2, "later", 6)}}));
+        }
+        const Read read = readBack(m_file);
+        QList<Object> facts;
+        std::ranges::copy_if(read.objects, std::back_inserter(facts),
+                             [](const Object &o) { return o.key.kind == Kind::MigrationAccount; });
+        QCOMPARE(facts, (QList{object(Kind::MigrationAccount, 0, "", 6), object(Kind::MigrationAccount, 1, "one", 6),
+                               object(Kind::MigrationAccount, 2, "later", 6)}));
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            QVERIFY(writeNow(store, {.removed = {{Kind::Migration, 0, 6}}}));
+        }
+        QVERIFY(std::ranges::none_of(readBack(m_file).objects,
+                                     [](const Object &o) { return o.key.kind == Kind::MigrationAccount; }));
+    }
+
+    void commandsAreKeptUntilForgotten()
+    {
+        const Command command{.key = "0d2f"_ba,
+                              .state = CommandState::Written,
+                              .request = "{\"action\":\"migrate\"}"_ba,
+                              .created = QDateTime::fromMSecsSinceEpoch(1'781'000'000'000, QTimeZone::UTC)};
+        Command later = command;
+        later.key = "aa"_ba;
+        later.created = command.created.addSecs(-5);
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            int written = 0;
+            store.writeCommand(command, this, [&](const Result<void> &r) { written += r.has_value(); });
+            store.writeCommand(later, this, [&](const Result<void> &r) { written += r.has_value(); });
+            QTRY_COMPARE(written, 2);
+        }
+        QCOMPARE(readBack(m_file).report->commands, (QList{later, command}));
+        Command known = command;
+        known.state = CommandState::Accepted;
+        known.task = 42;
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            store.writeCommand(known, this, [](const auto &) {});
+            store.forgetCommand(later.key);
+        }
+        QCOMPARE(readBack(m_file).report->commands, QList{known});
+    }
+
+    void aNewerFileIsRefusedAndLeftAlone()
+    {
+        readBack(m_file);
+        QVERIFY(sql(m_file, "PRAGMA user_version=99"));
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        file.close();
+        Store store(m_file);
+        const auto report = openNow(store);
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, u"store_newer"_s);
+        QCOMPARE(report.error().params.value("version"_L1).toInt(), 99);
+        QVERIFY(!writeNow(store, listing()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), before);
+        QVERIFY(asideIn(m_folder->filePath(u"profile"_s)).isEmpty());
+    }
+
+    void anOlderFileIsUpgraded()
+    {
+        QDir().mkpath(m_folder->filePath(u"profile"_s));
+        QVERIFY(sql(m_file,
+                    "CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+                    "CREATE TABLE account(id INTEGER PRIMARY KEY, name TEXT NOT NULL, customer INTEGER NOT NULL,"
+                    " home INTEGER NOT NULL, served_by INTEGER NOT NULL, listing INTEGER NOT NULL);"
+                    "CREATE TABLE object(kind INTEGER NOT NULL, owner INTEGER NOT NULL, id INTEGER NOT NULL,"
+                    " listing INTEGER NOT NULL, source BLOB NOT NULL, PRIMARY KEY(kind, owner, id)) WITHOUT ROWID;"
+                    "INSERT INTO account VALUES(1,'old',1,7,7,0); INSERT INTO setting VALUES('seq', 12);"
+                    "PRAGMA user_version=1"));
+        const Read read = readBack(m_file);
+        QVERIFY(read.report && read.loaded);
+        QCOMPARE(read.report->position.seq, 12);
+        QCOMPARE(read.accounts, QList{account(1, u"old"_s)});
+        QVERIFY(read.report->commands.isEmpty());
+    }
+
+    void oneProcessAtATime()
+    {
+        Store first(m_file);
+        QVERIFY(openNow(first));
+        Store second(m_file);
+        const auto report = openNow(second);
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, u"store_in_use"_s);
+    }
+
+    void aDamagedFileIsSetAside_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("not a database") << u"text"_s;
+        QTest::newRow("header overwritten") << u"header"_s;
+        QTest::newRow("pages overwritten") << u"pages"_s;
+        QTest::newRow("cut off") << u"cut"_s;
+    }
+
+    void aDamagedFileIsSetAside()
+    {
+        QFETCH(QString, damage);
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            Changes changes = listing();
+            for (int i = 0; i < 5000; ++i)
+                changes.accounts.append(account(100 + i, u"account %1"_s.arg(i)));
+            QVERIFY(writeNow(store, changes));
+        }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        if (damage == "text"_L1) {
+            file.resize(0);
+            file.write("this is not a database, and long enough to be looked at as one");
+        } else if (damage == "header"_L1) {
+            file.write(QByteArray(100, 'x'));
+        } else if (damage == "pages"_L1) {
+            file.seek(3 * 4096);
+            file.write(QByteArray(5 * 4096, char(0xa5)));
+        } else {
+            file.resize(file.size() / 2 / 4096 * 4096);
+        }
+        file.close();
+        const QByteArray before = [&] {
+            QFile damaged(m_file);
+            return damaged.open(QIODevice::ReadOnly) ? damaged.readAll() : QByteArray();
+        }();
+        {
+            Store store(m_file);
+            const auto report = openNow(store);
+            QVERIFY(report);
+            QCOMPARE(report->position.seq, -1);
+            QFile kept(report->setAside);
+            QVERIFY2(kept.open(QIODevice::ReadOnly), "the damaged file is kept");
+            QCOMPARE(kept.readAll(), before);
+            QVERIFY(writeNow(store, listing()));
+        }
+        QCOMPARE(readBack(m_file).report->position.seq, 40);
+        QCOMPARE(asideIn(m_folder->filePath(u"profile"_s)).size(), 1);
+    }
+
+    void commandsSurviveDamageElsewhere()
+    {
+        {
+            Store store(m_file);
+            QVERIFY(openNow(store));
+            store.writeCommand({.key = "k1"_ba, .request = "{}"_ba, .created = QDateTime::currentDateTimeUtc()}, this,
+                               [](const auto &) {});
+            Changes changes = listing();
+            for (int i = 0; i < 5000; ++i)
+                changes.accounts.append(account(100 + i, u"account %1"_s.arg(i)));
+            QVERIFY(writeNow(store, changes));
+        }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(file.size() - 4 * 4096); // accounts, written last
+        file.write(QByteArray(4096, char(0xa5)));
+        file.close();
+        Store store(m_file);
+        const auto report = openNow(store);
+        QVERIFY(report);
+        QVERIFY(!report->setAside.isEmpty());
+        QCOMPARE(report->commands.size(), 1);
+        QCOMPARE(report->commands.first().key, "k1"_ba);
+    }
+
+    void aFolderThatCannotBeMade()
+    {
+        QFile file(m_folder->filePath(u"profile"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        Store store(m_file);
+        const auto report = openNow(store);
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, u"store_unavailable"_s);
+        QSignalSpy failed(&store, &Store::failed);
+        store.write([] { return listing(); });
+        QTRY_COMPARE(failed.count(), 1);
+    }
+
+    void callbacksEndWithTheirContext()
+    {
+        Store store(m_file);
+        QVERIFY(openNow(store));
+        bool called = false;
+        auto context = std::make_unique<QObject>();
+        store.write([] { return listing(); }, context.get(), [&](const auto &) { called = true; });
+        context.reset();
+        QVERIFY(writeNow(store, {}));
+        QVERIFY(!called);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(StoreTest)
+#include "tst_store.moc"
