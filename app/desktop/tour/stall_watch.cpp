@@ -6,6 +6,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 
+#include <algorithm>
+
 namespace escale::desktop {
 
 namespace {
@@ -41,16 +43,32 @@ StallWatch::~StallWatch()
     m_thread.join();
 }
 
+void StallWatch::resume() noexcept
+{
+    m_paused = false;
+    m_resumed = SteadyClock::now();
+}
+
+void StallWatch::setScene(const QString &scene)
+{
+    if (m_scene == scene)
+        return;
+    m_scene = scene;
+    m_longestOfScene = {};
+}
+
 bool StallWatch::event(QEvent *event)
 {
     if (event->type() != pulseType)
         return QObject::event(event);
-    const auto waited =
-        std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - static_cast<Pulse *>(event)->posted);
+    const SteadyClock::time_point posted = static_cast<Pulse *>(event)->posted;
+    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - posted);
     m_pending = false;
-    if (m_paused)
+    // One that was posted during a pause has waited for what the pause leaves out.
+    if (m_paused || posted < m_resumed)
         return true;
     ++m_samples;
+    m_longestOfScene = std::max(m_longestOfScene, waited);
     if (waited > m_longest) {
         m_longest = waited;
         m_longestScene = m_scene;

@@ -24,19 +24,23 @@ public:
 
     /// What the watching program itself does in the window's thread (taking a picture) is not the window's stall.
     void pause() noexcept { m_paused = true; }
-    void resume() noexcept { m_paused = false; }
+    void resume() noexcept;
 
     [[nodiscard]] std::chrono::milliseconds longest() const noexcept { return m_longest; }
     [[nodiscard]] qint64 samples() const noexcept { return m_samples; }
     /// What was being done when the longest stall happened, as told by setScene().
     [[nodiscard]] const QString &longestScene() const noexcept { return m_longestScene; }
-    void setScene(const QString &scene) { m_scene = scene; }
+    void setScene(const QString &scene);
+    /// The longest stall since the last setScene().
+    [[nodiscard]] std::chrono::milliseconds longestOfScene() const noexcept { return m_longestOfScene; }
 
 protected:
     bool event(QEvent *event) override;
 
 private:
     std::chrono::milliseconds m_longest{0};
+    std::chrono::milliseconds m_longestOfScene{0};
+    std::chrono::steady_clock::time_point m_resumed;
     qint64 m_samples = 0;
     QString m_scene;
     QString m_longestScene;

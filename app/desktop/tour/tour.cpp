@@ -130,7 +130,9 @@ bool Tour::takePicture(const QString &language)
 void Tour::next()
 {
     const Act &act = m_acts.at(m_index);
-    m_told.append(QJsonObject{{u"what"_s, act.what}, {u"milliseconds"_s, m_sinceAct.elapsed()}});
+    m_told.append(QJsonObject{{u"what"_s, act.what},
+                              {u"milliseconds"_s, m_sinceAct.elapsed()},
+                              {u"longest_stall_ms"_s, qint64(m_stalls.longestOfScene().count())}});
     std::fprintf(stdout, "%6.1f s  %s\n", double(m_clock.elapsed()) / 1000, qUtf8Printable(act.what));
     std::fflush(stdout);
     ++m_index;
