@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "dialogs.h"
+#include <escale/ui/commands/dialogs.h>
 #include "invented.h"
 
 #include <escale/fleet/fleet.h>

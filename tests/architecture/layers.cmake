@@ -19,10 +19,12 @@ set(ESCALE_LAYER_items       core migration fleet logs Qt6::Core)
 set(_models core migration logs api store fleet sync items)
 set(_widgets Qt6::Core Qt6::Gui Qt6::Widgets)
 set(ESCALE_LAYER_ui_common   ${_models} ${_widgets})
+# Not a screen: the commands on a migration, their dialogs and words, for every screen that offers them.
+set(ESCALE_LAYER_ui_commands ${_models} ui_common ${_widgets})
 foreach(_screen IN ITEMS servers journey accounts desk tasks logs settings)
-  set(ESCALE_LAYER_ui_${_screen} ${_models} ui_common ${_widgets})
+  set(ESCALE_LAYER_ui_${_screen} ${_models} ui_common ui_commands ${_widgets})
 endforeach()
-set(ESCALE_LAYER_ui_shell    ${_models} ui_common ui_servers ui_journey ui_accounts ui_desk ui_tasks
+set(ESCALE_LAYER_ui_shell    ${_models} ui_common ui_commands ui_servers ui_journey ui_accounts ui_desk ui_tasks
                              ui_logs ui_settings ${_widgets})
 
 set(ESCALE_LAYER_desktop     ${ESCALE_LAYER_ui_shell} ui_shell Qt6::Network)
@@ -33,10 +35,10 @@ set(ESCALE_LAYER_platform    core migration logs Qt6::Core Qt6::Network Qt6::Sql
 foreach(_library IN LISTS _models)
   set(ESCALE_FOLDER_${_library} models/${_library})
 endforeach()
-foreach(_screen IN ITEMS common shell servers journey accounts desk tasks logs settings)
+foreach(_screen IN ITEMS common commands shell servers journey accounts desk tasks logs settings)
   set(ESCALE_FOLDER_ui_${_screen} ui/${_screen})
 endforeach()
 set(ESCALE_FOLDER_desktop app/desktop)
 set(ESCALE_FOLDER_platform app/platform)
-set(ESCALE_LIBRARIES ${_models} ui_common ui_servers ui_journey ui_accounts ui_desk ui_tasks ui_logs
-    ui_settings ui_shell desktop platform)
+set(ESCALE_LIBRARIES ${_models} ui_common ui_commands ui_servers ui_journey ui_accounts ui_desk ui_tasks
+    ui_logs ui_settings ui_shell desktop platform)

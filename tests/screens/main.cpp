@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "dialogs.h"
+#include <escale/ui/commands/dialogs.h>
 #include "invented.h"
 
 #include <escale/fleet/fleet.h>
@@ -50,7 +50,7 @@ int main(int argc, char *argv[])
                     translator.setLanguage(language);
                     for (const auto scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
                         QApplication::setPalette(ui::theme(scheme).palette());
-                        for (const QSize size : {QSize(1120, 760), QSize(560, 480), QSize(560, 1500)}) {
+                        for (const QSize size : {QSize(1150, 640), QSize(1120, 760), QSize(560, 480), QSize(560, 1500)}) {
                             page.resize(size);
                             page.show();
                             for (int pass = 0; pass < 3; ++pass)

@@ -130,7 +130,8 @@ QString duration(double value)
     if (value < 0)
         value = 0;
     if (value < 9.95)
-        return glued(seconds(QLocale().toString(value, 'f', value < 0.95 || std::abs(value - std::round(value)) > 0.05 ? 1 : 0)));
+        return glued(seconds(
+            QLocale().toString(value, 'f', value < 0.95 || std::abs(value - std::round(value)) > 0.05 ? 1 : 0)));
     const auto total = qint64(std::llround(value));
     if (total < 60)
         return glued(seconds(number(total)));
@@ -155,7 +156,8 @@ QString range(const migration::Estimate &estimate)
         //: a duration that is not exact: "about 2 min"
         return glued(Units::tr("about %1").arg(high));
     }
-    const QString low = bounds.lowUnit == bounds.highUnit ? number(bounds.low) : inUnit(bounds.lowUnit, number(bounds.low));
+    const QString low =
+        bounds.lowUnit == bounds.highUnit ? number(bounds.low) : inUnit(bounds.lowUnit, number(bounds.low));
     //: a range of durations: "3 to 9 min", "40 s to 2 min"; the second carries the unit
     return glued(Units::tr("%1 to %2").arg(low, high));
 }

@@ -88,6 +88,9 @@ private Q_SLOTS:
     void survivesRandomChanges();
     void readsAloud();
     void looksAtNoAccountUnasked();
+    void groups_data();
+    void groups();
+    void movesBetweenGroups();
 };
 
 void TestFleetTree::drawsTheCompany()
@@ -131,6 +134,66 @@ void TestFleetTree::saysTheSameHoweverItArrives()
     QCOMPARE(drawn(model), wholeTree);
 }
 
+void TestFleetTree::groups_data()
+{
+    QTest::addColumn<FleetTreeModel::Grouping>("grouping");
+    QTest::addColumn<QStringList>("expected");
+    using enum FleetTreeModel::Grouping;
+    QTest::newRow("by customer") << Customer << QStringList{u"Acme SA"_s, u"Boreal"_s, u"Coopérative Lumen"_s};
+    QTest::newRow("one list") << Server << QStringList{u"srv-acme-01"_s, u"srv-lumen"_s, u"vps-boreal"_s};
+    QTest::newRow("by step") << Step
+                             << QStringList{u"1. Prepare the accounts"_s, u"3. Install the transit server"_s,
+                                            u"4. Migrate the accounts"_s};
+    QTest::newRow("by turn") << Turn << QStringList{u"The customer's turn"_s, u"Support's turn"_s};
+    QTest::newRow("by deadline") << Deadline << QStringList{u"Deadline passed"_s, u"Deadline within a month"_s, u"Deadline later"_s};
+}
+
+void TestFleetTree::groups()
+{
+    QFETCH(FleetTreeModel::Grouping, grouping);
+    QFETCH(QStringList, expected);
+    Fleet fleet;
+    fleet.apply(company());
+    FleetTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFleet(&fleet);
+    model.setGrouping(grouping);
+    const QModelIndex servers = model.index(0, 0);
+    QStringList names;
+    for (int row = 0; row < model.rowCount(servers); ++row)
+        names.append(model.index(row, 0, servers).data().toString());
+    QCOMPARE(names, expected);
+    // Every server and account has its one row, whatever holds it.
+    QCOMPARE(model.shownServers(), 6);
+    QCOMPARE(model.indexOf(intranet).parent(), model.indexOf(srvAcme));
+    model.setFilter(u"shop"_s);
+    QCOMPARE(model.shownServers(), 1);
+    model.setFilter({});
+    QCOMPARE(model.shownServers(), 6);
+    model.setGrouping(FleetTreeModel::Grouping::Customer);
+    QCOMPARE(drawn(model), wholeTree);
+}
+
+void TestFleetTree::movesBetweenGroups()
+{
+    Fleet fleet;
+    const FleetChanges all = company();
+    fleet.apply(all);
+    FleetTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFleet(&fleet);
+    model.setGrouping(FleetTreeModel::Grouping::Deadline);
+    QCOMPARE(model.indexOf(vpsBoreal).parent().data().toString(), u"Deadline within a month"_s);
+    MigrationSummary boreal = *std::ranges::find(all.migrations, ofBoreal, [](const auto &m) { return m.facts.id; });
+    boreal.facts.deadline = now().addDays(3);
+    fleet.apply({.migrations = {boreal}});
+    QCOMPARE(model.indexOf(vpsBoreal).parent().data().toString(), u"Deadline within a week"_s);
+    boreal.facts.deadline = now().addDays(-3);
+    fleet.apply({.migrations = {boreal}});
+    QCOMPARE(model.indexOf(vpsBoreal).parent().data().toString(), u"Deadline passed"_s);
+    QCOMPARE(model.shownServers(), 6);
+}
+
 void TestFleetTree::filters_data()
 {
     QTest::addColumn<QString>("filter");
@@ -144,8 +207,10 @@ void TestFleetTree::filters_data()
     };
     row("a word of an account", "intra", {"Servers", "  Acme SA", "    srv-acme-01", "      intranet"});
     row("upper case", "INTRA", {"Servers", "  Acme SA", "    srv-acme-01", "      intranet"});
-    row("a customer without accents", "cooperative", {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-2", "      lumen-10"});
-    row("word of the server and of the account", "lumen 10", {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-10"});
+    row("a customer without accents", "cooperative",
+        {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-2", "      lumen-10"});
+    row("word of the server and of the account", "lumen 10",
+        {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-10"});
     row("step", "step:3", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
     row("étape", "étape:3", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
     row("etape", "etape:3", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
@@ -153,10 +218,13 @@ void TestFleetTree::filters_data()
     row("two steps are either", "step:3 step:1 server:vps", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
     row("turn", "turn:support", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
     row("tour", "tour:support", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
-    row("turn and customer", "turn:customer customer:acme forum", {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
+    row("turn and customer", "turn:customer customer:acme forum",
+        {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
     row("tour et client", "tour:client client:acme forum", {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
     row("serveur et compte", "serveur:acme compte:blog", {"Servers", "  Acme SA", "    srv-acme-01", "      blog"});
-    row("deadline, also in the public cloud", "deadline<7d", {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-2", "      lumen-10", "Public cloud", "  web-12", "    atelier"});
+    row("deadline, also in the public cloud", "deadline<7d",
+        {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-2", "      lumen-10", "Public cloud",
+         "  web-12", "    atelier"});
     row("échéance", "échéance<7j lumen-2", {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-2"});
     row("deadline later", "deadline>30d shop", {"Servers", "  Acme SA", "    srv-acme-01", "      shop"});
     row("state", "state:waits", {"Servers", "  Boreal", "    vps-boreal", "      vitrine"});
@@ -270,7 +338,8 @@ void TestFleetTree::followsFacts()
     FleetChanges c;
     MigrationAccounts arrived;
     arrived.migration = ofAcme;
-    arrived.accounts = {facts(intranet, u"intranet"_s, Location::Transit), facts(crm, u"crm"_s, Location::ClientOld, Activity::Migrating)};
+    arrived.accounts = {facts(intranet, u"intranet"_s, Location::Transit),
+                        facts(crm, u"crm"_s, Location::ClientOld, Activity::Migrating)};
     c.migrationAccounts = {arrived};
     c.accounts = {account(intranet, u"intranet"_s, srvAcme, transit3)};
     Task done = *fleet.task(TaskId(102));
@@ -326,7 +395,8 @@ void TestFleetTree::filterFollowsFacts()
     // Accounts that match come, those that do not stay away.
     model.setFilter(u"compte:lumen-"_s);
     QCOMPARE(model.rowCount(model.indexOf(srvLumen)), 2);
-    fleet.apply({.accounts = {account(AccountId(32), u"lumen-3"_s, srvLumen), account(AccountId(33), u"other"_s, srvLumen)}});
+    fleet.apply(
+        {.accounts = {account(AccountId(32), u"lumen-3"_s, srvLumen), account(AccountId(33), u"other"_s, srvLumen)}});
     QCOMPARE(model.rowCount(model.indexOf(srvLumen)), 3);
     QCOMPARE(model.index(1, 0, model.indexOf(srvLumen)).data().toString(), u"lumen-3");
     fleet.apply({.accounts = {account(AccountId(32), u"third"_s, srvLumen)}});
@@ -411,7 +481,8 @@ void TestFleetTree::survivesRandomChanges()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFleet(&fleet);
     fleet.apply({.me = company().me});
-    const QStringList filters{u""_s, u"acc"_s, u"srv-3"_s, u"step:4"_s, u"acc-1 turn:customer"_s, u"c2"_s, u"account:7"_s};
+    const QStringList filters{u""_s,   u"acc"_s,      u"srv-3"_s, u"step:4"_s, u"acc-1 turn:customer"_s,
+                              u"c2"_s, u"account:7"_s};
     for (int round = 0; round < 60; ++round) {
         FleetChanges c;
         for (int i = 0; i < 6; ++i) {
@@ -423,7 +494,8 @@ void TestFleetTree::survivesRandomChanges()
                 break;
             case 1:
             case 2:
-                c.servers.append(server(home, u"srv-%1"_s.arg(random.bounded(12)), home.value() < 7 ? ServerRole::Client : ServerRole::Transit,
+                c.servers.append(server(home, u"srv-%1"_s.arg(random.bounded(12)),
+                                        home.value() < 7 ? ServerRole::Client : ServerRole::Transit,
                                         home.value() < 7 ? CustomerId(random.bounded(4)) : CustomerId()));
                 break;
             case 3:
@@ -474,7 +546,8 @@ void TestFleetTree::readsAloud()
     const auto aloud = [](const QModelIndex &index) {
         return index.data(Qt::AccessibleTextRole).toString().replace(QChar(QChar::Nbsp), u' ');
     };
-    QVERIFY(aloud(model.indexOf(srvAcme)).startsWith(u"srv-acme-01, client server: step 4 of 8: Migrate the accounts, "));
+    QVERIFY(
+        aloud(model.indexOf(srvAcme)).startsWith(u"srv-acme-01, client server: step 4 of 8: Migrate the accounts, "));
     QVERIFY(aloud(model.indexOf(srvAcme)).contains(u"your turn"));
     QCOMPARE(aloud(model.indexOf(transit3)), u"transit-03, transit server: lent to srv-acme-01");
     QCOMPARE(aloud(model.indexOf(intranet)), u"account intranet: client server, Migrate the account, running, 61 %");

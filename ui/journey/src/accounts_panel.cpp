@@ -3,8 +3,8 @@
 
 #include "accounts_panel.h"
 
-#include "command_desk.h"
-#include "words.h"
+#include <escale/ui/commands/command_desk.h>
+#include <escale/ui/commands/words.h>
 
 #include <escale/items/accounts_table_model.h>
 #include <escale/items/roles.h>
@@ -245,7 +245,7 @@ void AccountsPanel::setFleet(const Fleet *fleet, MigrationId migration)
 
 void AccountsPanel::show(const JourneyState &state)
 {
-    const Step step = currentStep(state.facts);
+    const Step step = state.step;
     for (int i = 0; i < m_actions.size(); ++i) {
         const auto action = static_cast<Action>(m_actions.at(i)->data().toInt());
         m_buttons.at(i)->setVisible(belongsTo(action, step) && state.mayDo(action));
@@ -393,9 +393,17 @@ void AccountsPanel::fitColumns()
     }
 }
 
+void AccountsPanel::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    updateHeight();
+}
+
 void AccountsPanel::updateHeight()
 {
-    const int rows = qBound(3, m_model->rowCount(), 5);
+    const int rows = qBound(2, m_model->rowCount(), m_compact ? 2 : 5);
     m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height()
                               + rows * m_table->verticalHeader()->defaultSectionSize() + em(*this, 1.3));
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "state.h"
+#include <escale/ui/commands/state.h>
 
 #include <QtWidgets/QWidget>
 
@@ -39,6 +39,8 @@ public:
     void show(const JourneyState &state);
     void retranslate();
     void refreshClocks();
+    /// Asks for fewer rows where there is little height.
+    void setCompact(bool compact);
 
     void select(AccountId account);
     [[nodiscard]] QList<AccountId> selected() const { return m_selected; }
@@ -68,6 +70,7 @@ private:
     QList<QToolButton *> m_buttons;
     QList<AccountId> m_selected;
     bool m_fitted = false;
+    bool m_compact = false;
     migration::Step m_fittedStep = migration::Step::Prepare;
 };
 

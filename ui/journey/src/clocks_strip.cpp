@@ -34,7 +34,7 @@ int toneOf(const QDateTime &until, const QDateTime &now)
 /// The migration is expected to be over when the accounts that remain take as long each as those that have moved did.
 QDateTime forecastEnd(const JourneyState &state)
 {
-    const Counts counts = countAccounts(state.facts);
+    const Counts counts = state.counts;
     const int moved = counts.onTransit + counts.onClientNew * 2;
     const int all = counts.total * 2;
     const QDateTime start = state.facts.transit.readyAt;
@@ -90,7 +90,7 @@ void ClocksStrip::show(const JourneyState &state)
 {
     const QDateTime &now = state.context.now;
     const Policy &policy = state.context.policy;
-    const bool complete = currentStep(state.facts) == Step::Complete;
+    const bool complete = state.step == Step::Complete;
     if (complete)
         set(0, tr("Completed"), items::date(state.facts.completedAt),
             tr("deadline %1").arg(items::date(state.facts.deadline)));

@@ -5,11 +5,11 @@
 
 #include "accounts_panel.h"
 #include "clocks_strip.h"
-#include "command_desk.h"
 #include "now_card.h"
-#include "state.h"
 #include "step_help.h"
-#include "words.h"
+#include <escale/ui/commands/command_desk.h>
+#include <escale/ui/commands/state.h>
+#include <escale/ui/commands/words.h>
 
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
@@ -78,11 +78,15 @@ JourneyPage::JourneyPage(QWidget *parent)
     m_middle->addWidget(m_now, 2);
     m_accounts = new AccountsPanel(*m_desk, m_content);
     m_empty = (new Label(m_content))->tone(Tone::Muted)->wrapped();
+    m_reading = (new Label(m_content))->tone(Tone::Muted)->wrapped();
+    m_reading->setObjectName("readingAccounts"_L1);
+    m_reading->setAlignment(Qt::AlignTop | Qt::AlignLeading);
 
     m_column->addWidget(m_empty);
     m_column->addLayout(m_head);
     m_column->addWidget(m_path);
     m_column->addWidget(m_help);
+    m_column->addWidget(m_reading, 1);
     m_column->addLayout(m_middle);
     m_column->addWidget(m_accounts, 1);
 
@@ -144,6 +148,12 @@ void JourneyPage::setSession(Session *session)
         connect(&fleet, &Fleet::reset, this, &JourneyPage::scheduleRefresh);
         connect(session, &Session::stateChanged, this, &JourneyPage::scheduleRefresh);
         connect(session, &Session::accountsLoaded, this, &JourneyPage::scheduleRefresh);
+        connect(session, &Session::accountsFailed, this, [this](MigrationId id, const Error &error) {
+            if (id != m_migration)
+                return;
+            m_readingFailed = error;
+            scheduleRefresh();
+        });
     }
     m_accounts->setFleet(session ? &session->fleet() : nullptr, m_migration);
     refresh();
@@ -154,6 +164,7 @@ void JourneyPage::setMigration(MigrationId migration)
     if (m_migration == migration)
         return;
     m_migration = migration;
+    m_readingFailed.reset();
     m_helpStep.reset();
     m_accounts->setFleet(m_session ? &m_session->fleet() : nullptr, m_migration);
     verticalScrollBar()->setValue(0);
@@ -202,14 +213,15 @@ void JourneyPage::refresh()
     m_stale = false;
     const Fleet *fleet = m_session ? &m_session->fleet() : nullptr;
     const bool known = fleet && fleet->migration(m_migration);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_subtitle), static_cast<QWidget *>(m_clocks),
-          static_cast<QWidget *>(m_path), static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now),
-          static_cast<QWidget *>(m_accounts)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_subtitle),
+                            static_cast<QWidget *>(m_clocks), static_cast<QWidget *>(m_path)})
         widget->setVisible(known);
     m_empty->setVisible(!known);
     if (!known) {
         m_help->hide();
+        for (QWidget *widget : {static_cast<QWidget *>(m_reading), static_cast<QWidget *>(m_pictureCard),
+                                static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
+            widget->hide();
         m_empty->setText(tr("No migration is chosen."));
         m_desk->setState({});
         updateMenu();
@@ -220,11 +232,16 @@ void JourneyPage::refresh()
     m_desk->setState(state);
     showHeader(state);
     m_clocks->show(state);
-    m_path->setCurrent(currentStep(state.facts), stepProgress(state.facts));
+    m_path->setCurrent(state.step, state.progress);
     m_path->setOpened(m_helpStep);
     m_help->setVisible(m_helpStep.has_value());
     if (m_helpStep)
         m_help->show(*m_helpStep, state);
+    showReading(state);
+    if (!state.loaded) {
+        updateMenu();
+        return;
+    }
     m_picture->setPicture(pictureOf(state.facts, state.tasks, state.transitName));
     m_now->show(state);
     m_accounts->show(state);
@@ -245,6 +262,21 @@ void JourneyPage::showHeader(const JourneyState &state)
     //: kind of migration, old architecture, new architecture
     parts.append(tr("%1, %2 → %3").arg(items::kindName(state.facts.kind), state.facts.from, state.facts.to));
     m_subtitle->setText(parts.join(u" · "_s));
+}
+
+void JourneyPage::showReading(const JourneyState &state)
+{
+    // Where the accounts are not known, to count them would be to invent: no picture, no gates, no table.
+    m_reading->setVisible(!state.loaded);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
+        widget->setVisible(state.loaded);
+    if (state.loaded)
+        m_readingFailed.reset();
+    else
+        m_reading->setText(m_readingFailed
+                               ? tr("The accounts could not be read. %1").arg(items::describe(*m_readingFailed))
+                               : tr("Reading %n account(s)…", nullptr, state.counts.total));
 }
 
 void JourneyPage::makeMenu()
@@ -310,6 +342,16 @@ void JourneyPage::arrange()
     const int width = viewport()->width();
     m_head->setDirection(width < em(*this, 52) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_middle->setDirection(width < em(*this, 46) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // Below this height what only repeats the help makes room, so that the whole page is seen at once.
+    const bool low = viewport()->height() < em(*this, 42);
+    m_path->setCompact(low && width >= em(*this, 46));
+    m_now->setCompact(low && width >= em(*this, 46));
+    m_accounts->setCompact(low);
+    m_middle->setStretchFactor(m_pictureCard, low ? 1 : 3);
+    m_middle->setStretchFactor(m_now, low ? 1 : 2);
+    const int margin = em(*this, low ? 0.6 : 0.9);
+    m_column->setContentsMargins(em(*this, 0.9), margin, em(*this, 0.9), margin);
+    m_column->setSpacing(em(*this, low ? 0.45 : 0.7));
 }
 
 } // namespace escale::ui

@@ -3,9 +3,9 @@
 
 #include "now_card.h"
 
-#include "command_desk.h"
-#include "hand_off.h"
-#include "words.h"
+#include <escale/ui/commands/command_desk.h>
+#include <escale/ui/commands/hand_off.h>
+#include <escale/ui/commands/words.h>
 
 #include <escale/items/text.h>
 #include <escale/migration/estimate.h>
@@ -19,6 +19,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -58,6 +59,41 @@ private:
 
 } // namespace
 
+/// As high as the conditions, or a few lines of them where height is short; then it scrolls, by keyboard as well.
+class ConditionsArea final : public QScrollArea {
+public:
+    explicit ConditionsArea(QWidget *parent) : QScrollArea(parent)
+    {
+        setObjectName("conditions"_L1);
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+        viewport()->setAutoFillBackground(false);
+    }
+    void setCompact(bool compact)
+    {
+        m_compact = compact;
+        setFocusPolicy(compact ? Qt::TabFocus : Qt::NoFocus);
+        updateGeometry();
+    }
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        const int whole = widget() && widget()->layout() ? widget()->layout()->totalHeightForWidth(width) : 0;
+        return m_compact ? qMin(whole, em(*this, compactLines)) : whole;
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {em(*this, 12), heightForWidth(qMax(width(), em(*this, 12)))};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {em(*this, 8), m_compact ? em(*this, 2.5) : 0}; }
+
+private:
+    static constexpr double compactLines = 3.6;
+    bool m_compact = false;
+};
+
 NowCard::NowCard(CommandDesk &desk, QWidget *parent)
     : Card(parent)
     , m_desk(desk)
@@ -67,7 +103,8 @@ NowCard::NowCard(CommandDesk &desk, QWidget *parent)
     , m_secondaryBox(new QWidget(this))
     , m_effects(new Label(this))
     , m_conditionsHeading(new Label(this))
-    , m_conditionsBox(new QWidget(this))
+    , m_conditions(new ConditionsArea(this))
+    , m_conditionsBox(new QWidget)
     , m_copy(new QPushButton(this))
 {
     setObjectName("nowCard"_L1);
@@ -99,7 +136,10 @@ NowCard::NowCard(CommandDesk &desk, QWidget *parent)
     column()->addWidget(m_effects);
     column()->addSpacing(em(*this, 0.3));
     column()->addWidget(m_conditionsHeading);
-    column()->addWidget(m_conditionsBox);
+    m_conditionsBox->setAutoFillBackground(false);
+    m_conditions->setWidget(m_conditionsBox);
+    m_conditionsBox->setAutoFillBackground(false);
+    column()->addWidget(m_conditions);
     column()->addStretch(1);
     column()->addWidget(m_copy, 0, Qt::AlignLeading);
 
@@ -193,6 +233,11 @@ void NowCard::show(const JourneyState &state)
     updateGeometry();
 }
 
+void NowCard::setCompact(bool compact)
+{
+    m_conditions->setCompact(compact);
+}
+
 void NowCard::setSecondary(const QList<Action> &actions)
 {
     m_secondaryActions = actions;
@@ -225,7 +270,8 @@ void NowCard::setConditions(const QString &heading, const QList<Gate> &gates, Pa
 {
     m_conditionsHeading->setText(heading);
     m_conditionsHeading->setVisible(!gates.isEmpty());
-    m_conditionsBox->setVisible(!gates.isEmpty());
+    m_conditions->setVisible(!gates.isEmpty());
+    m_conditions->setAccessibleName(heading);
     while (m_rows.size() < gates.size()) {
         Row row{.box = new QWidget(m_conditionsBox), .symbol = nullptr, .text = nullptr};
         auto *line = new QHBoxLayout(row.box);

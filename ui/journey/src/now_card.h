@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "state.h"
+#include <escale/ui/commands/state.h>
 
 #include <escale/ui/common/card.h>
 
@@ -12,6 +12,7 @@ class QPushButton;
 namespace escale::ui {
 
 class CommandDesk;
+class ConditionsArea;
 class FlowLayout;
 class Label;
 
@@ -24,6 +25,8 @@ public:
     NowCard(CommandDesk &desk, QWidget *parent = nullptr);
 
     void show(const JourneyState &state);
+    /// The conditions scroll within the card where there is little height, instead of making it higher.
+    void setCompact(bool compact);
 
     /// The message to the other side in both languages, as it is copied.
     [[nodiscard]] static QString handOff(const JourneyState &state);
@@ -52,6 +55,7 @@ private:
     QList<migration::Action> m_secondaryActions;
     Label *m_effects;
     Label *m_conditionsHeading;
+    ConditionsArea *m_conditions;
     QWidget *m_conditionsBox;
     QList<Row> m_rows;
     QPushButton *m_copy;

@@ -206,7 +206,7 @@ QSize PictureView::sizeHint() const
 QSize PictureView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {line * 22, line * 11};
+    return {line * 22, line * 10};
 }
 
 qreal PictureView::captionWidth() const

@@ -119,7 +119,7 @@ QString StepHelp::help(Step step, const JourneyState &state)
 
 QString StepHelp::facts(Step step, const JourneyState &state)
 {
-    const Counts counts = countAccounts(state.facts);
+    const Counts counts = state.counts;
     switch (step) {
     case Step::Prepare:
         return tr("%1 of %n account(s) ready", nullptr, counts.total).arg(counts.ready);

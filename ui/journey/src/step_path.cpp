@@ -53,7 +53,8 @@ public:
     [[nodiscard]] int heightFor(int width) const
     {
         const QRect title = QFontMetrics(boldFont()).boundingRect(QRect(0, 0, width - 6, 1000), textFlags, text());
-        return diameter() + 8 + em(*this, 0.3) + title.height() + QFontMetrics(captionFont()).height() + 2;
+        return diameter() + 8 + em(*this, 0.3) + title.height()
+               + (caption.isEmpty() ? 0 : QFontMetrics(captionFont()).height()) + 2;
     }
 
     const Step step;
@@ -163,7 +164,7 @@ void StepPath::retranslate()
         button->state = migration::stepState(button->step, m_current);
         button->setText(items::stepName(button->step));
         const QString kind = migration::isRecommended(button->step) ? tr("Recommended") : tr("Mandatory");
-        button->caption = kind;
+        button->caption = m_compact ? QString() : kind;
         if (button->step == m_current && m_progress.total > 0)
             //: accounts done of all accounts
             button->caption = tr("%1 of %2").arg(m_progress.done).arg(m_progress.total);
@@ -191,6 +192,14 @@ void StepPath::retranslate()
     updateGeometry();
     arrange();
     update();
+}
+
+void StepPath::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    retranslate();
 }
 
 int StepPath::columnsFor(int width) const

@@ -25,6 +25,10 @@ class FleetTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 
 public:
+    /// What holds client servers together. Server: nothing, one list in the order of the names.
+    enum class Grouping { Customer, Server, Step, Turn, Deadline };
+    Q_ENUM(Grouping)
+
     explicit FleetTreeModel(QObject *parent = nullptr);
     ~FleetTreeModel() override;
     Q_DISABLE_COPY_MOVE(FleetTreeModel)
@@ -32,6 +36,10 @@ public:
     /// Null lets go of it.
     void setFleet(const Fleet *fleet);
     [[nodiscard]] const Fleet *fleet() const;
+
+    /// Another grouping makes the tree anew, with one reset.
+    void setGrouping(Grouping grouping);
+    [[nodiscard]] Grouping grouping() const;
 
     /// See FilterQuery for what it understands.
     void setFilter(const QString &text);

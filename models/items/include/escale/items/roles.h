@@ -10,7 +10,8 @@
 /// looks. A role that has nothing to say for a row gives an invalid QVariant.
 namespace escale::items {
 
-enum class RowKind { Section, Customer, Server, Account, Task };
+/// Group: servers that a step, a turn or a deadline holds together, instead of a customer.
+enum class RowKind { Section, Customer, Server, Account, Task, Group };
 
 /// Which part of the tree.
 enum class Section { Servers, Transit, SharedTransit, PublicCloud };
@@ -66,6 +67,9 @@ enum Role : int {
     SeverityRole,      ///< Severity, the worst of the row and what is below it
     SortRole,          ///< what the column is sorted by
     LiveRole,          ///< bool: a task that has not ended
+    RequestIdRole,
+    ActionRole,        ///< migration::Action: what somebody would do with the row next
+    SpansRole,         ///< QVariant of QList<items::TransitSpan>
     StateRole          ///< migration::TaskState of a task, migration::Activity of an account
 };
 

@@ -69,6 +69,7 @@ private:
     void scheduleRefresh();
     void refresh();
     void showHeader(const JourneyState &state);
+    void showReading(const JourneyState &state);
     void arrange();
     void makeMenu();
     [[nodiscard]] QAction *serverAction(migration::Action action);
@@ -94,6 +95,8 @@ private:
     AccountsPanel *m_accounts;
     CommandDesk *m_desk;
     Label *m_empty;
+    Label *m_reading;
+    std::optional<Error> m_readingFailed;
     QWidget *m_content;
     std::optional<migration::Step> m_helpStep;
     bool m_stale = true;

@@ -21,6 +21,8 @@ public:
 
     void setCurrent(migration::Step step, const migration::StepProgress &progress);
     [[nodiscard]] migration::Step current() const { return m_current; }
+    /// Without the lines that say which steps are mandatory, where there is little height; the tooltips say it.
+    void setCompact(bool compact);
     /// The step whose help is open, if any.
     void setOpened(std::optional<migration::Step> step);
 
@@ -47,6 +49,7 @@ private:
     QList<StepButton *> m_buttons;
     migration::Step m_current = migration::Step::Prepare;
     migration::StepProgress m_progress;
+    bool m_compact = false;
 };
 
 } // namespace escale::ui

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "words.h"
+#include <escale/ui/commands/words.h>
 
 #include <escale/items/text.h>
 

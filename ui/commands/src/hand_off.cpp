@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "hand_off.h"
+#include <escale/ui/commands/hand_off.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTranslator>
@@ -55,8 +55,8 @@ const char *request(const JourneyState &state)
 template <typename Translate>
 QString compose(const JourneyState &state, Translate say)
 {
-    const Counts counts = countAccounts(state.facts);
-    const Step step = currentStep(state.facts);
+    const Counts counts = state.counts;
+    const Step step = state.step;
     QStringList lines;
     lines.append(say(QT_TRANSLATE_NOOP("escale::ui::HandOff", "Migration of %1 to the architecture %2"))
                      .arg(state.facts.serverName, state.facts.to));

@@ -28,7 +28,11 @@ struct JourneyState {
     QString transitName; ///< empty while there is none
     std::optional<migration::SupportRequest> transitRequest;
     std::optional<migration::SupportRequest> reinstallationRequest;
-    bool loaded = false; ///< the accounts are known
+    bool loaded = false; ///< the accounts are known; until then facts.accounts is empty and says nothing
+    /// As the platform counted them, so that they hold before the accounts are known, too.
+    migration::Step step = migration::Step::Prepare;
+    migration::StepProgress progress;
+    migration::Counts counts;
 
     [[nodiscard]] bool mayDo(migration::Action action) const { return migration::mayAct(viewer, action, facts); }
     [[nodiscard]] QList<migration::Gate> gates(migration::Action action, AccountId account = {}) const;

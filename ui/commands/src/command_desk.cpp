@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "command_desk.h"
+#include <escale/ui/commands/command_desk.h>
 
-#include "dialogs.h"
-#include "words.h"
+#include <escale/ui/commands/dialogs.h>
+#include <escale/ui/commands/words.h>
 
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "state.h"
+#include <escale/ui/commands/state.h>
 
 namespace escale::ui {
 

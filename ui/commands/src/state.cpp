@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "state.h"
+#include <escale/ui/commands/state.h>
 
 #include <escale/fleet/fleet.h>
 #include <escale/migration/estimate.h>
@@ -18,6 +18,9 @@ JourneyState journeyState(const Fleet &fleet, MigrationId id)
         return state;
     state.facts = *facts;
     state.loaded = fleet.accountsLoaded(id);
+    state.step = fleet.step(id);
+    state.progress = fleet.progress(id);
+    state.counts = fleet.counts(id);
     state.context = {.now = fleet.platformNow(), .policy = fleet.me().policy};
     state.viewer = fleet.me().role;
     for (const TaskId task : fleet.liveTasksOf(id)) {

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/items/text.h>
+
+#include "text_context.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace escale::migration;
+
+namespace escale::items {
+
+QString waitingText(const QString &code, const QJsonObject &params)
+{
+    const QString account = params.value("account"_L1).toString();
+    const QString actor = params.value("actor"_L1).toString();
+    if (code == "account_in_flight"_L1)
+        return account.isEmpty() ? Text::tr("waits for another account") : Text::tr("waits for %1").arg(account);
+    if (code == "server_in_flight"_L1)
+        return Text::tr("waits for the server's other task");
+    if (code == "paused"_L1)
+        return actor.isEmpty() ? Text::tr("paused", "state of a task") : Text::tr("paused by %1").arg(actor);
+    if (code == "workers_busy"_L1)
+        return Text::tr("waits for the platform to be free");
+    if (code.isEmpty())
+        return {};
+    //: %1 is a code that this program does not know
+    return Text::tr("waits: %1").arg(code);
+}
+
+QString actorText(const QString &actor, const QString &onBehalfOf)
+{
+    //: support acted in a customer's name: "Sophie (for Acme SA)"
+    return onBehalfOf.isEmpty() || onBehalfOf == actor ? actor : Text::tr("%1 (for %2)").arg(actor, onBehalfOf);
+}
+
+QString taskStateText(const Task &task, std::optional<double> bytesPerSecond, std::optional<Estimate> left)
+{
+    QStringList parts;
+    switch (task.state) {
+    case TaskState::Queued: {
+        const QString why = waitingText(task.waitingFor, task.waitingParams);
+        parts = {taskStateName(task.state), why};
+        break;
+    }
+    case TaskState::Paused: {
+        const QString why = waitingText(task.waitingFor, task.waitingParams);
+        parts = {why.isEmpty() ? taskStateName(task.state) : why};
+        break;
+    }
+    case TaskState::Running:
+        parts = {task.stage.isEmpty() ? taskStateName(task.state) : stageName(task.stage)};
+        if (task.bytesTotal > 0)
+            parts.append(bytesOf(std::min(task.bytes, task.bytesTotal), task.bytesTotal));
+        if (bytesPerSecond && *bytesPerSecond > 0)
+            parts.append(rate(*bytesPerSecond));
+        if (left) {
+            //: %1 is a range of durations: "30 to 50 s left"
+            parts.append(Text::tr("%1 left").arg(range(*left)));
+        }
+        break;
+    case TaskState::Done:
+        parts = {taskStateName(task.state)};
+        if (task.started.isValid() && task.ended.isValid()) {
+            //: how long a task took
+            parts.append(Text::tr("took %1").arg(duration(double(task.started.msecsTo(task.ended)) / 1000)));
+        }
+        if (task.bytes > 0)
+            parts.append(bytes(task.bytes));
+        break;
+    case TaskState::Failed:
+        parts = {taskStateName(task.state), task.error ? errorText(*task.error).what : QString()};
+        break;
+    case TaskState::Cancelled:
+    case TaskState::Unknown:
+        parts = {taskStateName(task.state)};
+        break;
+    }
+    return joinedText(parts);
+}
+
+QString dnsText(int internalDomains, int externalDomains)
+{
+    //: domains whose DNS the provider serves
+    const QString internal = Text::tr("%n provider", nullptr, internalDomains);
+    //: domains whose DNS somebody else serves
+    const QString external = Text::tr("%n external", nullptr, externalDomains);
+    if (internalDomains == 0 && externalDomains == 0)
+        return Text::tr("no domain");
+    if (externalDomains == 0)
+        return internal;
+    if (internalDomains == 0)
+        return external;
+    //: %1 domains of one kind, %2 of the other
+    return Text::tr("%1, %2", "numbers of domains").arg(internal, external);
+}
+
+QString testText(const TestFacts &test)
+{
+    switch (test.state) {
+    case TestState::None:
+        return Text::tr("none", "no test");
+    case TestState::Running:
+        return Text::tr("running", "a test copy is being made");
+    case TestState::Available:
+        //: a test copy, %1 is the day on which it was made
+        return test.copiedAt.isValid() ? Text::tr("copy of %1").arg(shortDate(test.copiedAt))
+                                       : Text::tr("copy available");
+    case TestState::Failed:
+        return Text::tr("failed", "a test");
+    case TestState::Unknown:
+        break;
+    }
+    return unknownText();
+}
+
+} // namespace escale::items
