@@ -2,6 +2,62 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DeskLists</name>
+    <message numerus="yes">
+        <source>%1 of %n ready</source>
+        <translation>
+            <numerusform>%1 of %n ready</numerusform>
+            <numerusform>%1 of %n ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeskRequests</name>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n on transit, all verified</source>
+        <translation>
+            <numerusform>%1 of %n on transit, all verified</numerusform>
+            <numerusform>%1 of %n on transit, all verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n on transit, %2 verified</source>
+        <translation>
+            <numerusform>%1 of %n on transit, %2 verified</numerusform>
+            <numerusform>%1 of %n on transit, %2 verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <comment>accounts to be relocated</comment>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FleetTree</name>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -215,6 +271,45 @@
     </message>
 </context>
 <context>
+    <name>TransitFleet</name>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <extracomment>a transit server is over its free time, %1 is an amount of money</extracomment>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) in the waiting line.</source>
+        <translation>
+            <numerusform>%n request in the waiting line.</numerusform>
+            <numerusform>%n requests in the waiting line.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s).</source>
+        <translation>
+            <numerusform>%n conflict.</numerusform>
+            <numerusform>%n conflicts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::Application</name>
     <message numerus="yes">
         <source>%n migration task(s) will be taken up again when the practice platform is started the next time.</source>
@@ -303,6 +398,16 @@
         <translation>
             <numerusform>The platform&apos;s clock is %n minute behind this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
             <numerusform>The platform&apos;s clock is %n minutes behind this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::JourneyPage</name>
+    <message numerus="yes">
+        <source>Reading %n account(s)…</source>
+        <translation>
+            <numerusform>Reading %n account…</numerusform>
+            <numerusform>Reading %n accounts…</numerusform>
         </translation>
     </message>
 </context>

@@ -117,6 +117,237 @@
     </message>
 </context>
 <context>
+    <name>DeskLists</name>
+    <message numerus="yes">
+        <source>%1 of %n ready</source>
+        <translation>
+            <numerusform>%1 sur&#x202f;%n prêt</numerusform>
+            <numerusform>%1 sur&#x202f;%n prêts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, passed</source>
+        <translation>%1, dépassée</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>column</comment>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <comment>column</comment>
+        <translation>Date limite</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column</comment>
+        <translation>État</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n jour de dépassement</numerusform>
+            <numerusform>%n jours de dépassement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finalisation ends %1</source>
+        <translation>finalisation, fin&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>free time ends %1</source>
+        <translation>fin sans surcoût&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>forecast %1</source>
+        <translation>prévision&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <comment>column: of money, so far</comment>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <comment>column: of an amount of money</comment>
+        <translation>Prévision</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>task and account</comment>
+        <extracomment>%1 is a kind of task, %2 an account</extracomment>
+        <translation>%1 ·&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>no sign of life for %1</source>
+        <extracomment>no heartbeat for a time, %1; %2 is the stage that the task was in</extracomment>
+        <translation>aucun signe de vie depuis&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>no sign of life for %1, in “%2”</source>
+        <translation>aucun signe de vie depuis&#x202f;%1, à «&#x202f;%2&#x202f;»</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <comment>column</comment>
+        <translation>Tâche</translation>
+    </message>
+</context>
+<context>
+    <name>DeskRequests</name>
+    <message>
+        <source>%1, %2 a day</source>
+        <extracomment>%1 is &quot;2 days over&quot;, %2 an amount of money</extracomment>
+        <translation>%1,&#x202f;%2 par jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n jour de dépassement</numerusform>
+            <numerusform>%n jours de dépassement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deadline passed %1</source>
+        <translation>date limite dépassée&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>date limite&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>fits: %1</source>
+        <translation>convient&#x202f;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>none equivalent before %1</source>
+        <translation>aucun équivalent avant le&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>none equivalent in the fleet</source>
+        <translation>aucun équivalent dans le parc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n compte</numerusform>
+            <numerusform>%n comptes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>accounts and their size</comment>
+        <extracomment>%1 is &quot;6 accounts&quot;, %2 an amount of data</extracomment>
+        <translation>%1,&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Reinstallation</source>
+        <translation>Réinstallation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n on transit, all verified</source>
+        <translation>
+            <numerusform>%1 sur&#x202f;%n sur le transit, vérifié</numerusform>
+            <numerusform>%1 sur&#x202f;%n sur le transit, tous vérifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n on transit, %2 verified</source>
+        <translation>
+            <numerusform>%1 sur&#x202f;%n sur le transit,&#x202f;%2 vérifié</numerusform>
+            <numerusform>%1 sur&#x202f;%n sur le transit,&#x202f;%2 vérifiés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shared transit</source>
+        <translation>Transit partagé</translation>
+    </message>
+    <message>
+        <source>%1 without precopy</source>
+        <extracomment>downtime, %1 is a range like &quot;12–15 min&quot;</extracomment>
+        <translation>%1 sans précopie</translation>
+    </message>
+    <message>
+        <source>Transit server</source>
+        <translation>Serveur de transit</translation>
+    </message>
+    <message>
+        <source>%1, waits</source>
+        <extracomment>a request that waits: %1 is what is asked for</extracomment>
+        <translation>%1, en attente</translation>
+    </message>
+    <message>
+        <source>Reinstall…</source>
+        <translation>Réinstaller…</translation>
+    </message>
+    <message>
+        <source>Allocate…</source>
+        <translation>Attribuer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <comment>accounts to be relocated</comment>
+        <translation>
+            <numerusform>%n à ramener</numerusform>
+            <numerusform>%n à ramener</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>accounts to go and how long</comment>
+        <extracomment>%1 is &quot;5 to go&quot;, %2 a range of durations</extracomment>
+        <translation>%1,&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>in working hours</source>
+        <translation>aux heures ouvrées</translation>
+    </message>
+    <message>
+        <source>Relocation by support</source>
+        <translation>Redéplacement par le support</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <comment>column</comment>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>column</comment>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <comment>column</comment>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>column: since when a request is open</comment>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <comment>column: what has to be known</comment>
+        <translation>Pour décider</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <comment>column</comment>
+        <translation>Urgence</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>column: the command that answers the request</comment>
+        <translation>Suite</translation>
+    </message>
+</context>
+<context>
     <name>FleetTree</name>
     <message>
         <source>Servers</source>
@@ -143,7 +374,6 @@
     </message>
     <message>
         <source>Customer %1, %2</source>
-        <extracomment>a customer of the tree: %1 is its name, %2 the number of its servers</extracomment>
         <translation>Client %1, %2</translation>
     </message>
     <message>
@@ -226,6 +456,58 @@
     <message>
         <source>account %1: %2</source>
         <translation>compte %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>In no migration</source>
+        <extracomment>a group of the tree: %1 is the number of a step, %2 its name</extracomment>
+        <translation>Sans migration</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>step</comment>
+        <translation>%1.&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s turn</source>
+        <translation>Au tour du client</translation>
+    </message>
+    <message>
+        <source>Support&apos;s turn</source>
+        <translation>Au tour du support</translation>
+    </message>
+    <message>
+        <source>Goes on by itself</source>
+        <translation>Suit son cours</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s turn</source>
+        <translation>Au tour de personne</translation>
+    </message>
+    <message>
+        <source>Deadline passed</source>
+        <translation>Date limite dépassée</translation>
+    </message>
+    <message>
+        <source>Deadline within a week</source>
+        <translation>Date limite sous une semaine</translation>
+    </message>
+    <message>
+        <source>Deadline within a month</source>
+        <translation>Date limite sous un mois</translation>
+    </message>
+    <message>
+        <source>Deadline later</source>
+        <translation>Date limite plus tard</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>Sans date limite</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>group</comment>
+        <extracomment>a customer of the tree: %1 is its name, %2 the number of its servers a group of the tree: %1 is its name, %2 the number of its servers</extracomment>
+        <translation>%1,&#x202f;%2</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1998,11 @@
         <source>No request for a transit server is open</source>
         <translation>Aucune demande de serveur de transit n’est ouverte</translation>
     </message>
+    <message>
+        <source>The platform says: %1 (%2)</source>
+        <extracomment>%1 is the platform&apos;s own sentence, %2 an error code that this program does not know</extracomment>
+        <translation>La plateforme dit&#x202f;:&#x202f;%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>
@@ -1908,6 +2195,102 @@
     <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>TransitFleet</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>who has a transit server: %1 is a server, %2 its customer, %3 &quot;step 4&quot;</extracomment>
+        <translation>%1 ·&#x202f;%2 ·&#x202f;%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <extracomment>a transit server is over its free time, %1 is an amount of money</extracomment>
+        <translation>
+            <numerusform>%n jour de dépassement</numerusform>
+            <numerusform>%n jours de dépassement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over: %1</source>
+        <translation>dépassement&#x202f;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>at this pace until %1</source>
+        <translation>à ce rythme jusqu’au&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>the shared transit server: %1 is &quot;3 accounts&quot;, %2 &quot;2 customers&quot;</extracomment>
+        <translation>%1 de&#x202f;%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n compte</numerusform>
+            <numerusform>%n comptes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frees next: %1, %2.</source>
+        <translation>Prochain libéré&#x202f;:&#x202f;%1,&#x202f;%2.</translation>
+    </message>
+    <message>
+        <source>Waiting line</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>%1: no equivalent server in the fleet</source>
+        <translation>%1&#x202f;: aucun serveur équivalent dans le parc</translation>
+    </message>
+    <message>
+        <source>%1, could have it now</source>
+        <translation>%1, pourrait l’avoir tout de suite</translation>
+    </message>
+    <message>
+        <source>%1, waiting line, from %2</source>
+        <translation>%1, en file d’attente, à partir du&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>%1, waiting line: conflict, its borrower is late</source>
+        <translation>%1, en file d’attente&#x202f;: conflit, l’emprunteur est en retard</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) in the waiting line.</source>
+        <translation>
+            <numerusform>%n demande en file d’attente.</numerusform>
+            <numerusform>%n demandes en file d’attente.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s).</source>
+        <translation>
+            <numerusform>%n conflit.</numerusform>
+            <numerusform>%n conflits.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free</source>
+        <comment>a transit server</comment>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>Transit server</source>
+        <comment>column</comment>
+        <translation>Serveur de transit</translation>
+    </message>
+    <message>
+        <source>Who has it when</source>
+        <comment>column</comment>
+        <translation>Qui l’a, et quand</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +3090,17 @@
         <source>%1, %2 → %3</source>
         <extracomment>kind of migration, old architecture, new architecture</extracomment>
         <translation>%1, %2 → %3</translation>
+    </message>
+    <message>
+        <source>The accounts could not be read. %1</source>
+        <translation>Les comptes n’ont pas pu être lus.&#x202f;%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n account(s)…</source>
+        <translation>
+            <numerusform>Lecture de&#x202f;%n compte…</numerusform>
+            <numerusform>Lecture de&#x202f;%n comptes…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
