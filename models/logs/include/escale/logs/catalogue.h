@@ -12,8 +12,10 @@
 #include <functional>
 #include <span>
 
-/// The messages of the migration log. An entry carries a code and typed parameters, never a sentence that somebody has to
-/// understand: the sentence is made here, in the language of whoever reads.
+/// The messages of the migration log, of the desktop's log and of what can be wrong with a bundle. An entry carries a code
+/// and typed parameters, never a sentence that somebody has to understand: the sentence is made when it is read, in the
+/// language of whoever reads (sentence.h). This table is the one source of both languages, for the platform, the desktop,
+/// escalectl and the help.
 namespace escale::logs {
 
 using namespace Qt::StringLiterals;
@@ -22,31 +24,48 @@ enum class Severity { Info, Warning, Error, Unknown };
 
 /// How a parameter is written for a reader.
 enum class ParamType {
-    Text, ///< a name or somebody's words
-    Word, ///< one of the vocabulary's words (an action, a stage, a gate), which has a translation of its own
+    Text, ///< a name or somebody's words: the same in every language
+    Word, ///< one of the vocabulary's words (an action, a stage, a gate), which is translated
+    Words, ///< several of them, "a, b"
     Integer,
     Seconds, ///< a duration, fractional
     Bytes,
     Time ///< RFC 3339, UTC
 };
 
+/// Whom or what a parameter identifies, for redaction.
+enum class Identifies {
+    Nothing,
+    Account,
+    Server,
+    Person, ///< somebody who uses Escale
+    Address, ///< an IP address
+    Free ///< somebody's own words or a path, which may name anything
+};
+
 struct Parameter {
     const char *name;
     ParamType type;
+    Identifies identifies = Identifies::Nothing;
 };
 
 struct Message {
     const char *code; ///< "ESC-4102": stable for ever
     Severity severity;
     const char *action; ///< event.action: a stable word for tools
-    const char *english; ///< with {parameter}; marked for translation in the context "escale::logs"
     std::span<const Parameter> parameters;
+    const char *english; ///< UTF-8, with {parameter}
+    const char *french;
+    const char *todoEnglish = ""; ///< what to do about it, a sentence; empty: nothing
+    const char *todoFrench = "";
 };
 
 /// All messages, in the order of their codes.
 [[nodiscard]] std::span<const Message> catalogue() noexcept;
 /// None where a newer platform wrote a code that this program does not know.
 [[nodiscard]] const Message *findMessage(QStringView code) noexcept;
+/// By event.action, which is also the code of an Error of this library.
+[[nodiscard]] const Message *findMessageByAction(QStringView action) noexcept;
 
 /// Fills the {parameters} of a sentence. One that is missing stays visible, in braces. `render` turns a typed value into
 /// words; without it the plain value is used.
