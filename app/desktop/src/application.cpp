@@ -188,8 +188,7 @@ void Application::handlePracticeReady()
 
 void Application::handlePracticeFailure(const Error &error)
 {
-    m_practice->deleteLater();
-    m_practice.release();
+    m_practice.release()->deleteLater();
     disconnectFromPlatform();
     ui::Notice notice{.tone = ui::Tone::Danger,
                       .text = [error] { return ui::ConnectionText::of(error); },

@@ -175,7 +175,7 @@ void Engine::schedule()
         QString waiting;
         QJsonObject params;
         // Cancelling what has not begun needs no turn.
-        if (!(cancelled && !record.task.started.isValid())) {
+        if (!cancelled || record.task.started.isValid()) {
             if (const Run *before = busy.value(record.task.server)) {
                 const Task &task = before->record.task;
                 params = {{u"task"_s, task.id.value()}};

@@ -68,7 +68,7 @@ struct JournalRow {
 class State : public QObject {
     Q_OBJECT
 public:
-    State(const Clock &clock, QObject *parent = nullptr);
+    explicit State(const Clock &clock, QObject *parent = nullptr);
 
     [[nodiscard]] Result<void> open(const QString &path);
     void close();

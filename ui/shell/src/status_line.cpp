@@ -34,6 +34,7 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
         addWidget(label);
     }
     m_message->setObjectName(u"statusMessage"_s);
+    m_message->setContentsMargins(0, 0, em(*this, 0.7), 0);
     addPermanentWidget(m_message);
     m_silence->setSingleShot(true);
     m_silence->setInterval(8000);

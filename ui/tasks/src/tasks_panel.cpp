@@ -16,6 +16,7 @@
 #include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
