@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void routesByRole_data();
     void routesByRole();
+    void aLostAnswerIsAskedFor();
     void unchangedIsNotSentAgain_data();
     void unchangedIsNotSentAgain();
     void compressedWhereAccepted();
@@ -138,6 +139,36 @@ void Wire::routesByRole()
     QCOMPARE(ask(m_platform.reviewerToken()), reviewer);
     QCOMPARE(ask({}), 401);
     QCOMPARE(ask("no-such-token"), 401);
+}
+
+void Wire::aLostAnswerIsAskedFor()
+{
+    const ApiSession owner(m_platform.url(), m_platform.customerToken(u"Acme SA"_s), u"wire"_s);
+    const auto settle = [](const ApiSession &by, const QByteArray &key) {
+        return by.send({.method = "DELETE", .path = "/v1/command/" + key + "/"}).json().toObject();
+    };
+    const QString path = u"/v1/migration/1/account/5/test/"_s;
+    const QByteArray carriedOut = ApiSession::newKey();
+    const HttpReply accepted = owner.postWithKey(path, {}, carriedOut);
+    QCOMPARE(accepted.status, 202);
+    for (int again = 0; again < 2; ++again) {
+        const QJsonObject answer = settle(owner, carriedOut);
+        QVERIFY(answer["carried_out"_L1].toBool());
+        QCOMPARE(answer["task"_L1]["href"_L1].toString().toLatin1(), accepted.headers.value("location"));
+    }
+    // One that never arrived does not arrive later either; a refused one was not carried out.
+    const QByteArray late = ApiSession::newKey();
+    for (int again = 0; again < 2; ++again)
+        QCOMPARE(settle(owner, late)["carried_out"_L1], QJsonValue(false));
+    const HttpReply refused = owner.postWithKey(path, {}, late);
+    QCOMPARE(refused.status, 422);
+    QCOMPARE(refused.json()["code"_L1].toString(), u"command_withdrawn"_s);
+    // Keys are each token's own.
+    QCOMPARE(settle(*m_support, carriedOut)["carried_out"_L1], QJsonValue(false));
+    QVERIFY(settle(owner, carriedOut)["carried_out"_L1].toBool());
+    QCOMPARE(owner.send({.method = "DELETE", .path = "/v1/command/no-key/"}).status, 404);
+    QCOMPARE(owner.send({.method = "GET", .path = "/v1/command/" + late + "/"}).status, 405);
+    QVERIFY(!owner.finished(QString::fromLatin1(accepted.headers.value("location"))).isEmpty());
 }
 
 void Wire::unchangedIsNotSentAgain_data()

@@ -362,6 +362,8 @@ Response Api::dispatch(const Request &request, const Reply &reply, bool *later)
     if (request.path == "/v1/event/"_L1)
         return reads ? follow(call, reply, later) : notAllowed("GET");
     const QStringList segments = request.path.split(u'/');
+    if (segments.size() == 5 && request.path.startsWith("/v1/command/"_L1) && segments[4].isEmpty())
+        return request.method == "DELETE" ? settle(call, segments[3]) : notAllowed("DELETE");
     for (const Route &route : routes()) {
         const auto pattern = QString(route.pattern).split(u'/');
         if (pattern.size() != segments.size())
@@ -802,6 +804,10 @@ Response Api::write(const Call &given, const Route &route)
         known.finish();
         if (before == digest)
             return response;
+        if (before.isEmpty()) {
+            deny(request, &call.actor, u"command_withdrawn"_s);
+            return problem(422, u"command_withdrawn"_s, u"Its sender was told that it is not carried out"_s);
+        }
         deny(request, &call.actor, u"idempotency_key_reused"_s);
         return problem(422, u"idempotency_key_reused"_s, u"The key belongs to another request"_s);
     }
@@ -891,6 +897,40 @@ Response Api::write(const Call &given, const Route &route)
          m_state.now().toMSecsSinceEpoch()});
     change.commit();
     return response;
+}
+
+Response Api::settle(const Call &call, const QString &key)
+{
+    if (QUuid::fromString(key).isNull())
+        return notFound();
+    QSqlQuery &known = m_state.database().run(
+        u"SELECT digest, status, location FROM idempotency WHERE token=? AND key=?"_s, {call.actor.token, key});
+    const bool found = known.next();
+    const bool carriedOut = found && !known.value(0).toByteArray().isEmpty();
+    const QString task = carriedOut ? known.value(2).toString() : QString();
+    known.finish();
+    if (!found) {
+        // No digest: it is no request's. One that is still on its way finds it, and is refused.
+        State::Change change(m_state);
+        m_state.database().run(
+            u"INSERT INTO idempotency(token, key, digest, status, location, body, at) VALUES(?,?,?,?,?,?,?)"_s,
+            {call.actor.token, key, QByteArray(""), 422, u""_s, QByteArray(""), m_state.now().toMSecsSinceEpoch()});
+        change.commit();
+    }
+    JsonWriter writer(128);
+    writer.beginObject();
+    writer.member("key"_L1, key);
+    writer.member("carried_out"_L1, carriedOut);
+    writer.key("task"_L1);
+    if (task.isEmpty()) {
+        writer.null();
+    } else {
+        writer.beginObject();
+        writer.member("href"_L1, task);
+        writer.endObject();
+    }
+    writer.endObject();
+    return ok(writer.take(), {});
 }
 
 Response Api::createToken(const Call &call)

@@ -77,6 +77,7 @@ private:
     void wake();
 
     // --- writing
+    Response settle(const Call &call, const QString &key);
     Response createToken(const Call &call);
     Response revokeToken(const Call &call);
     QString etagOf(const QString &type, qint64 id);

@@ -197,7 +197,9 @@ void ApiClient::send(ApiJob *job)
     exchange.started = QDateTime::currentDateTimeUtc();
     ++exchange.attempts;
 
-    QNetworkReply *reply = request.method == "GET"_ba ? m_network->get(http) : m_network->post(http, request.body);
+    QNetworkReply *reply = request.method == "GET"_ba      ? m_network->get(http)
+                           : request.method == "DELETE"_ba ? m_network->deleteResource(http)
+                                                           : m_network->post(http, request.body);
     m_running.push_back({job, reply});
     connect(reply, &QNetworkReply::finished, this, [this, job, reply] {
         // Whatever we break off ourselves is disconnected first, so what is cancelled here has run out of time.
@@ -249,7 +251,7 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         return;
     }
 
-    const bool repeatable = job->m_request.method == "GET"_ba || !job->m_request.idempotencyKey.isEmpty();
+    const bool repeatable = job->m_request.method != "POST"_ba || !job->m_request.idempotencyKey.isEmpty();
     const bool another = std::size_t(job->m_attempt) + 1 < job->m_request.retries.size();
     // A certificate that is refused now is refused again.
     const bool hopeless = reply->error() == QNetworkReply::SslHandshakeFailedError;

@@ -438,6 +438,55 @@ Result<Loan> decodeLoan(const QJsonObject &object)
                 time(object, "since"_L1), time(object, "until"_L1)};
 }
 
+Event decodeEvent(const QJsonObject &source)
+{
+    Event event;
+    event.seq = number(source, "seq"_L1);
+    event.at = time(source, "at"_L1);
+    event.type = choice<EventType>(source, "type"_L1);
+    event.action = choice<EventAction>(source, "action"_L1);
+    const QString href = text(source, "href"_L1);
+    event.id = idFromHref(href);
+    if (event.type == EventType::MigrationAccount) {
+        // /v1/migration/7/account/12/
+        const qsizetype account = href.indexOf("/account/"_L1);
+        event.migration = MigrationId(idFromHref(QStringView(href).first(std::max<qsizetype>(account, 0))));
+    }
+    if (event.action != EventAction::Changed)
+        return event;
+    const QJsonObject data = part(source, "object"_L1);
+    const auto take = [&](auto decoded) {
+        if (decoded)
+            event.object = std::move(*decoded);
+    };
+    switch (event.type) {
+    case EventType::Customer:
+        take(decodeCustomer(data));
+        break;
+    case EventType::Server:
+        take(decodeServer(data));
+        break;
+    case EventType::Account:
+        take(decodeAccount(data));
+        break;
+    case EventType::Migration:
+        take(decodeMigration(data));
+        break;
+    case EventType::MigrationAccount:
+        take(decodeMigrationAccount(data));
+        break;
+    case EventType::Task:
+        take(decodeTask(data));
+        break;
+    case EventType::SupportRequest:
+        take(decodeSupportRequest(data));
+        break;
+    case EventType::Unknown:
+        break;
+    }
+    return event;
+}
+
 Result<EventPage> decodeEventPage(const QJsonObject &object)
 {
     if (auto error = missing(object, "event"_L1, {"seq"_L1}))
@@ -448,58 +497,21 @@ Result<EventPage> decodeEventPage(const QJsonObject &object)
     const QJsonArray events = object.value("events"_L1).toArray();
     page.events.reserve(events.size());
     for (const QJsonValueConstRef value : events) {
-        const QJsonObject source = value.toObject();
-        Event event;
-        event.seq = number(source, "seq"_L1);
-        event.at = time(source, "at"_L1);
-        event.type = choice<EventType>(source, "type"_L1);
-        event.action = choice<EventAction>(source, "action"_L1);
-        const QString href = text(source, "href"_L1);
-        event.id = idFromHref(href);
-        if (event.type == EventType::MigrationAccount) {
-            // /v1/migration/7/account/12/
-            const qsizetype account = href.indexOf("/account/"_L1);
-            event.migration = MigrationId(idFromHref(QStringView(href).first(std::max<qsizetype>(account, 0))));
-        }
-        if (event.action == EventAction::Changed) {
-            const QJsonObject data = part(source, "object"_L1);
-            const auto take = [&](auto decoded) {
-                if (!decoded) {
-                    ++page.skipped;
-                    event.type = EventType::Unknown;
-                    return;
-                }
-                event.object = std::move(*decoded);
-            };
-            switch (event.type) {
-            case EventType::Customer:
-                take(decodeCustomer(data));
-                break;
-            case EventType::Server:
-                take(decodeServer(data));
-                break;
-            case EventType::Account:
-                take(decodeAccount(data));
-                break;
-            case EventType::Migration:
-                take(decodeMigration(data));
-                break;
-            case EventType::MigrationAccount:
-                take(decodeMigrationAccount(data));
-                break;
-            case EventType::Task:
-                take(decodeTask(data));
-                break;
-            case EventType::SupportRequest:
-                take(decodeSupportRequest(data));
-                break;
-            case EventType::Unknown:
-                break;
-            }
+        Event event = decodeEvent(value.toObject());
+        if (event.action == EventAction::Changed && event.type != EventType::Unknown && event.object.index() == 0) {
+            ++page.skipped;
+            event.type = EventType::Unknown;
         }
         page.events.append(std::move(event));
     }
     return page;
+}
+
+Result<Settled> decodeSettled(const QJsonObject &object)
+{
+    if (auto error = missing(object, "command"_L1, {"carried_out"_L1}))
+        return std::unexpected(*error);
+    return Settled{object.value("carried_out"_L1).toBool(), reference<TaskId>(object, "task"_L1)};
 }
 
 migration::Gate decodeGate(const QJsonObject &object)

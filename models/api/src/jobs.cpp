@@ -255,4 +255,12 @@ TaskActionJob::TaskActionJob(migration::Action action, TaskId task, const QByteA
 {
 }
 
+SettleCommandJob::SettleCommandJob(const QByteArray &idempotencyKey)
+    : TypedJob({.method = "DELETE"_ba,
+                .path = u"command/%1/"_s.arg(QLatin1StringView(idempotencyKey)),
+                .lane = Lane::Command},
+               one<Settled, decodeSettled>)
+{
+}
+
 } // namespace escale::api

@@ -3,12 +3,16 @@
 
 #include <escale/sync/session.h>
 
+#include "archive.h"
+#include "outbox.h"
+#include "seen.h"
+
 #include <escale/core/log_categories.h>
+#include <escale/store/store.h>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
-#include <QtCore/QUuid>
 
 #include <algorithm>
 
@@ -16,20 +20,12 @@ namespace escale {
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using migration::Action;
-
 namespace {
 
 // How long the platform may hold an answer of the feed while nothing happens: three requests a minute.
 constexpr auto feedWait = 25s;
 // A busy platform has news at once, each time. Two polls a second leave half of the reads of a token for the rest.
 constexpr qint64 pollIntervalMs = 500;
-constexpr int pageSize = 5000;
-// Accounts applied without returning to the event loop: well below a frame.
-constexpr qsizetype slice = 1000;
-// Ended tasks are kept for the panel, newest first; the log has the others.
-constexpr qsizetype mostEndedTasks = 5000;
-
 constexpr auto losses = std::to_array<std::chrono::milliseconds>({500ms, 1s, 2s, 4s, 8s, 15s, 30s});
 
 qint64 monotonic()
@@ -42,95 +38,14 @@ qint64 monotonic()
     return timer.elapsed();
 }
 
-Me toMe(const api::Root &root)
-{
-    Me me;
-    me.apiName = root.name;
-    me.apiVersion = root.version;
-    me.platform = root.platform;
-    me.practice = root.practice;
-    me.role = root.role;
-    me.actor = root.actor;
-    me.customer = root.customer;
-    me.capabilities = root.capabilities;
-    me.policy = root.policy;
-    me.policySource = root.policySource;
-    return me;
-}
-
-template <typename T>
-QList<T> missing(const QList<T> &known, const QSet<T> &seen)
-{
-    QList<T> gone;
-    for (const T id : known) {
-        if (!seen.contains(id))
-            gone.append(id);
-    }
-    return gone;
-}
-
-std::unique_ptr<api::ActionJob> makeJob(const CommandRequest &c, const QByteArray &key)
-{
-    if (c.isMessage)
-        return std::make_unique<api::MessageJob>(c.request, c.text, key);
-    switch (c.action) {
-    case Action::Ready:
-    case Action::Unready:
-    case Action::Test:
-    case Action::TestCleanup:
-    case Action::Migrate:
-    case Action::Verify:
-    case Action::Unverify:
-    case Action::Relocate:
-        return std::make_unique<api::AccountActionJob>(c.action, c.migration, c.account, key);
-    case Action::Rollback:
-        return std::make_unique<api::RollbackJob>(c.migration, c.account, c.keep, key);
-    case Action::TransitRequest:
-        return std::make_unique<api::TransitRequestJob>(c.migration, c.transitKind, c.text, key);
-    case Action::ReinstallationRequest:
-        return std::make_unique<api::ReinstallationRequestJob>(c.migration, c.finalisationBy, c.text, key);
-    case Action::Reinstall:
-        return std::make_unique<api::ReinstallJob>(c.migration, c.text, key);
-    case Action::WithdrawTransitRequest:
-    case Action::WithdrawReinstallationRequest:
-    case Action::ReleaseTransit:
-        return std::make_unique<api::MigrationActionJob>(c.action, c.migration, key);
-    case Action::AcceptRequest:
-        return std::make_unique<api::AcceptRequestJob>(c.request, key);
-    case Action::WaitRequest:
-        return std::make_unique<api::WaitRequestJob>(c.request, c.text, key);
-    case Action::DeclineRequest:
-        return std::make_unique<api::DeclineRequestJob>(c.request, c.text, key);
-    case Action::AllocateTransit:
-        return std::make_unique<api::AllocateJob>(c.request, c.server, c.overrideConfiguration, key);
-    case Action::PauseTask:
-    case Action::ResumeTask:
-    case Action::CancelTask:
-        return std::make_unique<api::TaskActionJob>(c.action, c.task, key);
-    case Action::Unknown:
-        break;
-    }
-    return nullptr;
-}
-
 } // namespace
-
-/// What the lists named while everything is read: the rest of the fleet is gone.
-struct Session::Seen {
-    QSet<CustomerId> customers;
-    QSet<ServerId> servers;
-    QSet<AccountId> accounts;
-    QSet<MigrationId> migrations;
-    QSet<TaskId> tasks;
-    QSet<SupportRequestId> requests;
-    QList<TaskId> ended; ///< in the order of their ids
-};
 
 Session::Session(Fleet &fleet, const Connection &connection, QNetworkAccessManager *network, QObject *parent)
     : QObject(parent)
     , m_fleet(fleet)
     , m_connection(connection)
     , m_api(connection.base, connection.token, network)
+    , m_outbox(new Outbox(m_api, fleet, this))
     , m_timer(new QTimer(this))
     , m_drain(new QTimer(this))
 {
@@ -139,6 +54,9 @@ Session::Session(Fleet &fleet, const Connection &connection, QNetworkAccessManag
     m_drain->setInterval(0);
     connect(m_drain, &QTimer::timeout, this, &Session::drain);
     connect(&m_api, &api::ApiClient::rateLimited, this, &Session::rateLimited);
+    connect(m_outbox, &Outbox::changed, this, &Session::pendingCommandsChanged);
+    connect(m_outbox, &Outbox::started, this, &Session::commandStarted);
+    connect(m_outbox, &Outbox::finished, this, &Session::commandFinished);
     connect(m_timer, &QTimer::timeout, this, [this] {
         if (m_state == State::Live)
             poll();
@@ -155,6 +73,7 @@ void Session::setState(State state)
         return;
     m_state = state;
     m_since = QDateTime::currentDateTimeUtc();
+    m_outbox->setLive(state == State::Live);
     Q_EMIT stateChanged(state);
 }
 
@@ -164,7 +83,65 @@ void Session::start()
         return;
     m_reason = {};
     setState(State::Connecting);
-    connectToPlatform();
+    if (m_store && !m_restored)
+        restore();
+    else
+        connectToPlatform();
+}
+
+void Session::setStore(store::Store *store)
+{
+    Q_ASSERT(m_state == State::Stopped);
+    m_store = store;
+    m_outbox->setStore(store);
+    // Half of the picture is lost with the file: it is read again, and written into the new one.
+    connect(store, &store::Store::replaced, this, [this](const QString &setAside) {
+        m_readAgain = true;
+        Q_EMIT storeReplaced(setAside);
+    });
+    connect(store, &store::Store::failed, this, &Session::storeFailed);
+}
+
+void Session::restore()
+{
+    m_restored = true;
+    m_store->open(this, [this](const Result<store::OpenReport> &report) {
+        if (!report) {
+            qCWarning(logSync) << "No local store:" << report.error().code << report.error().detail;
+            Q_EMIT storeFailed(report.error());
+            connectToPlatform();
+            return;
+        }
+        if (!report->setAside.isEmpty())
+            Q_EMIT storeReplaced(report->setAside);
+        m_outbox->takeUp(report->commands);
+        if (!report->position.asOf.isValid() || m_fleet.asOf().isValid()) {
+            // Nothing yet; or another side of the same platform has filled the fleet, which is compared.
+            connectToPlatform();
+            return;
+        }
+        m_store->load(
+            this,
+            [this](const store::Contents &contents) {
+                return std::function([this, changes = archive::toFleet(contents)] { apply(changes); });
+            },
+            [this, position = report->position](const Result<void> &loaded) {
+                m_identity = position.platform;
+                apply({.asOf = position.asOf});
+                afterApplied([this, seq = loaded ? position.seq : -1] {
+                    m_seq = seq;
+                    Q_EMIT restored();
+                    connectToPlatform();
+                });
+            },
+            1000);
+    });
+}
+
+void Session::keep(std::function<store::Changes()> produce)
+{
+    if (m_store)
+        m_store->write(std::move(produce));
 }
 
 void Session::reconnectNow()
@@ -189,7 +166,7 @@ void Session::handleRoot(api::RootJob *job)
     }
     const api::Root &root = job->response();
     FleetChanges changes;
-    changes.me = toMe(root);
+    changes.me = archive::toMe(root);
     changes.asOf = QDateTime::currentDateTimeUtc();
     if (root.time.isValid()) {
         // The platform read its clock somewhere between question and answer. Below a second it says nothing.
@@ -198,10 +175,17 @@ void Session::handleRoot(api::RootJob *job)
         changes.me->clockOffset = qAbs(offset) < 1000 ? 0 : offset;
     }
     m_seqWhenListed = root.seq;
+    const QByteArray identity = archive::identity(root);
+    const bool same = m_identity.isEmpty() || m_identity == identity;
+    m_identity = identity;
+    keep([body = job->exchange().responseBody, offset = changes.me->clockOffset] {
+        return store::Changes{.objects = {archive::rootObject(body, offset)}};
+    });
     apply(std::move(changes));
-    afterApplied([this, seq = root.seq] {
-        // A feed that is behind us is another one: a platform that lost its state, or another platform.
-        if (m_seq >= 0 && m_seq <= seq && !m_seen) {
+    afterApplied([this, seq = root.seq, same] {
+        // A feed that is behind us is another one: a platform that lost its state, or another platform; and somebody else
+        // sees something else.
+        if (m_seq >= 0 && m_seq <= seq && same && !m_seen && !m_readAgain) {
             m_losses = 0;
             setState(State::Live);
             for (const MigrationId id : std::as_const(m_wanted)) {
@@ -210,183 +194,9 @@ void Session::handleRoot(api::RootJob *job)
             }
             poll();
         } else {
+            m_readAgain = false;
             readEverything();
         }
-    });
-}
-
-void Session::readEverything()
-{
-    setState(State::Connecting);
-    // Half of it read is no position to go on from.
-    m_seq = -1;
-    m_seen = std::make_unique<Seen>();
-    readCustomers();
-}
-
-template <typename Job>
-bool Session::isRead(Job *job, void (Session::*next)())
-{
-    m_flow = nullptr;
-    if (job->succeeded())
-        return true;
-    // What this token may not see, or this platform does not have, is an empty list.
-    const int status = job->failure().status;
-    if (status == 403 || status == 404)
-        (this->*next)();
-    else
-        handleLoss(job->failure());
-    return false;
-}
-
-template <typename Job, typename T>
-void Session::readWhole(void (Session::*take)(const QList<T> &), void (Session::*next)())
-{
-    m_flow = m_api.start(std::make_unique<Job>(), this, [this, take, next](Job *job) {
-        if (!isRead(job, next))
-            return;
-        (this->*take)(job->response());
-        afterApplied([this, next] { (this->*next)(); });
-    });
-}
-
-template <typename Job, typename T>
-void Session::readPages(qint64 after, void (Session::*take)(const QList<T> &), void (Session::*next)())
-{
-    m_flow = m_api.start(std::make_unique<Job>(api::Page{pageSize, after}), this, [this, take, next](Job *job) {
-        if (!isRead(job, next))
-            return;
-        const QList<T> list = job->takeResponse();
-        qint64 last = 0;
-        for (const T &item : list) {
-            if constexpr (requires { item.facts.id; })
-                last = std::max(last, item.facts.id.value());
-            else
-                last = std::max(last, item.id.value());
-        }
-        if (!list.isEmpty())
-            (this->*take)(list);
-        const bool ended = list.size() < pageSize;
-        afterApplied([this, ended, last, take, next] {
-            if (ended)
-                (this->*next)();
-            else
-                readPages<Job, T>(last, take, next);
-        });
-    });
-}
-
-void Session::readCustomers()
-{
-    readWhole<api::CustomersJob, Customer>(&Session::takeCustomers, &Session::readServers);
-}
-
-void Session::takeCustomers(const QList<Customer> &list)
-{
-    for (const Customer &customer : list)
-        m_seen->customers.insert(customer.id);
-    apply({.customers = list});
-}
-
-void Session::readServers()
-{
-    readPages<api::ServersJob, Server>(0, &Session::takeServers, &Session::readMigrations);
-}
-
-void Session::takeServers(const QList<Server> &list)
-{
-    for (const Server &server : list)
-        m_seen->servers.insert(server.id);
-    apply({.servers = list});
-}
-
-void Session::readMigrations()
-{
-    readPages<api::MigrationsJob, api::MigrationResource>(0, &Session::takeMigrations, &Session::readRequests);
-}
-
-void Session::takeMigrations(const QList<api::MigrationResource> &list)
-{
-    FleetChanges changes;
-    for (const api::MigrationResource &resource : list) {
-        m_seen->migrations.insert(resource.facts.id);
-        changes.migrations.append(toSummary(resource));
-    }
-    apply(std::move(changes));
-}
-
-void Session::readRequests()
-{
-    readWhole<api::SupportRequestsJob, migration::SupportRequest>(&Session::takeRequests, &Session::readTasks);
-}
-
-void Session::takeRequests(const QList<migration::SupportRequest> &list)
-{
-    for (const migration::SupportRequest &request : list)
-        m_seen->requests.insert(request.id);
-    apply({.requests = list});
-}
-
-void Session::readTasks()
-{
-    readPages<api::TasksJob, migration::Task>(0, &Session::takeTasks, &Session::readAccounts);
-}
-
-void Session::takeTasks(const QList<migration::Task> &list)
-{
-    FleetChanges changes;
-    for (const migration::Task &task : list) {
-        m_seen->tasks.insert(task.id);
-        if (!task.isLive())
-            m_seen->ended.append(task.id);
-    }
-    changes.tasks = list;
-    if (const qsizetype over = m_seen->ended.size() - mostEndedTasks; over > 0) {
-        for (qsizetype i = 0; i < over; ++i)
-            m_seen->tasks.remove(m_seen->ended.at(i));
-        changes.removedTasks = m_seen->ended.first(over);
-        m_seen->ended.remove(0, over);
-    }
-    apply(std::move(changes));
-}
-
-void Session::readAccounts()
-{
-    readPages<api::AccountsJob, Account>(0, &Session::takeAccounts, &Session::finishReading);
-}
-
-void Session::takeAccounts(const QList<Account> &list)
-{
-    m_seen->accounts.reserve(m_seen->accounts.size() + list.size());
-    for (const Account &account : list)
-        m_seen->accounts.insert(account.id);
-    for (qsizetype from = 0; from < list.size(); from += slice)
-        apply({.accounts = list.mid(from, slice)});
-    Q_EMIT loading(m_seen->accounts.size());
-}
-
-void Session::finishReading()
-{
-    FleetChanges gone;
-    gone.removedCustomers = missing(m_fleet.customers(), m_seen->customers);
-    gone.removedServers = missing(m_fleet.servers(), m_seen->servers);
-    gone.removedAccounts = missing(m_fleet.accounts(), m_seen->accounts);
-    gone.removedMigrations = missing(m_fleet.migrations(), m_seen->migrations);
-    gone.removedTasks = missing(m_fleet.tasks(), m_seen->tasks);
-    gone.removedRequests = missing(m_fleet.requests(), m_seen->requests);
-    gone.asOf = QDateTime::currentDateTimeUtc();
-    m_seen.reset();
-    apply(std::move(gone));
-    afterApplied([this] {
-        m_seq = m_seqWhenListed;
-        m_losses = 0;
-        setState(State::Live);
-        // What was loaded before stands for another moment.
-        for (const MigrationId id : m_fleet.migrations()) {
-            if (m_wanted.contains(id) || m_fleet.accountsLoaded(id))
-                loadAccounts(id);
-        }
-        poll();
     });
 }
 
@@ -416,19 +226,24 @@ void Session::loadAccounts(MigrationId migration)
     m_loadingAccounts.insert(migration, {});
     m_api.start(std::make_unique<api::MigrationAccountsJob>(migration), this,
                 [this, migration](api::MigrationAccountsJob *job) {
-                    const QList<migration::AccountFacts> meanwhile = m_loadingAccounts.take(migration);
+                    const auto [meanwhile, pages] = m_loadingAccounts.take(migration);
                     if (!job->succeeded()) {
                         if (!job->failure().isTransport())
                             m_wanted.remove(migration);
                         Q_EMIT accountsFailed(migration, job->failure().error);
                         return;
                     }
+                    keep([migration, body = job->exchange().responseBody] {
+                        return archive::migrationAccounts(migration, body);
+                    });
+                    for (const QByteArray &page : pages)
+                        keep([migration, page] { return archive::followed(page, migration); });
                     MigrationAccounts accounts{.migration = migration, .complete = true};
                     for (const api::MigrationAccountResource &resource : job->response())
                         accounts.accounts.append(resource.facts);
                     FleetChanges changes;
                     changes.migrationAccounts.append(std::move(accounts));
-        // The feed may have told of a later state while this one was on its way.
+                    // The feed may have told of a later state while this one was on its way.
                     if (!meanwhile.isEmpty())
                         changes.migrationAccounts.append(MigrationAccounts{migration, meanwhile, false});
                     apply(std::move(changes));
@@ -440,6 +255,10 @@ void Session::poll()
 {
     if (m_flow)
         return;
+    if (m_readAgain) {
+        connectToPlatform();
+        return;
+    }
     m_polledAt = monotonic();
     m_flow = m_api.start(std::make_unique<api::EventsJob>(m_seq, feedWait), this,
                          [this](api::EventsJob *job) { handleEvents(job); });
@@ -462,7 +281,16 @@ void Session::handleEvents(api::EventsJob *job)
         connectToPlatform();
         return;
     }
-    apply(toChanges(page));
+    for (Loading &loading : m_loadingAccounts)
+        loading.pages.append(job->exchange().responseBody);
+    FleetChanges changes = toChanges(page);
+    keep([body = job->exchange().responseBody,
+          position = store::Position{std::max(m_seq, page.seq), changes.asOf, m_identity}] {
+        store::Changes followed = archive::followed(body);
+        followed.position = position;
+        return followed;
+    });
+    apply(std::move(changes));
     afterApplied([this, seq = page.seq] {
         m_seq = std::max(m_seq, seq);
         m_timer->start(int(std::max<qint64>(0, m_polledAt + pollIntervalMs - monotonic())));
@@ -515,7 +343,7 @@ FleetChanges Session::toChanges(const api::EventPage &page)
             const MigrationId migration = facts->migration.isValid() ? facts->migration : event.migration;
             accounts[migration].append(facts->facts);
             if (const auto loading = m_loadingAccounts.find(migration); loading != m_loadingAccounts.end())
-                loading->append(facts->facts);
+                loading->facts.append(facts->facts);
         } else if (const auto *task = std::get_if<migration::Task>(&event.object)) {
             changes.tasks.append(*task);
         } else if (const auto *request = std::get_if<migration::SupportRequest>(&event.object)) {
@@ -577,41 +405,27 @@ void Session::drain()
 
 bool Session::isUnderWay(const CommandRequest &request) const
 {
-    return std::ranges::any_of(m_commands, [&](const CommandHandle *handle) { return handle->request() == request; });
+    return m_outbox->isUnderWay(request);
 }
 
 CommandHandle *Session::perform(const CommandRequest &request)
 {
-    for (CommandHandle *handle : std::as_const(m_commands)) {
-        if (handle->request() == request)
-            return handle;
-    }
-    const QByteArray key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    auto *handle = new CommandHandle(request, key, this);
-    m_commands.append(handle);
-    std::unique_ptr<api::ActionJob> job = makeJob(request, key);
-    Q_ASSERT(job);
-    connect(job.get(), &api::ApiJob::retryScheduled, handle,
-            [handle](int attempt) { Q_EMIT handle->retrying(attempt); });
-    m_api.start(std::move(job), handle, [this, handle](api::ActionJob *done) {
-        CommandResult result;
-        result.exchange = done->exchange();
-        if (done->succeeded()) {
-            result.outcome = CommandResult::Outcome::Accepted;
-            result.task = done->response().task;
-        } else {
-            const api::Failure &failure = done->failure();
-            result.outcome = failure.isTransport() ? CommandResult::Outcome::NoAnswer : CommandResult::Outcome::Refused;
-            result.error = failure.error;
-            result.gates = failure.gates;
-        }
-        m_commands.removeOne(handle);
-        handle->finish(std::move(result));
-        Q_EMIT commandFinished(handle);
-        handle->deleteLater();
-    });
-    Q_EMIT commandStarted(handle);
-    return handle;
+    return m_outbox->perform(request, this);
+}
+
+const QList<PendingCommand> &Session::pendingCommands() const
+{
+    return m_outbox->pending();
+}
+
+void Session::sendAgain(const QByteArray &key)
+{
+    m_outbox->sendAgain(key);
+}
+
+void Session::dismiss(const QByteArray &key)
+{
+    m_outbox->dismiss(key);
 }
 
 } // namespace escale

@@ -27,7 +27,10 @@ namespace escale::api {
 [[nodiscard]] Result<migration::Task> decodeTask(const QJsonObject &object);
 [[nodiscard]] Result<migration::SupportRequest> decodeSupportRequest(const QJsonObject &object);
 [[nodiscard]] Result<Loan> decodeLoan(const QJsonObject &object);
+/// Without an object where it was removed, is of an unknown type or cannot be read.
+[[nodiscard]] Event decodeEvent(const QJsonObject &object);
 [[nodiscard]] Result<EventPage> decodeEventPage(const QJsonObject &object);
+[[nodiscard]] Result<Settled> decodeSettled(const QJsonObject &object);
 [[nodiscard]] migration::Policy decodePolicy(const QJsonObject &object);
 [[nodiscard]] migration::Gate decodeGate(const QJsonObject &object);
 

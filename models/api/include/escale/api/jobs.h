@@ -168,4 +168,11 @@ public:
     TaskActionJob(migration::Action action, TaskId task, const QByteArray &key);
 };
 
+/// Asks what became of a command. One that the platform has not had is withdrawn by that: it refuses it should it still
+/// arrive. So the answer stays true, and asking again gives the same.
+class SettleCommandJob final : public TypedJob<Settled> {
+public:
+    explicit SettleCommandJob(const QByteArray &idempotencyKey);
+};
+
 } // namespace escale::api

@@ -90,6 +90,12 @@ struct Accepted {
     TaskId task; ///< none where it was done at once
 };
 
+/// What became of a command whose answer was lost.
+struct Settled {
+    bool carriedOut = false; ///< false: the platform never had it, and will not take it any more
+    TaskId task;
+};
+
 /// Why a request did not succeed.
 struct Failure {
     Error error;

@@ -8,7 +8,10 @@
 #include <escale/core/id.h>
 #include <escale/migration/actions.h>
 
+#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
+
+#include <optional>
 
 namespace escale {
 
@@ -48,6 +51,10 @@ struct CommandRequest {
     /// pause_task, resume_task or cancel_task
     [[nodiscard]] static CommandRequest onTask(migration::Action action, TaskId task);
 
+    /// To be written down. Every field, so that reading gives the same.
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static std::optional<CommandRequest> fromJson(const QJsonObject &object);
+
     friend bool operator==(const CommandRequest &, const CommandRequest &) = default;
 };
 
@@ -85,7 +92,7 @@ Q_SIGNALS:
     void retrying(int attempt);
 
 private:
-    friend class Session;
+    friend class Outbox;
     void finish(CommandResult result);
 
     CommandRequest m_request;

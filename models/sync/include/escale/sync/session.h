@@ -6,7 +6,9 @@
 #include <escale/api/api_client.h>
 #include <escale/api/jobs.h>
 #include <escale/fleet/fleet.h>
+#include <escale/store/store.h>
 #include <escale/sync/command.h>
+#include <escale/sync/pending_command.h>
 
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
@@ -20,6 +22,8 @@ class QNetworkAccessManager;
 class QTimer;
 
 namespace escale {
+
+class Outbox;
 
 /// Where a session goes and as whom.
 struct Connection {
@@ -54,6 +58,10 @@ public:
     ~Session() override;
     Q_DISABLE_COPY_MOVE(Session)
 
+    /// Where the picture and the commands are kept: what it holds is there at once after start(), and goes on from there.
+    /// Not owned, outlives the session. \pre not started
+    void setStore(store::Store *store);
+
     void start();
     /// While waiting to reconnect: do it now.
     void reconnectNow();
@@ -74,10 +82,20 @@ public:
     /// Loads the per-account facts of a migration, once; the feed keeps them fresh. Asking again costs nothing.
     void ensureAccounts(MigrationId migration);
 
-    /// Sends a command. Asking for the same again while it is under way gives the same handle: a double click is one
-    /// command. The handle deletes itself after finished() has been delivered.
+    /// Writes a command down, then sends it. Asking for the same again while it is under way gives the same handle: a
+    /// double click is one command. Refused on this side: "offline" while the session is not live, "outcome_unknown" while
+    /// it is not known what became of the same command, "not_written_down". The handle deletes itself after finished() has
+    /// been delivered.
     CommandHandle *perform(const CommandRequest &request);
+    /// Sent, or of unknown outcome.
     [[nodiscard]] bool isUnderWay(const CommandRequest &request) const;
+
+    /// Commands whose end has not been seen, also those of an earlier start, in the order in which they were given.
+    [[nodiscard]] const QList<PendingCommand> &pendingCommands() const;
+    /// With the same key, where the platform cannot be asked what became of it.
+    void sendAgain(const QByteArray &key);
+    /// The person has seen it: forgets one that was not done or whose outcome is not known.
+    void dismiss(const QByteArray &key);
 
     /// For what is read only when somebody looks: databases, domains, the migration log.
     [[nodiscard]] api::ApiClient &api() { return m_api; }
@@ -90,11 +108,25 @@ Q_SIGNALS:
     void accountsFailed(escale::MigrationId migration, const escale::Error &error);
     void commandStarted(escale::CommandHandle *handle);
     void commandFinished(escale::CommandHandle *handle);
+    void pendingCommandsChanged();
     void rateLimited(std::chrono::milliseconds pause);
+    /// What the store held is in the fleet, as of Fleet::asOf().
+    void restored();
+    /// The store's file was damaged, is kept under this name, and everything is read again.
+    void storeReplaced(const QString &setAside);
+    /// There is no store (see store::Store), or something could not be written into it.
+    void storeFailed(const escale::Error &error);
 
 private:
     struct Seen;
+    struct Loading {
+        QList<migration::AccountFacts> facts; ///< what the feed brought meanwhile
+        QList<QByteArray> pages; ///< the same, as it came
+    };
 
+    void restore();
+    void keep(std::function<store::Changes()> produce);
+    void keepList(store::Kind kind, const QByteArray &body);
     void setState(State state);
     void connectToPlatform();
     void handleRoot(api::RootJob *job);
@@ -131,6 +163,7 @@ private:
     Fleet &m_fleet;
     Connection m_connection;
     api::ApiClient m_api;
+    Outbox *m_outbox;
     State m_state = State::Stopped;
     api::Failure m_reason;
     QDateTime m_since;
@@ -146,8 +179,11 @@ private:
     std::deque<std::function<void()>> m_work;
 
     QSet<MigrationId> m_wanted;
-    QHash<MigrationId, QList<migration::AccountFacts>> m_loadingAccounts; ///< what the feed brought meanwhile
-    QList<CommandHandle *> m_commands;
+    QHash<MigrationId, Loading> m_loadingAccounts;
+    QPointer<store::Store> m_store;
+    QByteArray m_identity; ///< whose feed m_seq is a position of
+    bool m_restored = false;
+    bool m_readAgain = false;
 };
 
 } // namespace escale

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "outbox.h"
+
+#include "command_job.h"
+
+#include <escale/core/log_categories.h>
+#include <escale/fleet/fleet.h>
+#include <escale/store/store.h>
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QTimer>
+#include <QtCore/QUuid>
+
+#include <algorithm>
+
+namespace escale {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using Outcome = CommandResult::Outcome;
+
+namespace {
+
+constexpr auto askAgainAfter = 10s;
+// The contract: keys are remembered for a week. A day's margin for clocks that differ.
+constexpr qint64 keyLivesSeconds = 6 * 24 * 3600;
+
+store::Command record(const PendingCommand &command, store::CommandState state)
+{
+    return {.key = command.key,
+            .state = state,
+            .request = QJsonDocument(command.request.toJson()).toJson(QJsonDocument::Compact),
+            .created = command.created,
+            .task = command.task.value()};
+}
+
+/// What an answer says of the command, where it is the platform's and not that of something between.
+Outcome outcomeOf(const api::ActionJob &job)
+{
+    const int status = job.exchange().status;
+    if (job.succeeded()) {
+        // 202 names its task. A page that says 200 is not the platform's.
+        const bool known = status == 201 || status == 204 || (status == 202 && job.response().task.isValid());
+        return known ? Outcome::Accepted : Outcome::NoAnswer;
+    }
+    const api::Failure &failure = job.failure();
+    if (status == 429)
+        return Outcome::Refused; // it has not been looked at
+    const bool inThePlatformsWords = !failure.error.params.contains("status"_L1);
+    return status >= 400 && status < 500 && status != 408 && inThePlatformsWords ? Outcome::Refused : Outcome::NoAnswer;
+}
+
+} // namespace
+
+Outbox::Outbox(api::ApiClient &api, const Fleet &fleet, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_fleet(fleet)
+    , m_again(new QTimer(this))
+{
+    m_again->setSingleShot(true);
+    m_again->setInterval(askAgainAfter);
+    connect(m_again, &QTimer::timeout, this, &Outbox::askAll);
+    connect(&fleet, &Fleet::tasksChanged, this, &Outbox::dropSeen);
+}
+
+PendingCommand *Outbox::find(const QByteArray &key)
+{
+    const auto found = std::ranges::find(m_pending, key, &PendingCommand::key);
+    return found == m_pending.end() ? nullptr : &*found;
+}
+
+void Outbox::takeUp(const QList<store::Command> &commands)
+{
+    for (const store::Command &command : commands) {
+        const auto request = CommandRequest::fromJson(QJsonDocument::fromJson(command.request).object());
+        if (!request || find(command.key)) {
+            qCWarning(logSync) << "A command that was written down cannot be read:" << command.key;
+            continue;
+        }
+        m_pending.append(
+            {.key = command.key,
+             .request = *request,
+             .stage = command.state == store::CommandState::NotDone ? CommandStage::NotDone : CommandStage::Unknown,
+             .created = command.created,
+             .task = TaskId(command.task),
+             .earlier = true});
+    }
+    if (!commands.isEmpty())
+        Q_EMIT changed();
+    if (m_live)
+        askAll();
+}
+
+void Outbox::setLive(bool live)
+{
+    m_live = live;
+    if (live)
+        askAll();
+    else
+        m_again->stop();
+}
+
+bool Outbox::isUnderWay(const CommandRequest &request) const
+{
+    return std::ranges::any_of(m_pending, [&](const PendingCommand &command) {
+        return command.request == request && command.stage != CommandStage::NotDone
+               && command.stage != CommandStage::Accepted;
+    });
+}
+
+CommandHandle *Outbox::perform(const CommandRequest &request, QObject *handleParent)
+{
+    for (CommandHandle *handle : std::as_const(m_handles)) {
+        if (handle->request() == request && !handle->isFinished())
+            return handle;
+    }
+    const QByteArray key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    auto *handle = new CommandHandle(request, key, handleParent);
+    m_handles.insert(key, handle);
+    QString obstacle;
+    if (isUnderWay(request))
+        obstacle = u"outcome_unknown"_s;
+    else if (!m_live)
+        obstacle = u"offline"_s;
+    if (!obstacle.isEmpty()) {
+        // Not from within this call: whoever asked has not connected yet.
+        QMetaObject::invokeMethod(
+            handle, [this, key, obstacle] { end(key, {.outcome = Outcome::Refused, .error = {obstacle, {}, {}}}); },
+            Qt::QueuedConnection);
+        Q_EMIT started(handle);
+        return handle;
+    }
+    // Whoever gives it again has seen that it was not done.
+    const auto seen = std::ranges::find_if(m_pending, [&](const PendingCommand &command) {
+        return command.request == request && command.stage == CommandStage::NotDone;
+    });
+    if (seen != m_pending.end())
+        forget(QByteArray(seen->key));
+    m_pending.append({.key = key, .request = request, .created = QDateTime::currentDateTimeUtc()});
+    if (m_store) {
+        m_store->writeCommand(record(m_pending.last(), store::CommandState::Written), this,
+                              [this, key](const Result<void> &written) {
+                                  if (written) {
+                                      send(key);
+                                      return;
+                                  }
+                                  forget(key);
+                                  Error error = written.error();
+                                  error.code = u"not_written_down"_s;
+                                  end(key, {.outcome = Outcome::Refused, .error = error});
+                              });
+    } else {
+        send(key);
+    }
+    Q_EMIT started(handle);
+    Q_EMIT changed();
+    return handle;
+}
+
+void Outbox::send(const QByteArray &key)
+{
+    PendingCommand *command = find(key);
+    if (!command)
+        return;
+    command->stage = CommandStage::Sent;
+    std::unique_ptr<api::ActionJob> job = makeCommandJob(command->request, key);
+    Q_ASSERT(job);
+    connect(job.get(), &api::ApiJob::retryScheduled, this, [this, key](int attempt) {
+        if (PendingCommand *again = find(key)) {
+            again->attempts = attempt;
+            Q_EMIT changed();
+        }
+        if (CommandHandle *handle = m_handles.value(key))
+            Q_EMIT handle->retrying(attempt);
+    });
+    m_api.start(std::move(job), this, [this, key](api::ActionJob *done) {
+        CommandResult result;
+        result.exchange = done->exchange();
+        result.outcome = outcomeOf(*done);
+        if (result.outcome == Outcome::Accepted) {
+            result.task = done->response().task;
+        } else if (!done->succeeded()) {
+            result.error = done->failure().error;
+            result.gates = done->failure().gates;
+        } else {
+            result.error = {u"incorrect_response"_s, {}, {}};
+        }
+        receive(key, result);
+    });
+    Q_EMIT changed();
+}
+
+void Outbox::receive(const QByteArray &key, const CommandResult &result)
+{
+    switch (result.outcome) {
+    case Outcome::Accepted:
+        if (PendingCommand *command = find(key))
+            command->task = result.task;
+        setStage(key, CommandStage::Accepted);
+        break;
+    case Outcome::Refused:
+        forget(key);
+        break;
+    case Outcome::NoAnswer:
+        setStage(key, CommandStage::Unknown);
+        if (m_live)
+            m_again->start();
+        break;
+    }
+    end(key, result);
+}
+
+void Outbox::setStage(const QByteArray &key, CommandStage stage)
+{
+    PendingCommand *command = find(key);
+    if (!command)
+        return;
+    command->stage = stage;
+    if (m_store) {
+        if (stage == CommandStage::Accepted)
+            m_store->forgetCommand(key); // its task is a fact of the platform
+        else if (stage == CommandStage::Unknown || stage == CommandStage::NotDone)
+            m_store->writeCommand(record(*command, stage == CommandStage::Unknown ? store::CommandState::Unknown
+                                                                                  : store::CommandState::NotDone),
+                                  this, [](const Result<void> &) {});
+    }
+    if (stage == CommandStage::Accepted)
+        dropSeen();
+    Q_EMIT changed();
+}
+
+void Outbox::forget(const QByteArray &key)
+{
+    if (m_store)
+        m_store->forgetCommand(key);
+    if (m_pending.removeIf([&](const PendingCommand &command) { return command.key == key; }) > 0)
+        Q_EMIT changed();
+}
+
+void Outbox::end(const QByteArray &key, CommandResult result)
+{
+    CommandHandle *handle = m_handles.take(key);
+    if (!handle)
+        return;
+    handle->finish(std::move(result));
+    Q_EMIT finished(handle);
+    handle->deleteLater();
+}
+
+void Outbox::dropSeen()
+{
+    // From here on the task itself says how far it is.
+    const auto gone = m_pending.removeIf([this](const PendingCommand &command) {
+        return command.stage == CommandStage::Accepted && (!command.task.isValid() || m_fleet.task(command.task));
+    });
+    if (gone > 0)
+        Q_EMIT changed();
+}
+
+void Outbox::askAll()
+{
+    QList<QByteArray> keys;
+    for (const PendingCommand &command : std::as_const(m_pending)) {
+        if (command.stage == CommandStage::Unknown && !command.canSendAgain)
+            keys.append(command.key);
+    }
+    for (const QByteArray &key : std::as_const(keys))
+        ask(key);
+}
+
+void Outbox::ask(const QByteArray &key)
+{
+    PendingCommand *command = find(key);
+    command->stage = CommandStage::Asking;
+    Q_EMIT changed();
+    m_api.start(std::make_unique<api::SettleCommandJob>(key), this, [this, key](api::SettleCommandJob *job) {
+        PendingCommand *asked = find(key);
+        if (!asked)
+            return;
+        if (job->succeeded()) {
+            qCInfo(logSync) << "Command" << key << (job->response().carriedOut ? "was carried out" : "never arrived");
+            asked->task = job->response().task;
+            setStage(key, job->response().carriedOut ? CommandStage::Accepted : CommandStage::NotDone);
+            return;
+        }
+        asked->stage = CommandStage::Unknown;
+        const int status = job->failure().status;
+        if (status == 404 || status == 405 || status == 501) {
+            // A platform that cannot be asked: the person decides.
+            asked->canSendAgain = asked->created.secsTo(QDateTime::currentDateTimeUtc()) < keyLivesSeconds;
+        } else if (m_live) {
+            m_again->start();
+        }
+        Q_EMIT changed();
+    });
+}
+
+void Outbox::sendAgain(const QByteArray &key)
+{
+    PendingCommand *command = find(key);
+    if (!m_live || !command || command->stage != CommandStage::Unknown || !command->canSendAgain)
+        return;
+    ++command->attempts;
+    send(key);
+}
+
+void Outbox::dismiss(const QByteArray &key)
+{
+    const PendingCommand *command = find(key);
+    if (command && (command->stage == CommandStage::NotDone || command->stage == CommandStage::Unknown))
+        forget(key);
+}
+
+} // namespace escale
