@@ -429,6 +429,18 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::PendingStrip</name>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <comment>commands</comment>
+        <extracomment>%1 is one or two sentences about a command</extracomment>
+        <translation>
+            <numerusform>%1 And %n more.</numerusform>
+            <numerusform>%1 And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::PictureView</name>
     <message numerus="yes">
         <source>%n account(s) on the client server</source>

@@ -2003,6 +2003,38 @@
         <extracomment>%1 is the platform&apos;s own sentence, %2 an error code that this program does not know</extracomment>
         <translation>La plateforme dit&#x202f;:&#x202f;%1 (%2)</translation>
     </message>
+    <message>
+        <source>There is no connection to the platform, and nothing was sent.</source>
+        <translation>Il n’y a pas de connexion à la plateforme&#x202f;; rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Give the command again when the connection is back.</source>
+        <translation>Donnez à nouveau la commande quand la connexion sera rétablie.</translation>
+    </message>
+    <message>
+        <source>It is not known yet what became of the same command, given before. Nothing was sent.</source>
+        <translation>On ne sait pas encore ce qu’est devenue la même commande, donnée auparavant. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Escale asks the platform by itself.</source>
+        <translation>Escale interroge la plateforme de lui-même.</translation>
+    </message>
+    <message>
+        <source>The command could not be written down on this computer, so it was not sent.</source>
+        <translation>La commande n’a pas pu être notée sur cet ordinateur, elle n’a donc pas été envoyée.</translation>
+    </message>
+    <message>
+        <source>Escale sends nothing that it could lose track of. See that the disk has room and that no other window has this connection open.</source>
+        <translation>Escale n’envoie rien dont il pourrait perdre la trace. Vérifiez qu’il reste de la place sur le disque et qu’aucune autre fenêtre n’a ouvert cette connexion.</translation>
+    </message>
+    <message>
+        <source>The command arrived too late and was not carried out.</source>
+        <translation>La commande est arrivée trop tard et n’a pas été exécutée.</translation>
+    </message>
+    <message>
+        <source>Give it again if you still want it.</source>
+        <translation>Donnez-la à nouveau si vous la voulez toujours.</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>
@@ -2344,6 +2376,10 @@
     <message>
         <source>Ending the practice platform…</source>
         <translation>Arrêt de la plateforme d’entraînement…</translation>
+    </message>
+    <message>
+        <source>The local copy of the platform&apos;s data was damaged. It is kept as %1, and everything is read again from the platform.</source>
+        <translation>La copie locale des données de la plateforme était endommagée. Elle est conservée sous %1 et tout est relu depuis la plateforme.</translation>
     </message>
 </context>
 <context>
@@ -2944,6 +2980,18 @@
         <source>Something went wrong (%1).</source>
         <translation>Quelque chose s’est mal passé (%1).</translation>
     </message>
+    <message>
+        <source>Another window has this connection open. Here, nothing is kept for the next start and commands cannot be given.</source>
+        <translation>Une autre fenêtre a ouvert cette connexion. Ici, rien n’est conservé pour le prochain démarrage et aucune commande ne peut être donnée.</translation>
+    </message>
+    <message>
+        <source>A newer version of Escale keeps this connection&apos;s data on this computer, and this version leaves it alone. Nothing is kept for the next start and commands cannot be given: start the newer version.</source>
+        <translation>Une version plus récente d’Escale conserve les données de cette connexion sur cet ordinateur, et celle-ci n’y touche pas. Rien n’est conservé pour le prochain démarrage et aucune commande ne peut être donnée&#x202f;: démarrez la version plus récente.</translation>
+    </message>
+    <message>
+        <source>What is known of the platform cannot be written to this computer&apos;s disk. Nothing is kept for the next start and commands cannot be given.</source>
+        <translation>Ce que l’on sait de la plateforme ne peut pas être écrit sur le disque de cet ordinateur. Rien n’est conservé pour le prochain démarrage et aucune commande ne peut être donnée.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::ConnectionWatch</name>
@@ -2954,11 +3002,6 @@
     <message>
         <source>Use another token…</source>
         <translation>Utiliser un autre jeton…</translation>
-    </message>
-    <message>
-        <source>Offline: %1 What you see is as of %2; migrations go on on the platform.</source>
-        <extracomment>%1 is a sentence that says why</extracomment>
-        <translation>Hors ligne&#xa0;: %1 Ce que vous voyez date de %2&#x202f;; les migrations continuent sur la plateforme.</translation>
     </message>
     <message>
         <source>Offline: %1</source>
@@ -2989,6 +3032,15 @@
             <numerusform>L’horloge de la plateforme retarde de %n minute sur celle de cet ordinateur. Les dates limites suivent celle de la plateforme.</numerusform>
             <numerusform>L’horloge de la plateforme retarde de %n minutes sur celle de cet ordinateur. Les dates limites suivent celle de la plateforme.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you see is as of %1; Escale is asking the platform what has changed since. Commands can be given when it has answered.</source>
+        <translation>Ce que vous voyez date de %1&#x202f;; Escale demande à la plateforme ce qui a changé depuis. Des commandes pourront être données quand elle aura répondu.</translation>
+    </message>
+    <message>
+        <source>Offline: %1 What you see is as of %2; migrations go on on the platform. Commands can be given when the connection is back.</source>
+        <extracomment>%1 is a sentence that says why</extracomment>
+        <translation>Hors ligne&#x202f;: %1 Ce que vous voyez date de %2&#x202f;; les migrations se poursuivent sur la plateforme. Des commandes pourront être données quand la connexion sera rétablie.</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3399,76 @@
     <message>
         <source>The list on the left has every server that you may see, with its accounts below it.</source>
         <translation>La liste de gauche contient chaque serveur que vous pouvez voir, avec ses comptes en dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PendingStrip</name>
+    <message>
+        <source>Send it again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>tâche %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>a command: to send one</comment>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>%1 is a command (&quot;Migrate&quot;), %2 what it is about (&quot;shop&quot;)</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1: not sent yet.</source>
+        <translation>%1&#x202f;: pas encore envoyée.</translation>
+    </message>
+    <message>
+        <source>%1: sent, no answer yet (attempt %2; it has one effect).</source>
+        <translation>%1&#x202f;: envoyée, pas encore de réponse (envoi nº&#xa0;%2&#x202f;; un seul effet).</translation>
+    </message>
+    <message>
+        <source>%1: sent, no answer yet.</source>
+        <translation>%1&#x202f;: envoyée, pas encore de réponse.</translation>
+    </message>
+    <message>
+        <source>%1: accepted; its task has not been seen yet.</source>
+        <translation>%1&#x202f;: acceptée&#x202f;; sa tâche n’a pas encore été vue.</translation>
+    </message>
+    <message>
+        <source>%1, given at %2: outcome unknown; asking the platform…</source>
+        <translation>%1, donnée à %2&#x202f;: issue inconnue&#x202f;; la plateforme est interrogée…</translation>
+    </message>
+    <message>
+        <source>%1, given at %2: outcome unknown, and this platform cannot be asked. Sent again it has one effect, even if it had arrived.</source>
+        <translation>%1, donnée à %2&#x202f;: issue inconnue, et cette plateforme ne peut pas être interrogée. Renvoyée, elle n’aura qu’un effet, même si elle était arrivée.</translation>
+    </message>
+    <message>
+        <source>%1, given at %2: outcome unknown; the platform is asked again in a moment.</source>
+        <translation>%1, donnée à %2&#x202f;: issue inconnue&#x202f;; la plateforme sera de nouveau interrogée dans un instant.</translation>
+    </message>
+    <message>
+        <source>%1, given at %2: outcome unknown; the platform is asked as soon as it can be reached.</source>
+        <translation>%1, donnée à %2&#x202f;: issue inconnue&#x202f;; la plateforme sera interrogée dès qu’elle sera joignable.</translation>
+    </message>
+    <message>
+        <source>%1, given at %2: it did not reach the platform, and nothing was done. Give it again if you still want it.</source>
+        <translation>%1, donnée à %2&#x202f;: elle n’est pas parvenue à la plateforme et rien n’a été fait. Donnez-la à nouveau si vous la voulez toujours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <comment>commands</comment>
+        <extracomment>%1 is one or two sentences about a command</extracomment>
+        <translation>
+            <numerusform>%1 Et %n autre.</numerusform>
+            <numerusform>%1 Et %n autres.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include <escale/ui/shell/main_window.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
@@ -94,6 +95,7 @@ Application::~Application()
     // Widgets let go of the session before it goes.
     m_window.reset();
     m_session.reset();
+    m_store.reset();
 }
 
 std::unique_ptr<QSettings> Application::makeSettings(const Options &options, const QString &temporary)
@@ -219,19 +221,70 @@ void Application::takeSide(qsizetype side)
     const bool same = m_side >= 0;
     m_side = side;
     m_settings->setValue("practice/side"_L1, side);
-    openSession({.base = m_practice->url(), .token = m_sideTokens[side], .label = m_sides[side].customer}, same);
+    openSession({.base = m_practice->url(), .token = m_sideTokens[side], .label = m_sides[side].customer},
+                practiceStore(side), same);
 }
 
-void Application::openSession(const Connection &connection, bool samePlatform)
+QString Application::practiceStore(qsizetype side) const
+{
+    const ui::Side &taken = m_sides[side];
+    const QString name = taken.role == migration::Party::Customer
+                             ? u"customer-"_s + QString::fromLatin1(taken.customer.toUtf8().toHex())
+                             : QString(nameOf(taken.role));
+    return QDir(practiceFolder()).filePath(u"desktop/%1.sqlite"_s.arg(name));
+}
+
+QString Application::connectionsFolder() const
+{
+    const QString folder = !m_options.tourFolder.isEmpty() ? m_temporary.path()
+                           : m_options.settingsFile.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                               : QFileInfo(m_options.settingsFile).absolutePath();
+    return QDir(folder).filePath(u"connections"_s);
+}
+
+void Application::watchStore()
+{
+    connect(m_session.get(), &Session::storeReplaced, this, [this](const QString &kept) {
+        m_window->banners().show(
+            u"store"_s,
+            {.tone = ui::Tone::Warning,
+             .text =
+                 [kept] {
+                     return tr("The local copy of the platform's data was damaged. It is kept as %1, and everything "
+                               "is read again from the platform.")
+                         .arg(QDir::toNativeSeparators(kept));
+                 },
+             .commands = {},
+             .details = {},
+             .dismissable = true});
+    });
+    connect(m_session.get(), &Session::storeFailed, this, [this](const Error &error) {
+        m_window->banners().show(
+            u"store"_s,
+            {.tone = ui::Tone::Warning,
+             .text = [error] { return ui::ConnectionText::of(error); },
+             .commands = {},
+             .details = [error, base = m_session->base()] { return ui::ConnectionText::details(error, base); },
+             .dismissable = true});
+    });
+}
+
+void Application::openSession(const Connection &connection, const QString &storeFile, bool samePlatform)
 {
     if (!samePlatform)
         m_fleet.clear();
+    m_window->banners().remove(u"store"_s);
+    auto store = std::make_unique<store::Store>(storeFile);
     auto next = std::make_unique<Session>(m_fleet, connection);
+    next->setStore(store.get());
     m_window->setSession(next.get(), m_practice ? ui::MainWindow::Mode::Practice : ui::MainWindow::Mode::Remote);
     m_window->setCanStartAnew(m_practice && m_options.dataFolder.isEmpty());
     if (m_practice)
         m_window->setSides(m_sides, m_side);
     m_session = std::move(next); // ends the one before, which must not feed the fleet any more
+    m_store = std::move(store);  // and lets go of its file, which may be the same
+    watchStore();
     m_session->start();
     Q_EMIT sessionChanged();
 }
@@ -241,6 +294,7 @@ void Application::closeSession()
     m_window->setSession(nullptr, ui::MainWindow::Mode::Nothing);
     m_window->setCanStartAnew(false);
     m_session.reset();
+    m_store.reset();
     m_side = -1;
     Q_EMIT sessionChanged();
 }
@@ -255,7 +309,10 @@ void Application::connectTo(const QUrl &address, const QString &token)
     m_window->banners().remove(u"practiceFailed"_s);
     m_side = -1;
     m_lastAddress = address;
-    openSession({.base = address, .token = token, .label = {}}, false);
+    const QByteArray place =
+        QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex().first(16);
+    openSession({.base = address, .token = token, .label = {}},
+                QDir(connectionsFolder()).filePath(QString::fromLatin1(place) + u".sqlite"_s), false);
 }
 
 void Application::disconnectFromPlatform()

@@ -54,6 +54,20 @@ ErrorText errorText(const Error &error)
     if (code == "network_error"_L1)
         return {Text::tr("The network failed on the way to the platform."),
                 Text::tr("Check your network. Escale tries again by itself.")};
+    if (code == "offline"_L1)
+        return {Text::tr("There is no connection to the platform, and nothing was sent."),
+                Text::tr("Give the command again when the connection is back.")};
+    if (code == "outcome_unknown"_L1)
+        return {Text::tr("It is not known yet what became of the same command, given before. Nothing was sent."),
+                Text::tr("Escale asks the platform by itself.")};
+    if (code == "not_written_down"_L1)
+        return {
+            Text::tr("The command could not be written down on this computer, so it was not sent."),
+            Text::tr("Escale sends nothing that it could lose track of. See that the disk has room and that no other "
+                     "window has this connection open.")};
+    if (code == "command_withdrawn"_L1)
+        return {Text::tr("The command arrived too late and was not carried out."),
+                Text::tr("Give it again if you still want it.")};
     if (code == "http_error"_L1) {
         const int status = params.value("status"_L1).toInt();
         return {status > 0 ? Text::tr("The platform answered with status %1.").arg(status)

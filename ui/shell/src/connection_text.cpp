@@ -51,6 +51,18 @@ QString ConnectionText::of(const Error &error)
     if (error.code == "data_not_removed"_L1)
         return tr("The practice platform's data could not be removed from %1.")
             .arg(error.params["folder"_L1].toString());
+    if (error.code == "store_in_use"_L1)
+        return tr(
+            "Another window has this connection open. Here, nothing is kept for the next start and commands cannot be "
+            "given.");
+    if (error.code == "store_newer"_L1)
+        return tr("A newer version of Escale keeps this connection's data on this computer, and this version leaves it "
+                  "alone. "
+                  "Nothing is kept for the next start and commands cannot be given: start the newer version.");
+    if (error.code == "store_unavailable"_L1 || error.code == "store_failed"_L1)
+        return tr("What is known of the platform cannot be written to this computer's disk. Nothing is kept for the "
+                  "next start "
+                  "and commands cannot be given.");
     return tr("Something went wrong (%1).").arg(error.code);
 }
 

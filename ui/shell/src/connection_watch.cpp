@@ -27,6 +27,10 @@ QString refusedKey()
 {
     return u"refused"_s;
 }
+QString restoredKey()
+{
+    return u"restored"_s;
+}
 QString clockKey()
 {
     return u"clock"_s;
@@ -54,14 +58,20 @@ void ConnectionWatch::setSession(Session *session)
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
+    m_restored = false;
     m_grace->stop();
     m_tick->stop();
     m_banners.remove(offlineKey());
     m_banners.remove(refusedKey());
+    m_banners.remove(restoredKey());
     if (!session) {
         m_banners.remove(clockKey());
         return;
     }
+    connect(session, &Session::restored, this, [this] {
+        m_restored = true;
+        m_grace->start();
+    });
     connect(session, &Session::stateChanged, this, [this] {
         // Reconnecting after a loss keeps the banner until it is known to have worked.
         if (m_session->state() == Session::State::Offline && !m_banners.isShown(offlineKey()))
@@ -80,6 +90,15 @@ void ConnectionWatch::update()
     if (state == Session::State::Offline || state == Session::State::Refused)
         m_reason = m_session->reason().error;
     const auto details = [this, base = m_session->base()] { return ConnectionText::details(m_reason, base); };
+
+    // What an earlier start has left is shown at once, and must not pass for what is so now.
+    m_restored = m_restored && state != Session::State::Live;
+    if (m_restored && state == Session::State::Connecting && !m_grace->isActive() && !m_banners.isShown(offlineKey()))
+        m_banners.show(
+            restoredKey(),
+            {.tone = Tone::Warning, .text = [this] { return restoredText(); }, .commands = {}, .details = {}});
+    else
+        m_banners.remove(restoredKey());
 
     if (state == Session::State::Offline) {
         m_tick->start();
@@ -115,15 +134,31 @@ void ConnectionWatch::update()
     updateClock();
 }
 
+QString ConnectionWatch::asOfText() const
+{
+    const QDateTime at = m_fleet.asOf().toLocalTime();
+    return at.date() == QDate::currentDate() ? QLocale().toString(at.time(), u"HH:mm:ss"_s)
+                                             : QLocale().toString(at, QLocale::ShortFormat);
+}
+
+QString ConnectionWatch::restoredText() const
+{
+    return tr("What you see is as of %1; Escale is asking the platform what has changed since. Commands can be given "
+              "when it "
+              "has answered.")
+        .arg(asOfText());
+}
+
 QString ConnectionWatch::offlineText() const
 {
     const QString why = ConnectionText::of(m_reason);
-    const auto time = [](const QDateTime &at) { return QLocale().toString(at.toLocalTime().time(), u"HH:mm:ss"_s); };
-    const QString what = m_fleet.asOf().isValid()
+    const QString what =
+        m_fleet.asOf().isValid()
         //: %1 is a sentence that says why
-                             ? tr("Offline: %1 What you see is as of %2; migrations go on on the platform.")
-                                   .arg(why, time(m_fleet.asOf()))
-                             : tr("Offline: %1").arg(why);
+            ? tr("Offline: %1 What you see is as of %2; migrations go on on the platform. Commands can be given "
+                 "when the connection is back.")
+                  .arg(why, asOfText())
+            : tr("Offline: %1").arg(why);
     if (!m_session || !m_session->nextAttempt().isValid())
         return what;
     const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(m_session->nextAttempt());

@@ -14,6 +14,7 @@
 #include <escale/ui/shell/main_tool_bar.h>
 #include <escale/ui/shell/page_stack.h>
 #include <escale/ui/shell/panels.h>
+#include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/status_line.h>
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
@@ -139,8 +140,11 @@ void MainWindow::setSession(Session *session, Mode mode)
     m_tasks->setSession(session);
     m_watch->setSession(session);
     m_commands->setSession(session);
+    m_panels->pending()->setSession(session);
     if (session)
         connect(session, &Session::stateChanged, this, &MainWindow::handleState);
+    if (session)
+        connect(session, &Session::restored, this, &MainWindow::handleState);
     if (mode == Mode::Nothing) {
         m_history.clear();
         m_actions->setMigrationActions({});
@@ -197,13 +201,13 @@ void MainWindow::handleState()
     m_panels->setKnown(m_mode != Mode::Nothing && m_fleet.asOf().isValid());
     if (!m_session)
         return;
-    if (state == Session::State::Live) {
+    if (state == Session::State::Live || m_fleet.asOf().isValid()) {
         if (!place().isValid()) {
             const ServerId last(m_settings.value(placeKey()).toLongLong());
             m_history.visit(m_fleet.server(last) ? Place{.server = last, .account = {}} : firstPlace());
         }
         showCurrent();
-    } else if (!m_fleet.asOf().isValid()) {
+    } else {
         // Nothing is known yet, so that there is nothing to show but why.
         const QString host = m_session->base().host();
         if (state == Session::State::Connecting || state == Session::State::Stopped)

@@ -6,6 +6,7 @@
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
@@ -28,6 +29,7 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
     , m_servers(new ServerTreePanel(m_columns))
     , m_pages(new PageStack(fleet, m_rows))
     , m_tasks(new TasksPanel(m_rows))
+    , m_pending(new PendingStrip(fleet, this))
 {
     m_servers->setObjectName(u"serverTreePanel"_s);
     m_servers->setFleet(&fleet);
@@ -47,6 +49,7 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
     column->setSpacing(0);
     column->addWidget(m_banners);
     column->addWidget(m_columns, 1);
+    column->addWidget(m_pending);
 
     connect(actions.showServers, &QAction::toggled, this, &Panels::showPanels);
     connect(actions.showTasks, &QAction::toggled, this, &Panels::showPanels);

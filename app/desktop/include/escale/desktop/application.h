@@ -6,6 +6,7 @@
 #include <escale/desktop/command_line.h>
 #include <escale/desktop/practice_platform.h>
 #include <escale/fleet/fleet.h>
+#include <escale/store/store.h>
 #include <escale/sync/session.h>
 #include <escale/ui/shell/side.h>
 
@@ -65,13 +66,17 @@ Q_SIGNALS:
     void sessionChanged();
 
 private:
-    void openSession(const Connection &connection, bool samePlatform);
+    void openSession(const Connection &connection, const QString &storeFile, bool samePlatform);
+    void watchStore();
     void closeSession();
     void handlePracticeReady();
     void handlePracticeFailure(const Error &error);
     void handlePracticeEnd(const Error &error);
     void forgetPracticeData();
     [[nodiscard]] QString practiceFolder() const;
+    /// Where the picture of a side of the practice platform is kept.
+    [[nodiscard]] QString practiceStore(qsizetype side) const;
+    [[nodiscard]] QString connectionsFolder() const;
     void watchForStart();
     [[nodiscard]] static std::unique_ptr<QSettings> makeSettings(const Options &options, const QString &temporary);
 
@@ -82,6 +87,7 @@ private:
     std::unique_ptr<ui::Appearance> m_appearance;
     Fleet m_fleet;
     std::unique_ptr<PracticePlatform> m_practice;
+    std::unique_ptr<store::Store> m_store; ///< outlives the session
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ui::MainWindow> m_window;
     QList<ui::Side> m_sides;

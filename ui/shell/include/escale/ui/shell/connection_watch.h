@@ -33,6 +33,8 @@ Q_SIGNALS:
 private:
     void update();
     void updateClock();
+    [[nodiscard]] QString asOfText() const;
+    [[nodiscard]] QString restoredText() const;
     [[nodiscard]] QString offlineText() const;
     [[nodiscard]] QString clockText() const;
 
@@ -40,6 +42,7 @@ private:
     BannerArea &m_banners;
     QPointer<Session> m_session;
     Error m_reason;
+    bool m_restored = false; ///< what is seen is what an earlier start has left
     QTimer *m_grace; ///< a short interruption is not worth a word
     QTimer *m_tick;  ///< counts down to the next attempt
 };

@@ -16,6 +16,7 @@ namespace escale::ui {
 
 class BannerArea;
 class PageStack;
+class PendingStrip;
 class ServerTreePanel;
 class TasksPanel;
 class WindowActions;
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] ServerTreePanel *servers() const { return m_servers; }
     [[nodiscard]] PageStack *pages() const { return m_pages; }
     [[nodiscard]] TasksPanel *tasks() const { return m_tasks; }
+    [[nodiscard]] PendingStrip *pending() const { return m_pending; }
 
     /// Whether there is anything to list: empty panels beside a page that says why would only be in the way.
     void setKnown(bool known);
@@ -51,6 +53,7 @@ private:
     ServerTreePanel *m_servers;
     PageStack *m_pages;
     TasksPanel *m_tasks;
+    PendingStrip *m_pending;
     bool m_known = false;
 };
 
