@@ -137,7 +137,7 @@ bool Fleet::Data::applySummary(const MigrationSummary &summary)
         m.step = summary.step;
         m.counts = summary.counts;
         linkMigration(m);
-        migrations.insert(id, std::move(m));
+        migrations.insert(id, m);
         return true;
     }
     const MigrationSummary before{it->facts, it->account, it->step, it->counts};
