@@ -97,7 +97,7 @@ private Q_SLOTS:
         QProcess lint;
         lint.setProcessChannelMode(QProcess::MergedChannels);
         lint.start(QStringLiteral(ESCALE_XMLLINT),
-                   {u"--noout"_s, u"--schema"_s, QStringLiteral(ESCALE_SYNTAX_TESTS "/language.xsd"),
+                   {u"--noout"_s, u"--schema"_s, QStringLiteral(ESCALE_SYNTAX_TESTS "/definition.xsd"),
                     QStringLiteral(ESCALE_SYNTAX "/") + file + ".xml"_L1});
         QVERIFY(lint.waitForFinished());
         QVERIFY2(lint.exitCode() == 0, lint.readAll().constData());
