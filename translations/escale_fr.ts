@@ -2035,6 +2035,169 @@
         <source>Give it again if you still want it.</source>
         <translation>Donnez-la à nouveau si vous la voulez toujours.</translation>
     </message>
+    <message>
+        <source>The documentation of the migration is read</source>
+        <translation>La documentation de la migration est lue</translation>
+    </message>
+    <message>
+        <source>The documentation is not marked as read yet</source>
+        <translation>La documentation n’est pas encore marquée comme lue</translation>
+    </message>
+    <message>
+        <source>%1 has not migrated yet</source>
+        <translation>%1 n’a pas encore migré</translation>
+    </message>
+    <message>
+        <source>%1 has migrated</source>
+        <translation>%1 a migré</translation>
+    </message>
+    <message>
+        <source>The platform offers a temporary rollback</source>
+        <translation>La plateforme propose un retour en arrière temporaire</translation>
+    </message>
+    <message>
+        <source>The upgrade has not begun</source>
+        <translation>La mise à niveau n’a pas commencé</translation>
+    </message>
+    <message>
+        <source>The transit server is of the kind that was asked for</source>
+        <translation>Le serveur de transit est du type demandé</translation>
+    </message>
+    <message>
+        <source>There is a queue of moves</source>
+        <translation>Il existe une file de déplacements</translation>
+    </message>
+    <message>
+        <source>The queue of moves is being worked off</source>
+        <translation>La file des déplacements est en cours de traitement</translation>
+    </message>
+    <message>
+        <source>The queue of moves is paused or stopped</source>
+        <translation>La file des déplacements est suspendue ou arrêtée</translation>
+    </message>
+    <message>
+        <source>The documentation of the migration is not marked as read</source>
+        <translation>La documentation de la migration n’est pas marquée comme lue</translation>
+    </message>
+    <message>
+        <source>The documentation is already marked as read</source>
+        <translation>La documentation est déjà marquée comme lue</translation>
+    </message>
+    <message>
+        <source>%1 has already migrated</source>
+        <translation>%1 a déjà migré</translation>
+    </message>
+    <message>
+        <source>%1 has not migrated</source>
+        <translation>%1 n’a pas migré</translation>
+    </message>
+    <message>
+        <source>There is no way back: the platform offers no rollback of this migration</source>
+        <translation>Aucun retour en arrière possible&#x202f;: la plateforme n’en propose pas pour cette migration</translation>
+    </message>
+    <message>
+        <source>The upgrade is running</source>
+        <translation>La mise à niveau est en cours</translation>
+    </message>
+    <message>
+        <source>The upgrade is done</source>
+        <translation>La mise à niveau est terminée</translation>
+    </message>
+    <message>
+        <source>The shared transit server was asked for</source>
+        <translation>Le serveur de transit partagé a été demandé</translation>
+    </message>
+    <message>
+        <source>A transit server of the customer&apos;s own was asked for</source>
+        <translation>Un serveur de transit propre au client a été demandé</translation>
+    </message>
+    <message>
+        <source>There is no queue of moves</source>
+        <translation>Il n’existe aucune file de déplacements</translation>
+    </message>
+    <message>
+        <source>The queue of moves is not being worked off</source>
+        <translation>La file des déplacements n’est pas en cours de traitement</translation>
+    </message>
+    <message>
+        <source>The queue of moves is neither paused nor stopped</source>
+        <translation>La file des déplacements n’est ni suspendue ni arrêtée</translation>
+    </message>
+    <message>
+        <source>Upgrade the service</source>
+        <translation>Mettre le service à niveau</translation>
+    </message>
+    <message>
+        <source>keeping a copy of the databases</source>
+        <comment>stage of a task</comment>
+        <translation>conservation d’une copie des bases de données</translation>
+    </message>
+    <message>
+        <source>upgrading the databases</source>
+        <comment>stage of a task</comment>
+        <translation>mise à niveau des bases de données</translation>
+    </message>
+    <message>
+        <source>being upgraded</source>
+        <comment>what an account does</comment>
+        <translation>en cours de mise à niveau</translation>
+    </message>
+    <message>
+        <source>Mark the documentation as read</source>
+        <translation>Marquer la documentation comme lue</translation>
+    </message>
+    <message>
+        <source>Upgrade the service…</source>
+        <translation>Mettre le service à niveau…</translation>
+    </message>
+    <message>
+        <source>Plan the moves…</source>
+        <translation>Planifier les déplacements…</translation>
+    </message>
+    <message>
+        <source>Plan the moves</source>
+        <translation>Planifier les déplacements</translation>
+    </message>
+    <message>
+        <source>Pause the queue of moves</source>
+        <translation>Suspendre la file des déplacements</translation>
+    </message>
+    <message>
+        <source>Resume the queue of moves</source>
+        <translation>Reprendre la file des déplacements</translation>
+    </message>
+    <message>
+        <source>Give the queue of moves up…</source>
+        <translation>Abandonner la file des déplacements…</translation>
+    </message>
+    <message>
+        <source>Give the queue of moves up</source>
+        <translation>Abandonner la file des déplacements</translation>
+    </message>
+    <message>
+        <source>The documentation is marked as read.</source>
+        <translation>La documentation est marquée comme lue.</translation>
+    </message>
+    <message>
+        <source>The upgrade has begun. There is no way back to the earlier version.</source>
+        <translation>La mise à niveau a commencé. Il n’est plus possible de revenir à la version précédente.</translation>
+    </message>
+    <message>
+        <source>The platform has taken the queue of moves. It works it off even if you close this window.</source>
+        <translation>La plateforme a pris en charge la file des déplacements. Elle la traite même si vous fermez cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>The queue of moves is paused. A move that runs goes on.</source>
+        <translation>La file des déplacements est suspendue. Un déplacement en cours se poursuit.</translation>
+    </message>
+    <message>
+        <source>The queue of moves goes on.</source>
+        <translation>La file des déplacements reprend.</translation>
+    </message>
+    <message>
+        <source>The queue of moves is given up. A move that runs goes on.</source>
+        <translation>La file des déplacements est abandonnée. Un déplacement en cours se poursuit.</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>

@@ -3,6 +3,8 @@
 
 #include <escale/core/inventory.h>
 #include <escale/logs/catalogue.h>
+#include <escale/migration/checks.h>
+#include <escale/migration/steps.h>
 #include <escale/migration/support_request.h>
 #include <escale/migration/vocabulary.h>
 
@@ -60,6 +62,11 @@ private Q_SLOTS:
         row("TaskType", names<TaskType>());
         row("TaskState", names<TaskState>());
         row("KeepData", names<KeepData>());
+        row("UpgradeState", names<UpgradeState>());
+        row("PlanState", names<PlanState>());
+        row("Doing", names<Doing>());
+        row("PathStep", names<PathStep>());
+        row("CheckWhat", names<CheckDifference::What>());
         row("Action", names<Action>());
         row("GateCode", names<GateCode>());
         row("RequestKind", names<RequestKind>());

@@ -238,8 +238,10 @@ void EightSteps::reinstallationWaitsForTheLastVerification()
         journey.support().post(journey.accountPath(names.first()) + u"rollback/"_s, {{u"keep"_s, u"current"_s}});
     QCOMPARE(late.status, 409);
     QVERIFY(gateCodes(late).contains(u"reinstallation_started"_s));
-    // Support finalises: the customer may not.
-    QCOMPARE(journey.customer().post(journey.accountPath(names.first()) + u"relocate/"_s).status, 403);
+    // Support finalises: the customer is told so.
+    const HttpReply notTheirs = journey.customer().post(journey.accountPath(names.first()) + u"relocate/"_s);
+    QCOMPARE(notTheirs.status, 409);
+    QCOMPARE(gateCodes(notTheirs), QStringList{u"finalised_by_other_side"_s});
 }
 
 void EightSteps::oneAccountAtATime()

@@ -25,6 +25,7 @@ namespace {
 
 constexpr auto progressEvery = 200ms;
 constexpr auto heartbeatEvery = 5s;
+constexpr auto scheduleEvery = 1s;
 constexpr int takeBackTries = 5;
 
 KeepData keepOf(const TaskRecord &record)
@@ -88,6 +89,8 @@ bool canBeTakenBack(TaskType type, QLatin1StringView stage)
         return true;
     case TaskType::Reinstall:
         return stage == "check"_L1 || stage == "reroute"_L1;
+    case TaskType::Upgrade:
+        return true;
     case TaskType::TestCleanup:
     case TaskType::ReleaseTransit:
     case TaskType::Unknown:
@@ -114,6 +117,10 @@ Engine::Engine(State &state, Tools tools, QObject *parent) : QObject(parent), m_
         change.commit();
     });
     heartbeat->start();
+    auto *schedule = new QTimer(this);
+    schedule->setInterval(scheduleEvery);
+    connect(schedule, &QTimer::timeout, this, &Engine::runSchedule);
+    schedule->start();
 }
 
 Engine::~Engine()
@@ -281,7 +288,7 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
             changeAccount(*run, [&](AccountFacts &account) {
                 account.activity = activityOf(task.type);
                 if (task.type == TaskType::Test)
-                    account.test = {.state = TestState::Running};
+                    account.test = {.state = TestState::Running, .copiedAt = account.test.copiedAt};
             });
         }
         m_state.log(u"ESC-4002"_s, typeTask, subjectOf(*run));
@@ -694,7 +701,7 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
         if (stage.name == "done"_L1) {
             changeAccount(run, [](AccountFacts &a) {
                 a.activity = Activity::Idle;
-                a.test = {};
+                a.test = {.copiedAt = a.test.copiedAt}; // it was tested
             });
             m_state.log(u"ESC-4302"_s, {{u"account"_s, m_state.accountName(task.account)}}, subjectOf(run));
         }
@@ -770,6 +777,7 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             m_state.log(u"ESC-5002"_s, {{u"transit"_s, transit}, {u"server"_s, client}}, subjectOf(run));
         }
         break;
+    case TaskType::Upgrade:
     case TaskType::Migrate:
     case TaskType::Rollback:
     case TaskType::Relocate:
@@ -875,7 +883,7 @@ void Engine::onTakenBack(Run &run)
         changeAccount(run, [&](AccountFacts &a) {
             a.activity = Activity::Idle;
             if (task.type == TaskType::Test && task.started.isValid())
-                a.test = {.state = failed ? TestState::Failed : TestState::None};
+                a.test = {.state = failed ? TestState::Failed : TestState::None, .copiedAt = a.test.copiedAt};
         });
         break;
     case TaskType::InstallTransit: {

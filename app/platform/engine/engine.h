@@ -50,6 +50,10 @@ public:
     /// (the answer to an idempotency key) holds exactly if this does. Tasks begin once control is back in the event loop.
     [[nodiscard]] Answer perform(const Order &order);
 
+    /// What is due by the clock: migrations past their deadline, expired test copies, the next move of each queue. Runs by
+    /// itself every second; a test with a clock of its own calls it.
+    void runSchedule();
+
 private:
     struct Run {
         TaskRecord record;
@@ -76,6 +80,12 @@ private:
     Refusal forbid(const Order &order, MigrationId migration);
     void logOrder(const QString &code, const QJsonObject &params, const Order &order, MigrationId migration,
                   AccountId account = {}, TaskId task = {});
+
+    // --- by the clock
+    void startByDeadline(MigrationId id);
+    void removeExpiredTest(MigrationId id, AccountId account);
+    void advanceQueue(MigrationId id);
+    Answer performOnPlan(const Order &order, const migration::MigrationFacts &facts);
 
     // --- tasks
     void scheduleSoon();

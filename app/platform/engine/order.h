@@ -25,7 +25,12 @@ struct Order {
     QString text; ///< message, reason or confirmation
     ServerId server;
     bool override = false;
+    QList<migration::QueuedMove> moves; ///< plan
+    bool stopAtFailure = true;          ///< plan
 };
+
+/// The code under which the log keeps what was asked for; that of a message for Unknown.
+[[nodiscard]] QString logCode(migration::Action action);
 
 /// Accepted: a task that now has to be followed, or none where it is done already.
 struct Receipt {

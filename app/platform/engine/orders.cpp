@@ -25,6 +25,42 @@ Configuration configurationOf(const Server &server)
     return {server.cores, server.memory, server.disk};
 }
 
+std::optional<TaskType> taskFor(Action action)
+{
+    switch (action) {
+    case Action::Test:
+        return TaskType::Test;
+    case Action::TestCleanup:
+        return TaskType::TestCleanup;
+    case Action::Migrate:
+        return TaskType::Migrate;
+    case Action::Rollback:
+        return TaskType::Rollback;
+    case Action::Relocate:
+        return TaskType::Relocate;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// The migration permission of a customer's token. An account of the public cloud shares its server with others, so there
+/// only the account's own permission counts.
+bool isPermitted(const Order &order, const MigrationFacts &facts, AccountId account)
+{
+    if (order.actor.role != Party::Customer)
+        return true;
+    if (facts.kind == Kind::PublicCloud)
+        return covers(order.actor.permission, {}, facts.accounts.isEmpty() ? account : facts.accounts.first().id);
+    return covers(order.actor.permission, facts.server, account);
+}
+
+Refusal notFound()
+{
+    return {u"not_found"_s, {}, {}};
+}
+
+} // namespace
+
 QString logCode(Action action)
 {
     switch (action) {
@@ -72,36 +108,23 @@ QString logCode(Action action)
         return u"ESC-2022"_s;
     case Action::CancelTask:
         return u"ESC-2023"_s;
+    case Action::ReadDocumentation:
+        return u"ESC-2025"_s;
+    case Action::Upgrade:
+        return u"ESC-2026"_s;
+    case Action::Plan:
+        return u"ESC-2027"_s;
+    case Action::PausePlan:
+        return u"ESC-2028"_s;
+    case Action::ResumePlan:
+        return u"ESC-2029"_s;
+    case Action::CancelPlan:
+        return u"ESC-2032"_s;
     case Action::Unknown:
         break;
     }
     return u"ESC-2024"_s; // a message
 }
-
-std::optional<TaskType> taskFor(Action action)
-{
-    switch (action) {
-    case Action::Test:
-        return TaskType::Test;
-    case Action::TestCleanup:
-        return TaskType::TestCleanup;
-    case Action::Migrate:
-        return TaskType::Migrate;
-    case Action::Rollback:
-        return TaskType::Rollback;
-    case Action::Relocate:
-        return TaskType::Relocate;
-    default:
-        return std::nullopt;
-    }
-}
-
-Refusal notFound()
-{
-    return {u"not_found"_s, {}, {}};
-}
-
-} // namespace
 
 Answer Engine::perform(const Order &order)
 {
@@ -142,7 +165,7 @@ Refusal Engine::refuse(const Order &order, MigrationId, AccountId, const QList<G
 
 std::optional<Refusal> Engine::refusal(const Order &order, const Command &command, const MigrationFacts &facts)
 {
-    if (!mayAct(order.actor.role, order.action, facts))
+    if (!mayAct(order.actor.role, order.action, facts) || !isPermitted(order, facts, command.account))
         return forbid(order, facts.id);
     const QList<Gate> unmet = gates(command, facts, {m_state.now(), m_state.policy()});
     if (!unmet.isEmpty())
@@ -153,7 +176,9 @@ std::optional<Refusal> Engine::refusal(const Order &order, const Command &comman
 Answer Engine::performOnAccount(const Order &order, const MigrationFacts &facts)
 {
     const AccountFacts account = *findAccount(facts, order.account);
-    if (auto no = refusal(order, {.action = order.action, .account = order.account, .keep = order.keep}, facts))
+    if (auto no = refusal(
+            order, {.action = order.action, .role = order.actor.role, .account = order.account, .keep = order.keep},
+            facts))
         return std::unexpected(*no);
     QJsonObject params{{u"account"_s, account.name}};
     if (order.action == Action::Rollback)
@@ -190,9 +215,11 @@ Answer Engine::performOnAccount(const Order &order, const MigrationFacts &facts)
 Answer Engine::performOnMigration(const Order &order, const MigrationFacts &facts)
 {
     const Command command{.action = order.action,
+                          .role = order.actor.role,
                           .transitKind = order.transitKind,
                           .finalisationBy = order.finalisationBy,
-                          .confirmation = order.text};
+                          .confirmation = order.text,
+                          .moves = order.moves};
     if (auto no = refusal(order, command, facts))
         return std::unexpected(*no);
     const QDateTime now = m_state.now();
@@ -208,16 +235,24 @@ Answer Engine::performOnMigration(const Order &order, const MigrationFacts &fact
             request.finalisationBy = order.finalisationBy;
         request.created = now;
         const SupportRequestId id = m_state.addRequest(request);
-        if (!order.text.isEmpty())
-            m_state.addMessage(id, {now, order.actor.name, order.actor.role, order.text});
+        m_state.addMessage(id, {now, order.actor.name, order.actor.role, order.text, order.action});
     };
     const auto withdraw = [&](RequestKind kind) {
         if (auto request = m_state.openRequest(facts.id, kind)) {
             request->state = RequestState::Withdrawn;
             m_state.saveRequest(*request);
+            m_state.addMessage(request->id, {now, order.actor.name, order.actor.role, {}, order.action});
         }
     };
     switch (order.action) {
+    case Action::ReadDocumentation:
+        changed.documentationReadAt = now;
+        break;
+    case Action::Plan:
+    case Action::PausePlan:
+    case Action::ResumePlan:
+    case Action::CancelPlan:
+        return performOnPlan(order, facts);
     case Action::TransitRequest:
         changed.transit.state = TransitState::Requested;
         changed.transit.kind = order.transitKind;
@@ -274,13 +309,13 @@ Answer Engine::performOnRequest(const Order &order)
     const QDateTime now = m_state.now();
     QJsonObject params{{u"server"_s, facts->serverName}, {u"request"_s, QString(nameOf(request->kind))}};
     if (order.action == Action::Unknown) { // a message: both sides, at any time
-        if (order.actor.role == Party::Reviewer)
+        if (order.actor.role == Party::Reviewer || !isPermitted(order, *facts, {}))
             return std::unexpected(forbid(order, facts->id));
-        m_state.addMessage(request->id, {now, order.actor.name, order.actor.role, order.text});
+        m_state.addMessage(request->id, {now, order.actor.name, order.actor.role, order.text, Action::Unknown});
         logOrder(logCode(order.action), params, order, facts->id);
         return Receipt{};
     }
-    Command command{.action = order.action, .request = request->kind};
+    Command command{.action = order.action, .role = order.actor.role, .request = request->kind};
     std::optional<Server> offered;
     if (order.action == Action::AllocateTransit) {
         offered = m_state.server(order.server);
@@ -288,7 +323,10 @@ Answer Engine::performOnRequest(const Order &order)
             return std::unexpected(Refusal{u"invalid_field"_s, {{u"field"_s, u"server"_s}}, {}});
         command.needed = configurationOf(*m_state.server(facts->server));
         command.offered = configurationOf(*offered);
-        command.offeredIsFree = offered->state == ServerState::Free && !offered->lentTo.isValid();
+        const bool shared = offered->role == ServerRole::SharedTransit;
+        command.offeredKind = shared ? TransitKind::Shared : TransitKind::Dedicated;
+        // The shared one is everybody's at once.
+        command.offeredIsFree = shared || (offered->state == ServerState::Free && !offered->lentTo.isValid());
         command.overrideConfiguration = order.override;
     }
     if (!mayAct(order.actor.role, order.action, *facts))
@@ -325,18 +363,23 @@ Answer Engine::performOnRequest(const Order &order)
         request->reason = order.text;
         if (transit)
             changed.transit = {.state = TransitState::None, .kind = facts->transit.kind};
-        else
+        else {
             changed.reinstallation = {.state = ReinstallationState::None};
+            changed.finalisationBy.reset();
+        }
         break;
     case Action::AllocateTransit: {
         request->state = RequestState::Accepted;
         request->reason.clear();
         m_state.saveRequest(*request);
+        m_state.addMessage(request->id, {now, order.actor.name, order.actor.role, {}, order.action});
         // Lent from this moment, not from the first stage: two requests cannot be given the same server.
-        changeServer(offered->id, [&](Server &server) {
-            server.lentTo = facts->id;
-            server.state = ServerState::Installing;
-        });
+        if (command.offeredKind == TransitKind::Dedicated) {
+            changeServer(offered->id, [&](Server &server) {
+                server.lentTo = facts->id;
+                server.state = ServerState::Installing;
+            });
+        }
         changed.transit.state = TransitState::Installing;
         changed.transit.server = offered->id;
         changed.transit.waitingReason.clear();
@@ -351,6 +394,8 @@ Answer Engine::performOnRequest(const Order &order)
         return std::unexpected(notFound());
     }
     m_state.saveRequest(*request);
+    // The reason is part of the talk: both sides read it where it was said.
+    m_state.addMessage(request->id, {now, order.actor.name, order.actor.role, order.text, order.action});
     m_state.saveMigration(changed);
     logOrder(logCode(order.action), params, order, facts->id);
     return Receipt{};
@@ -374,7 +419,9 @@ Answer Engine::openTask(TaskType type, const Order &order, const MigrationFacts 
         task.account = order.account;
         AccountFacts account = *findAccount(facts, order.account);
         if (type == TaskType::Migrate || type == TaskType::Rollback || type == TaskType::Relocate)
-            task.estimate = observedPace(facts, m_state.policy()).downtime(account.weight);
+            task.estimate =
+                observedPace(facts, m_state.policy())
+                    .downtime(account.weight, expectedDelta(account, facts.transit.kind != TransitKind::Shared));
         account.activity = Activity::Queued;
         m_state.saveAccount(facts.id, account);
     }
@@ -398,7 +445,8 @@ Answer Engine::performOnTask(const Order &order)
     TaskRecord &current = run ? run->record : *record;
     Task &task = current.task;
     const auto facts = m_state.migration(task.migration);
-    if (!mayAct(order.actor.role, order.action, *facts) || !mayAct(order.actor.role, actionOf(task.type), *facts))
+    if (!mayAct(order.actor.role, order.action, *facts) || !mayAct(order.actor.role, actionOf(task.type), *facts)
+        || !isPermitted(order, *facts, task.account))
         return std::unexpected(forbid(order, task.migration));
     const bool ending = current.options.value("cancel"_L1).toBool() || (run && run->takingBack);
     QList<Gate> unmet = taskGates(order.action, task.state, task.cutOverBegun);

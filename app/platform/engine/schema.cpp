@@ -99,7 +99,38 @@ constexpr const char *first[] = {
     "CREATE INDEX log_migration ON log(migration, seq)",
 };
 
-constexpr SchemaStep steps[] = {first};
+// Three kinds of migration, queues of moves, checks, permissions, times to live.
+constexpr const char *second[] = {
+    "ALTER TABLE migration ADD COLUMN customer INTEGER REFERENCES customer(id)",
+    "ALTER TABLE migration ADD COLUMN account INTEGER REFERENCES account(id)",
+    "ALTER TABLE migration ADD COLUMN destination INTEGER REFERENCES server(id)",
+    "ALTER TABLE migration ADD COLUMN documentation_read_at INTEGER",
+    "ALTER TABLE migration ADD COLUMN started_by_deadline_at INTEGER",
+    "ALTER TABLE migration ADD COLUMN upgrade_state TEXT NOT NULL DEFAULT 'none'",
+    "ALTER TABLE migration ADD COLUMN upgrade_service TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE migration ADD COLUMN upgrade_started_at INTEGER",
+    "ALTER TABLE migration ADD COLUMN upgrade_done_at INTEGER",
+    "ALTER TABLE migration ADD COLUMN plan TEXT",
+    "UPDATE migration SET customer=(SELECT s.customer FROM server s WHERE s.id=migration.server)",
+    "CREATE INDEX migration_customer ON migration(customer)",
+    "CREATE INDEX migration_deadline ON migration(deadline)",
+    "CREATE INDEX migration_plan ON migration(id) WHERE plan IS NOT NULL",
+    "ALTER TABLE migration_account ADD COLUMN precopied_at INTEGER",
+    "CREATE INDEX migration_account_expiring ON migration_account(test_expires) WHERE test_expires IS NOT NULL",
+    "ALTER TABLE account ADD COLUMN changed_per_day INTEGER",
+    "ALTER TABLE attempt ADD COLUMN database_bytes INTEGER",
+    "ALTER TABLE attempt ADD COLUMN difference_bytes INTEGER",
+    "ALTER TABLE attempt ADD COLUMN check_before TEXT",
+    "ALTER TABLE attempt ADD COLUMN check_after TEXT",
+    "ALTER TABLE support_request ADD COLUMN since INTEGER",
+    "ALTER TABLE message ADD COLUMN event TEXT",
+    "ALTER TABLE token ADD COLUMN permission TEXT",
+    "ALTER TABLE token ADD COLUMN last_used INTEGER",
+    "ALTER TABLE domain ADD COLUMN ttl_before INTEGER",
+    "ALTER TABLE domain ADD COLUMN ttl_changed_at INTEGER",
+};
+
+constexpr SchemaStep steps[] = {first, second};
 
 } // namespace
 

@@ -93,6 +93,7 @@ std::span<const Stage> stagesOf(TaskType type) noexcept
         return reinstall;
     case TaskType::ReleaseTransit:
         return releaseTransit;
+    case TaskType::Upgrade:
     case TaskType::Unknown:
         break;
     }
@@ -140,31 +141,6 @@ QByteArray stagesAsJson()
     }
     json.endObject();
     return json.take() + '\n';
-}
-
-Action actionOf(TaskType type) noexcept
-{
-    switch (type) {
-    case TaskType::Test:
-        return Action::Test;
-    case TaskType::TestCleanup:
-        return Action::TestCleanup;
-    case TaskType::InstallTransit:
-        return Action::AllocateTransit;
-    case TaskType::Migrate:
-        return Action::Migrate;
-    case TaskType::Rollback:
-        return Action::Rollback;
-    case TaskType::Reinstall:
-        return Action::Reinstall;
-    case TaskType::Relocate:
-        return Action::Relocate;
-    case TaskType::ReleaseTransit:
-        return Action::ReleaseTransit;
-    case TaskType::Unknown:
-        break;
-    }
-    return Action::Unknown;
 }
 
 } // namespace escale::platform

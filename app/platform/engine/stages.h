@@ -37,7 +37,4 @@ struct Stage {
 /// `keep` is not null where only one kind of rollback goes through the stage.
 [[nodiscard]] QByteArray stagesAsJson();
 
-/// What a task of this type is the carrying out of: who may ask for it may also pause it.
-[[nodiscard]] migration::Action actionOf(migration::TaskType type) noexcept;
-
 } // namespace escale::platform

@@ -3,6 +3,8 @@
 
 #include "engine/state.h"
 
+#include "engine/records.h"
+
 #include <escale/migration/steps.h>
 
 #include <QtCore/QJsonDocument>
@@ -58,7 +60,9 @@ const QString migrationColumns =
     "m.transit_kind,"
     " m.transit_server, m.transit_requested_at, m.transit_ready_at, m.transit_released_at, m.waiting_reason,"
     " m.reinstallation_state, m.reinstallation_requested_at, m.reinstallation_started_at, m.reinstallation_done_at,"
-    " m.finalisation_by, m.completed_at, s.customer FROM migration m JOIN server s ON s.id=m.server"_s;
+    " m.finalisation_by, m.completed_at, m.customer, m.destination, d.name, m.documentation_read_at,"
+    " m.started_by_deadline_at, m.upgrade_state, m.upgrade_service, m.upgrade_started_at, m.upgrade_done_at, m.plan"
+    " FROM migration m JOIN server s ON s.id=m.server LEFT JOIN server d ON d.id=m.destination"_s;
 
 const QString taskColumns = u"SELECT id, type, state, migration, account, server, options, stage, bytes, bytes_total, "
                             u"estimate_low, estimate_high,"
@@ -86,6 +90,7 @@ void State::close()
 void State::reload()
 {
     m_migrations.clear();
+    m_policy = policyFromRecord(toObject(setting(u"policy"_s)));
     m_feedFloor = setting(u"feed_floor"_s).toLongLong();
     m_feedSeq = std::max(m_feedFloor, m_database.single(u"SELECT max(seq) FROM event"_s).toLongLong());
     m_announced = m_feedSeq;
@@ -131,6 +136,12 @@ QVariant State::setting(const QString &name)
 void State::setSetting(const QString &name, const QVariant &value)
 {
     m_database.run(u"INSERT OR REPLACE INTO setting(name, value) VALUES(?,?)"_s, {name, value});
+}
+
+void State::setPolicy(const QJsonObject &record)
+{
+    setSetting(u"policy"_s, compact(record));
+    m_policy = policyFromRecord(record);
 }
 
 // --- inventory ---------------------------------------------------------------------------------------
@@ -190,19 +201,26 @@ QString State::accountName(AccountId id)
     return m_database.single(u"SELECT name FROM account WHERE id=?"_s, {id.value()}).toString();
 }
 
-void State::setServedBy(AccountId account, ServerId server)
+CustomerId State::ownerOf(AccountId id)
+{
+    return CustomerId(m_database.single(u"SELECT customer FROM account WHERE id=?"_s, {id.value()}).toLongLong());
+}
+
+void State::setServedBy(AccountId account, ServerId server, bool belongs)
 {
     m_database.run(u"UPDATE account SET served_by=? WHERE id=?"_s, {server.value(), account.value()});
-    touch(u"account"_s, account.value(), {},
-          CustomerId(m_database.single(u"SELECT customer FROM account WHERE id=?"_s, {account.value()}).toLongLong()));
+    if (belongs)
+        m_database.run(u"UPDATE account SET home=? WHERE id=?"_s, {server.value(), account.value()});
+    touch(u"account"_s, account.value(), {}, ownerOf(account));
 }
 
 void State::setUsage(AccountId account, const Weight &weight)
 {
-    m_database.run(u"UPDATE account SET files=?, file_count=?, mail=?, databases=? WHERE id=?"_s,
-                   {weight.files, weight.fileCount, weight.mail, weight.databases, account.value()});
-    touch(u"account"_s, account.value(), {},
-          CustomerId(m_database.single(u"SELECT customer FROM account WHERE id=?"_s, {account.value()}).toLongLong()));
+    m_database.run(u"UPDATE account SET files=?, file_count=?, mail=?, databases=?,"
+                   " changed_per_day=coalesce(?, changed_per_day) WHERE id=?"_s,
+                   {weight.files, weight.fileCount, weight.mail, weight.databases,
+                    weight.changedPerDay ? QVariant(*weight.changedPerDay) : QVariant(), account.value()});
+    touch(u"account"_s, account.value(), {}, ownerOf(account));
     m_migrations.remove(
         MigrationId(m_database.single(u"SELECT migration FROM migration_account WHERE account=?"_s, {account.value()})
                         .toLongLong()));
@@ -251,6 +269,15 @@ QHash<MigrationId, std::shared_ptr<MigrationFacts>> State::readMigrations(Migrat
             facts->finalisationBy = toWord<Party>(row.value(24));
         facts->completedAt = toTime(row.value(25));
         m_customers.insert(id, CustomerId(row.value(26).toLongLong()));
+        facts->destination = ServerId(row.value(27).toLongLong());
+        facts->destinationName = row.value(28).toString();
+        facts->documentationReadAt = toTime(row.value(29));
+        facts->startedByDeadlineAt = toTime(row.value(30));
+        facts->upgrade = {.state = toWord<UpgradeState>(row.value(31)),
+                          .service = row.value(32).toString(),
+                          .startedAt = toTime(row.value(33)),
+                          .doneAt = toTime(row.value(34))};
+        facts->plan = planFromRecord(toObject(row.value(35)));
         loaded.insert(id, facts);
     }
     row.finish();
@@ -261,10 +288,11 @@ QHash<MigrationId, std::shared_ptr<const MigrationFacts>> State::outlines(Migrat
 {
     const auto loaded = readMigrations(firstId, lastId);
     // One row for all accounts of a migration that are alike in what is counted: a hundred of them cost as much as one.
-    QSqlQuery &row = m_database.run(
-        u"SELECT migration, preparation, location, activity, verified, count(*) FROM migration_account"
-        " WHERE migration BETWEEN ? AND ? GROUP BY migration, preparation, location, activity, verified"_s,
-        {firstId.value(), lastId.value()});
+    QSqlQuery &row =
+        m_database.run(u"SELECT migration, preparation, location, activity, verified, count(*), max(test_copied_at)"
+                       " FROM migration_account WHERE migration BETWEEN ? AND ?"
+                       " GROUP BY migration, preparation, location, activity, verified, test_copied_at IS NULL"_s,
+                       {firstId.value(), lastId.value()});
     while (row.next()) {
         const auto facts = loaded.value(MigrationId(row.value(0).toLongLong()));
         if (!facts)
@@ -274,6 +302,7 @@ QHash<MigrationId, std::shared_ptr<const MigrationFacts>> State::outlines(Migrat
         account.location = toWord<Location>(row.value(2));
         account.activity = toWord<Activity>(row.value(3));
         account.verified = row.value(4).toBool();
+        account.test.copiedAt = toTime(row.value(6));
         facts->accounts.resize(facts->accounts.size() + row.value(5).toInt(), account);
     }
     row.finish();
@@ -295,7 +324,8 @@ void State::preload(MigrationId firstId, MigrationId lastId)
     QSqlQuery &accounts = m_database.run(
         u"SELECT ma.migration, ma.account, a.name, ma.preparation, ma.location, ma.activity, ma.verified, ma.precopied,"
         " ma.delta, ma.test_state, ma.test_address, ma.test_copied_at, ma.test_expires, a.files, a.file_count, a.mail,"
-        " a.databases FROM migration_account ma JOIN account a ON a.id=ma.account WHERE ma.migration BETWEEN ? AND ?"
+        " a.databases, a.changed_per_day, ma.precopied_at FROM migration_account ma JOIN account a ON a.id=ma.account "
+        "WHERE ma.migration BETWEEN ? AND ?"
         " ORDER BY ma.migration, ma.account"_s,
         range);
     while (accounts.next()) {
@@ -321,6 +351,9 @@ void State::preload(MigrationId firstId, MigrationId lastId)
                         .address = accounts.value(10).toString(),
                         .copiedAt = toTime(accounts.value(11)),
                         .expires = toTime(accounts.value(12))};
+        if (!accounts.value(17).isNull())
+            account.weight.changedPerDay = accounts.value(17).toLongLong();
+        account.precopiedAt = toTime(accounts.value(18));
         places.insert(account.id, {facts.get(), facts->accounts.size()});
         facts->accounts.append(account);
     }
@@ -341,7 +374,8 @@ void State::preload(MigrationId firstId, MigrationId lastId)
 
     QSqlQuery &attempts = m_database.run(
         u"SELECT account, leg, number, task, started, ended, outcome, bytes, downtime_started, downtime_ended,"
-        " downtime_seconds, estimate_low, estimate_high, error_code FROM attempt WHERE migration BETWEEN ? AND ?"
+        " downtime_seconds, estimate_low, estimate_high, error_code, database_bytes, difference_bytes, check_before,"
+        " check_after FROM attempt WHERE migration BETWEEN ? AND ?"
         " ORDER BY account, number"_s,
         range);
     while (attempts.next()) {
@@ -362,6 +396,12 @@ void State::preload(MigrationId firstId, MigrationId lastId)
             attempt.downtimeSeconds = attempts.value(10).toDouble();
         attempt.estimate = {attempts.value(11).toDouble(), attempts.value(12).toDouble()};
         attempt.errorCode = attempts.value(13).toString();
+        if (!attempts.value(14).isNull())
+            attempt.databaseBytes = attempts.value(14).toLongLong();
+        if (!attempts.value(15).isNull())
+            attempt.differenceBytes = attempts.value(15).toLongLong();
+        attempt.before = checkFromRecord(toObject(attempts.value(16)));
+        attempt.after = checkFromRecord(toObject(attempts.value(17)));
         place->first->accounts[place->second].attempts.append(attempt);
     }
     attempts.finish();
@@ -375,11 +415,59 @@ CustomerId State::customerOf(MigrationId id)
     if (known != m_customers.cend())
         return *known;
     const CustomerId customer(
-        m_database
-            .single(u"SELECT s.customer FROM migration m JOIN server s ON s.id=m.server WHERE m.id=?"_s, {id.value()})
-            .toLongLong());
+        m_database.single(u"SELECT customer FROM migration WHERE id=?"_s, {id.value()}).toLongLong());
     m_customers.insert(id, customer);
     return customer;
+}
+
+AccountId State::onlyAccount(MigrationId id)
+{
+    return AccountId(m_database.single(u"SELECT account FROM migration WHERE id=?"_s, {id.value()}).toLongLong());
+}
+
+Money State::monthlyPrice(ServerId id)
+{
+    QSqlQuery &row = m_database.run(u"SELECT price_cents, currency FROM server WHERE id=?"_s, {id.value()});
+    Money price;
+    if (row.next())
+        price = Money(row.value(0).toLongLong(), row.value(1).toString());
+    row.finish();
+    return price;
+}
+
+QList<MigrationId> State::pastDeadline(const QDateTime &now)
+{
+    QList<MigrationId> ids;
+    QSqlQuery &row = m_database.run(
+        u"SELECT id FROM migration WHERE deadline<? AND started_by_deadline_at IS NULL AND completed_at IS NULL"
+        " AND transit_state='none' ORDER BY id"_s,
+        {toColumn(now)});
+    while (row.next())
+        ids.append(MigrationId(row.value(0).toLongLong()));
+    row.finish();
+    return ids;
+}
+
+QList<MigrationId> State::withQueue()
+{
+    QList<MigrationId> ids;
+    QSqlQuery &row = m_database.run(u"SELECT id FROM migration WHERE plan IS NOT NULL ORDER BY id"_s);
+    while (row.next())
+        ids.append(MigrationId(row.value(0).toLongLong()));
+    row.finish();
+    return ids;
+}
+
+QList<std::pair<MigrationId, AccountId>> State::expiredTests(const QDateTime &now)
+{
+    QList<std::pair<MigrationId, AccountId>> expired;
+    QSqlQuery &row = m_database.run(u"SELECT migration, account FROM migration_account WHERE test_expires<? AND"
+                                    " test_state='available' AND activity IN ('idle','failed') ORDER BY account"_s,
+                                    {toColumn(now)});
+    while (row.next())
+        expired.append({MigrationId(row.value(0).toLongLong()), AccountId(row.value(1).toLongLong())});
+    row.finish();
+    return expired;
 }
 
 void State::saveMigration(const MigrationFacts &facts)
@@ -388,12 +476,27 @@ void State::saveMigration(const MigrationFacts &facts)
         u"UPDATE migration SET transit_state=?, transit_kind=?, transit_server=?, transit_requested_at=?,"
         " transit_ready_at=?, transit_released_at=?, waiting_reason=?, reinstallation_state=?,"
         " reinstallation_requested_at=?, reinstallation_started_at=?, reinstallation_done_at=?, finalisation_by=?,"
-        " completed_at=? WHERE id=?"_s,
-        {word(facts.transit.state), word(facts.transit.kind), toColumn(facts.transit.server),
-         toColumn(facts.transit.requestedAt), toColumn(facts.transit.readyAt), toColumn(facts.transit.releasedAt),
-         facts.transit.waitingReason, word(facts.reinstallation.state), toColumn(facts.reinstallation.requestedAt),
-         toColumn(facts.reinstallation.startedAt), toColumn(facts.reinstallation.doneAt),
-         facts.finalisationBy ? word(*facts.finalisationBy) : QVariant(), toColumn(facts.completedAt),
+        " completed_at=?, documentation_read_at=?, started_by_deadline_at=?, upgrade_state=?, upgrade_started_at=?,"
+        " upgrade_done_at=?, plan=? WHERE id=?"_s,
+        {word(facts.transit.state),
+         word(facts.transit.kind),
+         toColumn(facts.transit.server),
+         toColumn(facts.transit.requestedAt),
+         toColumn(facts.transit.readyAt),
+         toColumn(facts.transit.releasedAt),
+         facts.transit.waitingReason,
+         word(facts.reinstallation.state),
+         toColumn(facts.reinstallation.requestedAt),
+         toColumn(facts.reinstallation.startedAt),
+         toColumn(facts.reinstallation.doneAt),
+         facts.finalisationBy ? word(*facts.finalisationBy) : QVariant(),
+         toColumn(facts.completedAt),
+         toColumn(facts.documentationReadAt),
+         toColumn(facts.startedByDeadlineAt),
+         word(facts.upgrade.state),
+         toColumn(facts.upgrade.startedAt),
+         toColumn(facts.upgrade.doneAt),
+         facts.plan.state == PlanState::None ? QVariant() : compact(toRecord(facts.plan)),
          facts.id.value()});
     m_migrations.remove(facts.id);
     touch(u"migration"_s, facts.id.value(), facts.id, customerOf(facts.id));
@@ -403,10 +506,11 @@ void State::saveAccount(MigrationId migration, const AccountFacts &account)
 {
     m_database.run(
         u"UPDATE migration_account SET preparation=?, location=?, activity=?, verified=?, precopied=?, delta=?,"
-        " test_state=?, test_address=?, test_copied_at=?, test_expires=? WHERE account=?"_s,
+        " test_state=?, test_address=?, test_copied_at=?, test_expires=?, precopied_at=? WHERE account=?"_s,
         {word(account.preparation), word(account.location), word(account.activity), account.verified, account.precopied,
          account.precopied ? QVariant(account.weight.delta) : QVariant(), word(account.test.state),
-         account.test.address, toColumn(account.test.copiedAt), toColumn(account.test.expires), account.id.value()});
+         account.test.address, toColumn(account.test.copiedAt), toColumn(account.test.expires),
+         account.precopied ? toColumn(account.precopiedAt) : QVariant(), account.id.value()});
     m_migrations.remove(migration);
     const CustomerId customer = customerOf(migration);
     touch(u"migration_account"_s, account.id.value(), migration, customer);
@@ -417,13 +521,17 @@ void State::saveAttempt(MigrationId migration, AccountId account, const Attempt 
 {
     m_database.run(
         u"INSERT OR REPLACE INTO attempt(account, number, migration, leg, task, started, ended, outcome, bytes,"
-        " downtime_started, downtime_ended, downtime_seconds, estimate_low, estimate_high, error_code)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
+        " downtime_started, downtime_ended, downtime_seconds, estimate_low, estimate_high, error_code, database_bytes,"
+        " difference_bytes, check_before, check_after) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
         {account.value(), attempt.number, migration.value(), word(attempt.leg), toColumn(attempt.task),
          toColumn(attempt.started), toColumn(attempt.ended), word(attempt.outcome), attempt.bytes,
          toColumn(attempt.downtimeStarted), toColumn(attempt.downtimeEnded),
          attempt.downtimeSeconds ? QVariant(*attempt.downtimeSeconds) : QVariant(), attempt.estimate.low,
-         attempt.estimate.high, attempt.errorCode});
+         attempt.estimate.high, attempt.errorCode,
+         attempt.databaseBytes ? QVariant(*attempt.databaseBytes) : QVariant(),
+         attempt.differenceBytes ? QVariant(*attempt.differenceBytes) : QVariant(),
+         attempt.before ? QVariant(compact(toRecord(*attempt.before))) : QVariant(),
+         attempt.after ? QVariant(compact(toRecord(*attempt.after))) : QVariant()});
     m_migrations.remove(migration);
     touch(u"migration_account"_s, account.value(), migration, customerOf(migration));
 }
@@ -433,7 +541,7 @@ void State::saveAttempt(MigrationId migration, AccountId account, const Attempt 
 std::optional<SupportRequest> State::request(SupportRequestId id)
 {
     QSqlQuery &row = m_database.run(
-        u"SELECT id, migration, kind, state, transit_kind, finalisation_by, reason, created FROM support_request WHERE id=?"_s,
+        u"SELECT id, migration, kind, state, transit_kind, finalisation_by, reason, created, since FROM support_request WHERE id=?"_s,
         {id.value()});
     if (!row.next())
         return std::nullopt;
@@ -447,12 +555,14 @@ std::optional<SupportRequest> State::request(SupportRequestId id)
         request.finalisationBy = toWord<Party>(row.value(5));
     request.reason = row.value(6).toString();
     request.created = toTime(row.value(7));
+    request.since = row.value(8).isNull() ? request.created : toTime(row.value(8));
     row.finish();
     QSqlQuery &messages =
-        m_database.run(u"SELECT at, actor, role, text FROM message WHERE request=? ORDER BY id"_s, {id.value()});
+        m_database.run(u"SELECT at, actor, role, text, event FROM message WHERE request=? ORDER BY id"_s, {id.value()});
     while (messages.next()) {
         request.messages.append({toTime(messages.value(0)), messages.value(1).toString(),
-                                 toWord<Party>(messages.value(2)), messages.value(3).toString()});
+                                 toWord<Party>(messages.value(2)), messages.value(3).toString(),
+                                 toWord<Action>(messages.value(4))});
     }
     messages.finish();
     return request;
@@ -470,10 +580,10 @@ std::optional<SupportRequest> State::openRequest(MigrationId migration, RequestK
 SupportRequestId State::addRequest(const SupportRequest &request)
 {
     m_database.run(
-        u"INSERT INTO support_request(migration, kind, state, transit_kind, finalisation_by, reason, created)"
-        " VALUES(?,?,?,?,?,?,?)"_s,
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, finalisation_by, reason, created, since)"
+        " VALUES(?,?,?,?,?,?,?,?)"_s,
         {request.migration.value(), word(request.kind), word(request.state), word(request.transitKind),
-         request.finalisationBy ? word(*request.finalisationBy) : QVariant(), request.reason,
+         request.finalisationBy ? word(*request.finalisationBy) : QVariant(), request.reason, toColumn(request.created),
          toColumn(request.created)});
     const SupportRequestId id(m_database.lastInsertId());
     touch(u"support_request"_s, id.value(), request.migration, customerOf(request.migration));
@@ -482,15 +592,17 @@ SupportRequestId State::addRequest(const SupportRequest &request)
 
 void State::saveRequest(const SupportRequest &request)
 {
-    m_database.run(u"UPDATE support_request SET state=?, reason=? WHERE id=?"_s,
-                   {word(request.state), request.reason, request.id.value()});
+    m_database.run(
+        u"UPDATE support_request SET state=?, reason=?, since=CASE state WHEN ? THEN since ELSE ? END WHERE id=?"_s,
+        {word(request.state), request.reason, word(request.state), toColumn(now()), request.id.value()});
     touch(u"support_request"_s, request.id.value(), request.migration, customerOf(request.migration));
 }
 
 void State::addMessage(SupportRequestId request, const Message &message)
 {
-    m_database.run(u"INSERT INTO message(request, at, actor, role, text) VALUES(?,?,?,?,?)"_s,
-                   {request.value(), toColumn(message.at), message.actor, word(message.role), message.text});
+    m_database.run(u"INSERT INTO message(request, at, actor, role, text, event) VALUES(?,?,?,?,?,?)"_s,
+                   {request.value(), toColumn(message.at), message.actor, word(message.role), message.text,
+                    message.event == Action::Unknown ? QVariant() : word(message.event)});
     const MigrationId migration(
         m_database.single(u"SELECT migration FROM support_request WHERE id=?"_s, {request.value()}).toLongLong());
     touch(u"support_request"_s, request.value(), migration, customerOf(migration));

@@ -9,6 +9,7 @@
 #include <escale/core/inventory.h>
 #include <escale/logs/entry.h>
 #include <escale/migration/facts.h>
+#include <escale/migration/permission.h>
 #include <escale/migration/policy.h>
 #include <escale/migration/support_request.h>
 #include <escale/migration/task.h>
@@ -29,6 +30,7 @@ struct Actor {
     CustomerId customer;  ///< whose objects it may see; none: all
     QString customerName;
     AccountId account;    ///< narrowed to one account by `TOKEN account=NAME`; none: all of the customer
+    migration::Permission permission; ///< of what it sees, what it may act on
 };
 
 /// A task and what only the platform needs of it.
@@ -75,6 +77,8 @@ public:
     [[nodiscard]] Database &database() { return m_database; }
     [[nodiscard]] QDateTime now() const { return m_clock.now(); }
     [[nodiscard]] const migration::Policy &policy() const { return m_policy; }
+    /// The figures that are not the defaults, as a record; part of the caller's Change.
+    void setPolicy(const QJsonObject &record);
 
     /// One step from facts to facts: all of it or nothing. Says changed() once it is committed.
     class Change {
@@ -99,7 +103,9 @@ public:
     void saveServer(const Server &server);
     [[nodiscard]] QString customerName(CustomerId id);
     [[nodiscard]] QString accountName(AccountId id);
-    void setServedBy(AccountId account, ServerId server);
+    [[nodiscard]] CustomerId ownerOf(AccountId id);
+    /// Also where it belongs, for an account of the public cloud.
+    void setServedBy(AccountId account, ServerId server, bool belongs = false);
     void setUsage(AccountId account, const migration::Weight &weight);
 
     // --- migrations
@@ -109,6 +115,14 @@ public:
     [[nodiscard]] QHash<MigrationId, std::shared_ptr<const migration::MigrationFacts>> outlines(MigrationId first,
                                                                                                 MigrationId last);
     [[nodiscard]] CustomerId customerOf(MigrationId id);
+    /// The one account of a migration of the public cloud.
+    [[nodiscard]] AccountId onlyAccount(MigrationId id);
+    [[nodiscard]] Money monthlyPrice(ServerId id);
+    /// Which migrations are due, by themselves: those past a deadline that have not begun, those with a queue, and those
+    /// with a test copy that has expired.
+    [[nodiscard]] QList<MigrationId> pastDeadline(const QDateTime &now);
+    [[nodiscard]] QList<MigrationId> withQueue();
+    [[nodiscard]] QList<std::pair<MigrationId, AccountId>> expiredTests(const QDateTime &now);
     /// Writes what belongs to the migration itself, not its accounts.
     void saveMigration(const migration::MigrationFacts &facts);
     /// Writes an account's facts, not its attempts.

@@ -217,6 +217,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
         case TaskType::Reinstall:
         case TaskType::ReleaseTransit:
             return serverStage(order, tools, sink, stop);
+        case TaskType::Upgrade:
         case TaskType::Unknown:
             break;
         }
@@ -252,6 +253,7 @@ Result<void> takeBack(const WorkOrder &order, const Tools &tools)
     }
     case TaskType::TestCleanup:
     case TaskType::ReleaseTransit:
+    case TaskType::Upgrade:
     case TaskType::Unknown:
         break;
     }

@@ -3,6 +3,11 @@
 
 #include "http/api.h"
 
+#include "engine/records.h"
+#include "http/members.h"
+
+#include <escale/core/clock.h>
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -91,7 +96,7 @@ bool matches(const QHttpHeaders &headers, QHttpHeaders::WellKnownHeader name, co
 
 /// A field of a request body, and what it may hold.
 struct Field {
-    enum class Kind { Word, Text, Reason, Id, Flag };
+    enum class Kind { Word, Text, Reason, Id, Flag, Moves, Seconds };
     QLatin1StringView name;
     Kind kind;
     std::span<const QLatin1StringView> words = {};
@@ -107,6 +112,15 @@ constexpr Field reinstallFields[] = {{"confirm"_L1, Field::Kind::Text}};
 constexpr Field reasonFields[] = {{"reason"_L1, Field::Kind::Reason}};
 constexpr Field allocateFields[] = {{"server"_L1, Field::Kind::Id}, {"override"_L1, Field::Kind::Flag}};
 constexpr Field messageFields[] = {{"text"_L1, Field::Kind::Reason}};
+constexpr Field planFields[] = {{"moves"_L1, Field::Kind::Moves}, {"stop_at_failure"_L1, Field::Kind::Flag}};
+constexpr auto ways = std::to_array<QLatin1StringView>({"out"_L1, "back"_L1});
+constexpr auto doings = std::to_array<QLatin1StringView>({"looking"_L1, "acting"_L1, "gone"_L1});
+constexpr Field presenceFields[] = {{"doing"_L1, Field::Kind::Word, doings}};
+constexpr Field domainFields[] = {{"ttl"_L1, Field::Kind::Seconds}};
+/// Resolvers ignore less than a minute, and a week is the longest that zones use.
+constexpr int shortestTtl = 60;
+constexpr int longestTtl = 7 * 24 * 3600;
+constexpr qsizetype longestQueue = 10'000;
 
 std::span<const Field> fieldsOf(Action action)
 {
@@ -118,7 +132,10 @@ std::span<const Field> fieldsOf(Action action)
     case Action::ReinstallationRequest:
         return reinstallationFields;
     case Action::Reinstall:
+    case Action::Upgrade:
         return reinstallFields;
+    case Action::Plan:
+        return planFields;
     case Action::WaitRequest:
     case Action::DeclineRequest:
         return reasonFields;
@@ -129,6 +146,26 @@ std::span<const Field> fieldsOf(Action action)
     default:
         return {};
     }
+}
+
+bool isId(const QJsonValue &value)
+{
+    return value.isDouble() && value.toInteger(-1) > 0 && double(value.toInteger()) == value.toDouble();
+}
+
+bool isOptionalTime(const QJsonValue &value)
+{
+    return value.isNull() || (value.isString() && fromWireTime(value.toString()).isValid());
+}
+
+bool isMove(const QJsonValue &value)
+{
+    const QJsonObject move = value.toObject();
+    const QString leg = move.value("leg"_L1).toString();
+    return value.isObject() && move.size() == 4 && isId(move.value("account"_L1))
+           && std::ranges::any_of(ways, [&](QLatin1StringView way) { return leg == way; })
+           && isOptionalTime(move.value("not_before"_L1)) && isOptionalTime(move.value("not_after"_L1))
+           && move.contains("not_before"_L1) && move.contains("not_after"_L1);
 }
 
 bool isValid(const Field &field, const QJsonValue &value)
@@ -142,9 +179,16 @@ bool isValid(const Field &field, const QJsonValue &value)
     case Field::Kind::Reason:
         return value.isString() && !value.toString().isEmpty() && value.toString().size() <= longestText;
     case Field::Kind::Id:
-        return value.isDouble() && value.toInteger(-1) > 0 && double(value.toInteger()) == value.toDouble();
+        return isId(value);
     case Field::Kind::Flag:
         return value.isBool();
+    case Field::Kind::Moves: {
+        const QJsonArray moves = value.toArray();
+        return value.isArray() && !moves.isEmpty() && moves.size() <= longestQueue
+               && std::ranges::all_of(moves, isMove);
+    }
+    case Field::Kind::Seconds:
+        return isId(value) && value.toInteger() >= shortestTtl && value.toInteger() <= longestTtl;
     }
     return false;
 }
@@ -222,6 +266,7 @@ struct Api::Route {
     Handler get = nullptr;
     Handler post = nullptr; ///< where it is no action
     Handler remove = nullptr;
+    Handler patch = nullptr;
     Target target = Target::None; ///< of an action
     Action action = Action::Unknown;
 
@@ -232,6 +277,8 @@ struct Api::Route {
             methods += "GET";
         if (post || target != Target::None)
             methods += methods.isEmpty() ? "POST" : ", POST";
+        if (patch)
+            methods += methods.isEmpty() ? "PATCH" : ", PATCH";
         if (remove)
             methods += methods.isEmpty() ? "DELETE" : ", DELETE";
         return methods;
@@ -244,7 +291,7 @@ std::span<const Api::Route> Api::routes()
 #define ACTION(path, target, action)                                                                                   \
     Route                                                                                                              \
     {                                                                                                                  \
-        path ""_L1, nullptr, nullptr, nullptr, target, Action::action                                                  \
+        path ""_L1, nullptr, nullptr, nullptr, nullptr, target, Action::action                                         \
     }
     static const Route table[] = {
         {"/v1/"_L1, &Api::platform},
@@ -254,12 +301,13 @@ std::span<const Api::Route> Api::routes()
         {"/v1/datacenter/{}/"_L1, &Api::one<&Represent::datacenters>},
         {"/v1/server/"_L1, &Api::list<&Represent::servers>},
         {"/v1/server/{}/"_L1, &Api::one<&Represent::servers>},
+        {"/v1/server/{}/presence/"_L1, &Api::presence, &Api::setPresence},
         {"/v1/account/"_L1, &Api::list<&Represent::accounts>},
         {"/v1/account/{}/"_L1, &Api::one<&Represent::accounts>},
         {"/v1/database/"_L1, &Api::list<&Represent::databases>},
         {"/v1/database/{}/"_L1, &Api::one<&Represent::databases>},
         {"/v1/domain/"_L1, &Api::list<&Represent::domains>},
-        {"/v1/domain/{}/"_L1, &Api::one<&Represent::domains>},
+        {"/v1/domain/{}/"_L1, &Api::one<&Represent::domains>, nullptr, nullptr, &Api::changeDomain},
         {"/v1/record/"_L1, &Api::list<&Represent::records>},
         {"/v1/record/{}/"_L1, &Api::one<&Represent::records>},
         {"/v1/ip/"_L1, &Api::list<&Represent::ips>},
@@ -291,6 +339,12 @@ std::span<const Api::Route> Api::routes()
         ACTION("/v1/migration/{}/withdraw_reinstallation_request/", Migration, WithdrawReinstallationRequest),
         ACTION("/v1/migration/{}/reinstall/", Migration, Reinstall),
         ACTION("/v1/migration/{}/release_transit/", Migration, ReleaseTransit),
+        ACTION("/v1/migration/{}/read_documentation/", Migration, ReadDocumentation),
+        ACTION("/v1/migration/{}/upgrade/", Migration, Upgrade),
+        ACTION("/v1/migration/{}/plan/", Migration, Plan),
+        ACTION("/v1/migration/{}/pause_plan/", Migration, PausePlan),
+        ACTION("/v1/migration/{}/resume_plan/", Migration, ResumePlan),
+        ACTION("/v1/migration/{}/cancel_plan/", Migration, CancelPlan),
         ACTION("/v1/support_request/{}/accept/", Request, AcceptRequest),
         ACTION("/v1/support_request/{}/wait/", Request, WaitRequest),
         ACTION("/v1/support_request/{}/decline/", Request, DeclineRequest),
@@ -304,12 +358,14 @@ std::span<const Api::Route> Api::routes()
     return table;
 }
 
-Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits, QObject *parent)
+Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Represent::ResolveOf resolve,
+         Limits limits, QObject *parent)
     : QObject(parent)
     , m_state(state)
     , m_engine(engine)
     , m_tokens(tokens)
-    , m_represent(state, std::move(siteOf))
+    , m_presence(state)
+    , m_represent(state, m_presence, std::move(siteOf), std::move(resolve))
     , m_writes(limits.writes)
     , m_reads(limits.reads)
 {
@@ -319,6 +375,9 @@ Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf,
     connect(&m_wake, &QTimer::timeout, this, &Api::wake);
     m_expire.setInterval(250ms);
     connect(&m_expire, &QTimer::timeout, this, &Api::wake);
+    m_absence.setInterval(5s);
+    connect(&m_absence, &QTimer::timeout, this, [this] { m_presence.expire(); });
+    m_absence.start();
     connect(&state, &State::changed, this, [this] {
         if (!m_waiting.empty() && !m_wake.isActive())
             m_wake.start();
@@ -386,6 +445,8 @@ Response Api::dispatch(const Request &request, const Reply &reply, bool *later)
             return read(call, route.get);
         if (request.method == "POST" && (route.post || route.target != Route::Target::None))
             return write(call, route);
+        if (request.method == "PATCH" && route.patch)
+            return (this->*route.patch)(call);
         if (request.method == "DELETE" && route.remove)
             return (this->*route.remove)(call);
         return notAllowed(route.allowed());
@@ -494,10 +555,19 @@ Response Api::platform(const Call &call)
     writer.member("rollback_days"_L1, policy.rollbackDays);
     writer.member("test_days"_L1, policy.testDays);
     writer.member("minutes_per_database_gib"_L1, policy.minutesPerDatabaseGib);
+    writer.member("public_cloud_rollback_days"_L1, policy.publicCloudRollbackDays);
+    writer.member("ttl_before_move"_L1, policy.ttlBeforeMove);
+    writer.member("heartbeat_seconds"_L1, policy.heartbeatSeconds);
+    writer.key("sources"_L1);
+    writer.beginObject();
+    for (auto it = policy.sources.cbegin(); it != policy.sources.cend(); ++it)
+        writer.member(QLatin1StringView(it.key().toLatin1()), it.value());
+    writer.endObject();
     writer.member("support_hours"_L1, policy.supportHours);
     writer.member("time_zone"_L1, QString::fromLatin1(policy.timeZone.id()));
     writer.member("source"_L1, m_state.setting(u"policy_source"_s).toString());
     writer.endObject();
+    members::permission(writer, actor.permission);
     writer.member("time"_L1, toWireTime(m_state.now()));
     writer.member("seq"_L1, m_state.feedSeq());
     writer.endObject();
@@ -563,6 +633,14 @@ Response Api::fleet(const Call &call)
     writer.beginArray();
     m_represent.transit(writer, call.actor, {});
     writer.endArray();
+    return ok(writer.take(), listTag(m_state, call.actor));
+}
+
+Response Api::presence(const Call &call)
+{
+    JsonWriter writer(1024);
+    if (m_represent.presence(writer, call.actor, {.id = call.ids.first()}) == 0)
+        return notFound();
     return ok(writer.take(), listTag(m_state, call.actor));
 }
 
@@ -724,6 +802,57 @@ std::expected<QJsonObject, Response> readBody(const Request &request)
 
 } // namespace
 
+namespace {
+
+Response refusedBy(const QList<Gate> &gates, const QJsonObject &params)
+{
+    JsonWriter writer(1024);
+    writer.beginObject();
+    writer.member("type"_L1, "about:blank"_L1);
+    writer.member("title"_L1, "Gates are not met"_L1);
+    writer.member("status"_L1, 409);
+    writer.member("code"_L1, "gates_unmet"_L1);
+    writer.member("params"_L1, params);
+    writer.key("gates"_L1);
+    writer.beginArray();
+    for (const Gate &gate : gates) {
+        writer.beginObject();
+        writer.member("code"_L1, nameOf(gate.code));
+        writer.member("params"_L1, gate.params);
+        writer.member("cleared_by"_L1, nameOf(gate.clearedBy));
+        writer.endObject();
+    }
+    writer.endArray();
+    writer.endObject();
+    return {409, QByteArray(problemJson.data(), problemJson.size()), writer.take(), {}};
+}
+
+/// Reads the migration permission of a new token. Every customer's object is looked for among the customer's own.
+std::optional<Permission> readPermission(const QJsonValue &value, CustomerId customer, State &state)
+{
+    const QJsonObject object = value.toObject();
+    if (!value.isObject() || object.size() != 3 || !object.value("everything"_L1).isBool()
+        || !object.value("servers"_L1).isArray() || !object.value("accounts"_L1).isArray())
+        return std::nullopt;
+    Permission permission;
+    permission.everything = object.value("everything"_L1).toBool();
+    for (const QJsonValue &id : object.value("servers"_L1).toArray()) {
+        const auto server = isId(id) ? state.server(ServerId(id.toInteger())) : std::nullopt;
+        if (!server || server->customer != customer)
+            return std::nullopt;
+        permission.servers.append(server->id);
+    }
+    for (const QJsonValue &id : object.value("accounts"_L1).toArray()) {
+        const AccountId account(isId(id) ? id.toInteger() : 0);
+        if (!account.isValid() || state.ownerOf(account) != customer)
+            return std::nullopt;
+        permission.accounts.append(account);
+    }
+    return permission;
+}
+
+} // namespace
+
 Response Api::write(const Call &given, const Route &route)
 {
     if (route.post)
@@ -766,7 +895,9 @@ Response Api::write(const Call &given, const Route &route)
         return notFound();
     }
     // A token narrowed to one account does not decide over the others.
-    if (call.actor.account.isValid()
+    const bool isItsOwn =
+        route.target == Route::Target::Migration && m_state.onlyAccount(order.migration) == call.actor.account;
+    if (call.actor.account.isValid() && !isItsOwn
         && (route.target == Route::Target::Migration || route.target == Route::Target::Request)) {
         deny(request, &call.actor, u"forbidden"_s);
         return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}, {u"action"_s, QString(nameOf(route.action))}});
@@ -837,7 +968,22 @@ Response Api::write(const Call &given, const Route &route)
     }
     order.server = ServerId(body->value("server"_L1).toInteger());
     order.override = body->value("override"_L1).toBool();
+    order.stopAtFailure = body->value("stop_at_failure"_L1).toBool(true);
+    for (const QJsonValue &value : body->value("moves"_L1).toArray()) {
+        const QJsonObject move = value.toObject();
+        order.moves.append({.account = AccountId(move.value("account"_L1).toInteger()),
+                            .leg = fromName<Leg>(move.value("leg"_L1).toString()),
+                            .notBefore = fromWireTime(move.value("not_before"_L1).toString()),
+                            .notAfter = fromWireTime(move.value("not_after"_L1).toString()),
+                            .task = {},
+                            .outcome = std::nullopt});
+    }
 
+    const auto migrationOf = [this](const Order &of) {
+        if (of.task.isValid())
+            return m_state.task(of.task)->task.migration;
+        return of.request.isValid() ? m_state.request(of.request)->migration : of.migration;
+    };
     State::Change change(m_state);
     const Answer answer = m_engine.perform(order);
     if (!answer) {
@@ -846,11 +992,7 @@ Response Api::write(const Call &given, const Route &route)
             QStringList codes;
             for (const Gate &gate : refusal.gates)
                 codes.append(QString(nameOf(gate.code)));
-            MigrationId of = order.migration;
-            if (order.task.isValid())
-                of = m_state.task(order.task)->task.migration;
-            else if (order.request.isValid())
-                of = m_state.request(order.request)->migration;
+            const MigrationId of = migrationOf(order);
             m_state.log(u"ESC-3001"_s, {{u"action"_s, QString(nameOf(order.action))}, {u"gates"_s, codes.join(u", ")}},
                         {.migration = of, .account = order.account, .actor = call.actor.name});
         } else if (refusal.code != "invalid_field"_L1) {
@@ -864,25 +1006,7 @@ Response Api::write(const Call &given, const Route &route)
             return forbidden(refusal.params);
         if (refusal.code == "invalid_field"_L1)
             return problem(400, refusal.code, u"A field has no valid value"_s, refusal.params);
-        JsonWriter writer(1024);
-        writer.beginObject();
-        writer.member("type"_L1, "about:blank"_L1);
-        writer.member("title"_L1, "Gates are not met"_L1);
-        writer.member("status"_L1, 409);
-        writer.member("code"_L1, refusal.code);
-        writer.member("params"_L1, refusal.params);
-        writer.key("gates"_L1);
-        writer.beginArray();
-        for (const Gate &gate : refusal.gates) {
-            writer.beginObject();
-            writer.member("code"_L1, nameOf(gate.code));
-            writer.member("params"_L1, gate.params);
-            writer.member("cleared_by"_L1, nameOf(gate.clearedBy));
-            writer.endObject();
-        }
-        writer.endArray();
-        writer.endObject();
-        return {409, QByteArray(problemJson.data(), problemJson.size()), writer.take(), {}};
+        return refusedBy(refusal.gates, refusal.params);
     }
     Response response{204, {}, {}, {}};
     QString location;
@@ -895,6 +1019,9 @@ Response Api::write(const Call &given, const Route &route)
         u"INSERT INTO idempotency(token, key, digest, status, location, body, at) VALUES(?,?,?,?,?,?,?)"_s,
         {call.actor.token, QString::fromLatin1(key), digest, response.status, location, QByteArray(""),
          m_state.now().toMSecsSinceEpoch()});
+    // Whoever has just given a command is acting, whether their program says so or not.
+    if (const auto facts = m_state.migration(migrationOf(order)))
+        m_presence.set(call.actor, facts->server, Doing::Acting);
     change.commit();
     return response;
 }
@@ -933,6 +1060,77 @@ Response Api::settle(const Call &call, const QString &key)
     return ok(writer.take(), {});
 }
 
+Response Api::setPresence(const Call &call)
+{
+    const ServerId server(call.ids.first());
+    JsonWriter visible;
+    if (m_represent.servers(visible, call.actor, {.id = server.value()}) == 0) {
+        deny(call.request, &call.actor, u"not_found"_s);
+        return notFound();
+    }
+    if (call.actor.role == Party::Reviewer) {
+        deny(call.request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
+    }
+    const auto body = readBody(call.request);
+    if (!body)
+        return body.error();
+    if (const auto field = invalidIn(*body, presenceFields))
+        return invalidField(*field);
+    const QString doing = body->value("doing"_L1).toString();
+    State::Change change(m_state, Database::Durability::Process);
+    if (doing == "gone"_L1)
+        m_presence.leave(call.actor, server);
+    else
+        m_presence.set(call.actor, server, fromName<Doing>(doing));
+    change.commit();
+    return {204, {}, {}, {}};
+}
+
+Response Api::changeDomain(const Call &call)
+{
+    JsonWriter visible;
+    if (m_represent.domains(visible, call.actor, {.id = call.ids.first()}) == 0) {
+        deny(call.request, &call.actor, u"not_found"_s);
+        return notFound();
+    }
+    const AccountId account(
+        m_state.database().single(u"SELECT account FROM domain WHERE id=?"_s, {call.ids.first()}).toLongLong());
+    const ServerId home(
+        m_state.database().single(u"SELECT home FROM account WHERE id=?"_s, {account.value()}).toLongLong());
+    const bool mayWrite = call.actor.role == Party::Support
+                          || (call.actor.role == Party::Customer && covers(call.actor.permission, home, account));
+    if (!mayWrite) {
+        deny(call.request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
+    }
+    const auto body = readBody(call.request);
+    if (!body)
+        return body.error();
+    if (const auto field = invalidIn(*body, domainFields))
+        return invalidField(*field);
+    QSqlQuery &row = m_state.database().run(u"SELECT name, dns, ttl FROM domain WHERE id=?"_s, {call.ids.first()});
+    row.next();
+    const QString name = row.value(0).toString();
+    const bool internal = row.value(1).toString() == nameOf(DnsHost::Internal);
+    const int before = row.value(2).toInt();
+    row.finish();
+    if (!internal) // whoever serves the zone changes it there
+        return refusedBy({{GateCode::NotOffered, false, Party::Customer, {{u"domain"_s, name}}}}, {});
+    const int ttl = body->value("ttl"_L1).toInt();
+    State::Change change(m_state);
+    if (ttl != before) {
+        m_state.database().run(u"UPDATE domain SET ttl=?, ttl_before=?, ttl_changed_at=? WHERE id=?"_s,
+                               {ttl, before, m_state.now().toMSecsSinceEpoch(), call.ids.first()});
+        m_state.touch(u"account"_s, account.value(), {},
+                      call.actor.customer.isValid() ? call.actor.customer : m_state.ownerOf(account));
+        m_state.log(u"ESC-2033"_s, {{u"domain"_s, name}, {u"ttl"_s, ttl}},
+                    {.account = account, .actor = call.actor.name});
+    }
+    change.commit();
+    return {204, {}, {}, {}};
+}
+
 Response Api::createToken(const Call &call)
 {
     if (call.actor.role != Party::Support || call.actor.customer.isValid()) {
@@ -943,7 +1141,8 @@ Response Api::createToken(const Call &call)
     if (!body)
         return body.error();
     for (auto it = body->begin(); it != body->end(); ++it) {
-        if (it.key() != "name"_L1 && it.key() != "role"_L1 && it.key() != "customer"_L1 && it.key() != "expires"_L1)
+        if (it.key() != "name"_L1 && it.key() != "role"_L1 && it.key() != "customer"_L1 && it.key() != "expires"_L1
+            && it.key() != "permission"_L1)
             return invalidField(it.key());
     }
     const QString name = body->value("name"_L1).toString();
@@ -962,6 +1161,13 @@ Response Api::createToken(const Call &call)
         return invalidField(u"customer"_s);
     if (customer.isValid() && m_state.customerName(customer).isEmpty())
         return invalidField(u"customer"_s);
+    Permission permission;
+    if (const QJsonValue value = body->value("permission"_L1); !value.isUndefined()) {
+        const auto read = readPermission(value, customer, m_state);
+        if (!read || (role != Party::Customer && !read->everything))
+            return invalidField(u"permission"_s);
+        permission = *read;
+    }
     QDateTime expires;
     if (const QJsonValue value = body->value("expires"_L1); !value.isNull()) {
         expires = fromWireTime(value.toString());
@@ -969,7 +1175,7 @@ Response Api::createToken(const Call &call)
             return invalidField(u"expires"_s);
     }
     State::Change change(m_state);
-    const Tokens::Made made = m_tokens.create(role, customer, name, expires);
+    const Tokens::Made made = m_tokens.create(role, customer, name, expires, permission);
     m_state.log(u"ESC-2030"_s, {{u"token"_s, made.id}, {u"role"_s, QString(nameOf(role))}}, {.actor = call.actor.name});
     change.commit();
     JsonWriter writer;

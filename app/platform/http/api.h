@@ -26,8 +26,8 @@ public:
         int writes = 50; ///< a minute and a token; 0: no limit
         int reads = 250;
     };
-    Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Limits limits,
-        QObject *parent = nullptr);
+    Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Represent::ResolveOf resolve,
+        Limits limits, QObject *parent = nullptr);
 
     using Reply = std::function<void(Response)>;
     /// Answers at once, or later in the same thread where somebody waits for changes.
@@ -70,6 +70,7 @@ private:
     Response migrationAccounts(const Call &call);
     Response migrationAccount(const Call &call);
     Response fleet(const Call &call);
+    Response presence(const Call &call);
     Response tokenList(const Call &call);
     Response log(const Call &call);
     Response follow(const Call &call, const Reply &reply, bool *later);
@@ -78,6 +79,8 @@ private:
 
     // --- writing
     Response settle(const Call &call, const QString &key);
+    Response setPresence(const Call &call);
+    Response changeDomain(const Call &call);
     Response createToken(const Call &call);
     Response revokeToken(const Call &call);
     QString etagOf(const QString &type, qint64 id);
@@ -85,6 +88,7 @@ private:
     State &m_state;
     Engine &m_engine;
     Tokens &m_tokens;
+    Presence m_presence;
     Represent m_represent;
     RateLimit m_writes;
     RateLimit m_reads;
@@ -92,6 +96,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_wake;
     QTimer m_expire;
+    QTimer m_absence;
     qint64 m_lastDenied = 0;
 };
 

@@ -4,6 +4,8 @@
 #include "http/represent.h"
 
 #include "engine/stages.h"
+#include "http/members.h"
+#include "http/select.h"
 
 #include <escale/migration/clocks.h>
 #include <escale/migration/estimate.h>
@@ -15,44 +17,9 @@ namespace escale::platform {
 
 using namespace Qt::StringLiterals;
 using namespace escale::migration;
+using namespace members;
 
 namespace {
-
-/// A query put together from conditions, each with its value.
-class Select {
-public:
-    explicit Select(const QString &from) : m_sql(from) {}
-
-    Select &where(const QString &condition, const QVariantList &values = {})
-    {
-        m_sql += (m_first ? u" WHERE "_s : u" AND "_s) + condition;
-        m_first = false;
-        m_values += values;
-        return *this;
-    }
-    Select &ifSet(qint64 value, const QString &condition) { return value ? where(condition, {value}) : *this; }
-    Select &ifSet(const QString &value, const QString &condition)
-    {
-        return value.isEmpty() ? *this : where(condition, {value});
-    }
-    /// Keyset paging: no page costs more than its own rows, however far it is.
-    Select &page(const QString &id, const ListQuery &query)
-    {
-        ifSet(query.id, id + u"=?"_s).ifSet(query.afterId, id + u">?"_s);
-        m_sql += u" ORDER BY "_s + id;
-        if (query.limit > 0) {
-            m_sql += u" LIMIT ?"_s;
-            m_values.append(query.limit);
-        }
-        return *this;
-    }
-    QSqlQuery &run(State &state) const { return state.database().run(m_sql, m_values); }
-
-private:
-    QString m_sql;
-    QVariantList m_values;
-    bool m_first = true;
-};
 
 QVariant contains(const QString &text)
 {
@@ -61,73 +28,13 @@ QVariant contains(const QString &text)
     return QString(u'%' + escaped + u'%');
 }
 
-QString path(QLatin1StringView type, qint64 id)
-{
-    return u"/v1/%1/%2/"_s.arg(type).arg(id);
-}
+constexpr auto ownMigrations = "(SELECT m.id FROM migration m WHERE m.customer=?)"_L1;
 
-void begin(JsonWriter &json, QLatin1StringView type, qint64 id)
-{
-    json.beginObject();
-    json.member("id"_L1, id);
-    json.member("href"_L1, path(type, id));
-}
-
-void reference(JsonWriter &json, QLatin1StringView key, QLatin1StringView type, qint64 id)
-{
-    json.key(key);
-    if (id <= 0) {
-        json.null();
-        return;
-    }
-    json.beginObject();
-    json.member("href"_L1, path(type, id));
-    json.endObject();
-}
-
-void time(JsonWriter &json, QLatin1StringView key, const QDateTime &value)
-{
-    json.key(key);
-    if (value.isValid())
-        json.value(toWireTime(value));
-    else
-        json.null();
-}
-
-void time(JsonWriter &json, QLatin1StringView key, const QVariant &column)
-{
-    time(json, key,
-         column.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(column.toLongLong(), QTimeZone::UTC));
-}
-
-void textOrNull(JsonWriter &json, QLatin1StringView key, const QString &text)
-{
-    json.key(key);
-    if (text.isEmpty())
-        json.null();
-    else
-        json.value(text);
-}
-
-void range(JsonWriter &json, QLatin1StringView key, const Estimate &estimate)
-{
-    json.key(key);
-    json.beginObject();
-    json.member("low"_L1, estimate.low);
-    json.member("high"_L1, estimate.high);
-    json.endObject();
-}
-
-void localized(JsonWriter &json, QLatin1StringView key, const LocalizedText &text)
-{
-    json.key(key);
-    json.beginObject();
-    json.member("en"_L1, text.en);
-    json.member("fr"_L1, text.fr);
-    json.endObject();
-}
-
-constexpr auto ownMigrations = "(SELECT m.id FROM migration m JOIN server o ON o.id=m.server WHERE o.customer=?)"_L1;
+/// Servers of others that somebody still has to know: where the own accounts are or go, and the shared transit server.
+constexpr auto visibleServers =
+    " OR s.id IN (SELECT home FROM account WHERE customer=? UNION SELECT served_by FROM account"
+    " WHERE customer=? UNION SELECT destination FROM migration WHERE customer=? UNION"
+    " SELECT transit_server FROM migration WHERE customer=?))"_L1;
 
 } // namespace
 
@@ -168,8 +75,8 @@ int Represent::servers(JsonWriter &json, const Actor &actor, const ListQuery &qu
         u"SELECT s.id, s.name, s.customer, s.datacenter, s.role, s.plan, s.cores, s.memory, s.disk, s.architecture,"
         " s.addresses, s.state, s.price_cents, s.currency, s.lent_to FROM server s"_s);
     if (actor.customer.isValid())
-        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + u')',
-                     {actor.customer.value(), actor.customer.value()});
+        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + visibleServers,
+                     QVariantList(6, actor.customer.value()));
     if (!query.name.isEmpty())
         select.where(u"s.name LIKE ? ESCAPE '\\'"_s, {contains(query.name)});
     QSqlQuery &row = select.ifSet(query.customer, u"s.customer=?"_s)
@@ -292,9 +199,11 @@ namespace {
 
 /// The address at which a domain is reached: the provider's DNS follows the account, an external one keeps naming the server
 /// that the account belongs to, which forwards.
-constexpr auto domainColumns = "SELECT d.id, d.name, d.is_internal, d.account, d.dns, d.ttl, s.addresses FROM domain d "
-                               "JOIN account a ON a.id=d.account"
-                               " JOIN server s ON s.id=CASE d.dns WHEN 'internal' THEN a.served_by ELSE a.home END"_L1;
+constexpr auto domainColumns =
+    "SELECT d.id, d.name, d.is_internal, d.account, d.dns, d.ttl, s.addresses, d.ttl_before, "
+    "d.ttl_changed_at FROM domain d "
+    "JOIN account a ON a.id=d.account"
+    " JOIN server s ON s.id=CASE d.dns WHEN 'internal' THEN a.served_by ELSE a.home END"_L1;
 
 QString firstAddress(const QString &addresses)
 {
@@ -322,7 +231,18 @@ int Represent::domains(JsonWriter &json, const Actor &actor, const ListQuery &qu
         reference(json, "account"_L1, "account"_L1, row.value(3).toLongLong());
         json.member("dns"_L1, row.value(4).toString());
         json.member("ttl"_L1, row.value(5).toInt());
-        textOrNull(json, "resolves_to"_L1, firstAddress(row.value(6).toString()));
+        const QString expected = firstAddress(row.value(6).toString());
+        // Hosting that does not know the domain yet has not moved it either.
+        const QString found = m_resolve ? m_resolve(row.value(1).toString()) : QString();
+        textOrNull(json, "resolves_to"_L1, found.isEmpty() ? expected : found);
+        textOrNull(json, "expected"_L1, expected);
+        time(json, "resolved_at"_L1, m_state.now());
+        json.key("ttl_before"_L1);
+        if (row.value(7).isNull())
+            json.null();
+        else
+            json.value(row.value(7).toInt());
+        time(json, "ttl_changed_at"_L1, row.value(8));
         json.endObject();
     }
     row.finish();
@@ -381,8 +301,8 @@ int Represent::ips(JsonWriter &json, const Actor &actor, const ListQuery &query)
     const qint64 server = query.id ? (query.id - 1) / addressesAServer + 1 : query.server;
     Select select(u"SELECT s.id, s.addresses FROM server s"_s);
     if (actor.customer.isValid())
-        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + u')',
-                     {actor.customer.value(), actor.customer.value()});
+        select.where(u"(s.customer=? OR s.lent_to IN "_s + ownMigrations + visibleServers,
+                     QVariantList(6, actor.customer.value()));
     QSqlQuery &row = select.ifSet(server, u"s.id=?"_s).page(u"s.id"_s, {}).run(m_state);
     while (row.next()) {
         const QStringList addresses = row.value(1).toString().split(u' ', Qt::SkipEmptyParts);
@@ -406,10 +326,10 @@ int Represent::ips(JsonWriter &json, const Actor &actor, const ListQuery &query)
 int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     QList<MigrationId> ids;
-    QSqlQuery &row = Select(u"SELECT m.id FROM migration m JOIN server s ON s.id=m.server"_s)
-                         .ifSet(actor.customer.value(), u"s.customer=?"_s)
+    QSqlQuery &row = Select(u"SELECT m.id FROM migration m"_s)
+                         .ifSet(actor.customer.value(), u"m.customer=?"_s)
                          .ifSet(query.server, u"m.server=?"_s)
-                         .ifSet(query.customer, u"s.customer=?"_s)
+                         .ifSet(query.customer, u"m.customer=?"_s)
                          .page(u"m.id"_s, query)
                          .run(m_state);
     while (row.next())
@@ -428,8 +348,9 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
         localized(json, "documentation"_L1, facts->documentation);
         json.member("from"_L1, facts->from);
         json.member("to"_L1, facts->to);
-        reference(json, "server"_L1, "server"_L1, facts->server.value());
-        json.memberNull("account"_L1);
+        const bool publicCloud = facts->kind == Kind::PublicCloud;
+        reference(json, "server"_L1, "server"_L1, publicCloud ? 0 : facts->server.value());
+        reference(json, "account"_L1, "account"_L1, publicCloud ? m_state.onlyAccount(id).value() : 0);
         time(json, "announced_at"_L1, facts->announcedAt);
         time(json, "deadline"_L1, facts->deadline);
         json.member("offers_test"_L1, facts->offersTest);
@@ -453,16 +374,12 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
         json.key("finalisation"_L1);
         json.beginObject();
         textOrNull(json, "by"_L1, facts->finalisationBy ? QString(nameOf(*facts->finalisationBy)) : QString());
-        QDateTime until;
-        if (facts->finalisationBy == Party::Customer && facts->reinstallation.doneAt.isValid()) {
-            until = facts->reinstallation.doneAt.toTimeZone(m_state.policy().timeZone)
-                        .addDays(m_state.policy().finalisationFreeDays)
-                        .toUTC();
-        }
-        time(json, "until"_L1, until);
+        time(json, "until"_L1, finalisationUntil(*facts, m_state.policy()));
         json.endObject();
         time(json, "completed_at"_L1, facts->completedAt);
         json.member("step"_L1, int(currentStep(*facts)));
+        rules(json, *facts, m_state.policy(),
+              facts->transit.readyAt.isValid() ? m_state.monthlyPrice(facts->server) : Money(), m_state.now());
         const Counts counts = countAccounts(*facts);
         json.key("counts"_L1);
         json.beginObject();
@@ -507,6 +424,7 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
         json.member("activity"_L1, nameOf(account.activity));
         json.member("verified"_L1, account.verified);
         json.member("precopied"_L1, account.precopied);
+        time(json, "precopied_at"_L1, account.precopiedAt);
         json.key("test"_L1);
         json.beginObject();
         json.member("state"_L1, nameOf(account.test.state));
@@ -521,24 +439,23 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
         json.member("mail"_L1, account.weight.mail);
         json.member("databases"_L1, account.weight.databases);
         json.member("delta"_L1, account.weight.delta);
+        optionalNumber(json, "changed_per_day"_L1, account.weight.changedPerDay);
         json.endObject();
         json.key("domains"_L1);
         json.beginObject();
         json.member("internal"_L1, account.internalDomains);
         json.member("external"_L1, account.externalDomains);
         json.endObject();
-        // Both ways are precopied, except with a shared transit server: what has to be copied while nothing answers is the
-        // same out and back.
-        Weight weight = account.weight;
-        const Estimate now = pace.downtime(weight);
-        if (facts->transit.kind != TransitKind::Shared)
-            weight.delta = 0;
-        const Estimate later = pace.downtime(weight);
-        const bool out = account.location == Location::ClientOld;
+        const LegEstimates with = estimateLegs(pace, account, true);
+        const LegEstimates without = estimateLegs(pace, account, false);
+        const LegEstimates &legs = facts->transit.kind == TransitKind::Shared ? without : with;
         json.key("estimate"_L1);
         json.beginObject();
-        range(json, "out"_L1, out && facts->transit.state == TransitState::Ready ? now : later);
-        range(json, "back"_L1, !out && facts->reinstallation.state == ReinstallationState::Done ? now : later);
+        range(json, "out"_L1, legs.out);
+        range(json, "back"_L1, legs.back);
+        range(json, "both"_L1, legs.both);
+        range(json, "with_precopy"_L1, with.out);
+        range(json, "without_precopy"_L1, without.out);
         json.endObject();
         json.key("attempts"_L1);
         json.beginArray();
@@ -560,6 +477,9 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
                 json.null();
             range(json, "estimate"_L1, attempt.estimate);
             textOrNull(json, "error_code"_L1, attempt.errorCode);
+            optionalNumber(json, "database_bytes"_L1, attempt.databaseBytes);
+            optionalNumber(json, "difference_bytes"_L1, attempt.differenceBytes);
+            checks(json, attempt);
             json.endObject();
         }
         json.endArray();
@@ -571,9 +491,8 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
 int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     QList<SupportRequestId> ids;
-    Select select(
-        u"SELECT r.id FROM support_request r JOIN migration m ON m.id=r.migration JOIN server s ON s.id=m.server"_s);
-    QSqlQuery &row = select.ifSet(actor.customer.value(), u"s.customer=?"_s)
+    Select select(u"SELECT r.id FROM support_request r JOIN migration m ON m.id=r.migration"_s);
+    QSqlQuery &row = select.ifSet(actor.customer.value(), u"m.customer=?"_s)
                          .ifSet(query.migration, u"r.migration=?"_s)
                          .ifSet(query.state, u"r.state=?"_s)
                          .ifSet(query.kind, u"r.kind=?"_s)
@@ -594,6 +513,7 @@ int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &q
                    request->finalisationBy ? QString(nameOf(*request->finalisationBy)) : QString());
         textOrNull(json, "reason"_L1, request->reason);
         time(json, "created"_L1, request->created);
+        time(json, "since"_L1, request->since);
         json.key("messages"_L1);
         json.beginArray();
         for (const Message &message : request->messages) {
@@ -602,6 +522,7 @@ int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &q
             json.member("actor"_L1, message.actor);
             json.member("role"_L1, nameOf(message.role));
             json.member("text"_L1, message.text);
+            textOrNull(json, "event"_L1, message.event == Action::Unknown ? QString() : QString(nameOf(message.event)));
             json.endObject();
         }
         json.endArray();
@@ -613,10 +534,10 @@ int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &q
 int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &query)
 {
     QList<TaskId> ids;
-    Select select(u"SELECT t.id FROM task t JOIN server s ON s.id=t.server"_s);
+    Select select(u"SELECT t.id FROM task t JOIN migration m ON m.id=t.migration"_s);
     if (query.live)
         select.where(u"t.state IN ('queued','running','paused')"_s);
-    QSqlQuery &row = select.ifSet(actor.customer.value(), u"s.customer=?"_s)
+    QSqlQuery &row = select.ifSet(actor.customer.value(), u"m.customer=?"_s)
                          .ifSet(actor.account.value(), u"t.account=?"_s)
                          .ifSet(query.migration, u"t.migration=?"_s)
                          .ifSet(query.account, u"t.account=?"_s)
@@ -688,52 +609,6 @@ int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &quer
     return int(ids.size());
 }
 
-int Represent::transit(JsonWriter &json, const Actor &actor, const ListQuery &)
-{
-    QList<std::pair<qint64, MigrationId>> fleet;
-    Select select(u"SELECT s.id, s.lent_to FROM server s"_s);
-    select.where(u"s.role IN ('transit','shared_transit')"_s);
-    if (actor.customer.isValid())
-        select.where(u"s.lent_to IN "_s + ownMigrations, {actor.customer.value()});
-    QSqlQuery &row = select.page(u"s.id"_s, {}).run(m_state);
-    while (row.next())
-        fleet.append({row.value(0).toLongLong(), MigrationId(row.value(1).toLongLong())});
-    row.finish();
-    for (const auto &[server, migration] : std::as_const(fleet)) {
-        const auto facts = migration.isValid() ? m_state.migration(migration) : nullptr;
-        json.beginObject();
-        reference(json, "server"_L1, "server"_L1, server);
-        reference(json, "migration"_L1, "migration"_L1, migration.value());
-        time(json, "since"_L1,
-             facts ? (facts->transit.readyAt.isValid() ? facts->transit.readyAt : facts->transit.requestedAt)
-                   : QDateTime());
-        time(json, "until"_L1, facts ? freeTransitUntil(*facts, m_state.policy()) : QDateTime());
-        json.memberNull("waiting"_L1);
-        json.endObject();
-    }
-    return int(fleet.size());
-}
-
-int Represent::tokens(JsonWriter &json, const Actor &, const ListQuery &query)
-{
-    int count = 0;
-    QSqlQuery &row = Select(u"SELECT id, actor, role, customer, created, expires, revoked FROM token"_s)
-                         .page(u"id"_s, query)
-                         .run(m_state);
-    for (; row.next(); ++count) {
-        begin(json, "token"_L1, row.value(0).toLongLong());
-        json.member("name"_L1, row.value(1).toString());
-        json.member("role"_L1, row.value(2).toString());
-        reference(json, "customer"_L1, "customer"_L1, row.value(3).toLongLong());
-        time(json, "created"_L1, row.value(4));
-        time(json, "expires"_L1, row.value(5));
-        time(json, "revoked"_L1, row.value(6));
-        json.endObject();
-    }
-    row.finish();
-    return count;
-}
-
 bool Represent::hasEvents(const Actor &actor, qint64 after)
 {
     if (m_state.feedSeq() <= after)
@@ -767,7 +642,8 @@ qint64 Represent::events(JsonWriter &json, const Actor &actor, qint64 after, int
     static const QHash<QString, Method> methods{
         {u"server"_s, &Represent::servers},       {u"account"_s, &Represent::accounts},
         {u"migration"_s, &Represent::migrations}, {u"migration_account"_s, &Represent::migrationAccounts},
-        {u"task"_s, &Represent::tasks},           {u"support_request"_s, &Represent::requests}};
+        {u"task"_s, &Represent::tasks},           {u"support_request"_s, &Represent::requests},
+        {u"presence"_s, &Represent::presence}};
     qint64 last = after;
     json.beginArray();
     for (const Row &event : std::as_const(rows)) {
@@ -790,7 +666,8 @@ qint64 Represent::events(JsonWriter &json, const Actor &actor, qint64 after, int
         json.member("action"_L1, visible ? "changed"_L1 : "removed"_L1);
         json.member("href"_L1, event.type == "migration_account"_L1
                                    ? u"/v1/migration/%1/account/%2/"_s.arg(event.migration).arg(event.object)
-                                   : u"/v1/%1/%2/"_s.arg(event.type).arg(event.object));
+                               : event.type == "presence"_L1 ? u"/v1/server/%1/presence/"_s.arg(event.object)
+                                                             : u"/v1/%1/%2/"_s.arg(event.type).arg(event.object));
         json.key("object"_L1);
         if (visible)
             json.raw(object.text());

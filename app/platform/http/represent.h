@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/state.h"
+#include "http/presence.h"
 
 #include <escale/core/json_writer.h>
 
@@ -39,7 +40,16 @@ public:
     /// Where the sites at an address of a server can be seen; empty: nowhere.
     using SiteOf = std::function<QString(const QString &address)>;
 
-    Represent(State &state, SiteOf siteOf) : m_state(state), m_siteOf(std::move(siteOf)) {}
+    /// What a resolver says of a domain now; empty: it does not know it. Replaceable, so that tests own it.
+    using ResolveOf = std::function<QString(const QString &domain)>;
+
+    Represent(State &state, const Presence &presence, SiteOf siteOf, ResolveOf resolve)
+        : m_state(state)
+        , m_presence(presence)
+        , m_siteOf(std::move(siteOf))
+        , m_resolve(std::move(resolve))
+    {
+    }
 
     using Method = int (Represent::*)(JsonWriter &, const Actor &, const ListQuery &);
     int customers(JsonWriter &json, const Actor &actor, const ListQuery &query);
@@ -56,6 +66,8 @@ public:
     int requests(JsonWriter &json, const Actor &actor, const ListQuery &query);
     int tasks(JsonWriter &json, const Actor &actor, const ListQuery &query);
     int transit(JsonWriter &json, const Actor &actor, const ListQuery &query);
+    /// query.id is that of a server.
+    int presence(JsonWriter &json, const Actor &actor, const ListQuery &query);
     int tokens(JsonWriter &json, const Actor &actor, const ListQuery &query);
 
     /// The events after a position, at most `limit`, as an array; the position after the last of them.
@@ -65,7 +77,9 @@ public:
 
 private:
     State &m_state;
+    const Presence &m_presence;
     SiteOf m_siteOf;
+    ResolveOf m_resolve;
 };
 
 } // namespace escale::platform

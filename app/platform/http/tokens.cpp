@@ -3,7 +3,10 @@
 
 #include "http/tokens.h"
 
+#include "engine/records.h"
+
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QRandomGenerator>
 
 #include <array>
@@ -22,16 +25,20 @@ QByteArray hashOf(QByteArrayView secret)
 
 } // namespace
 
-Tokens::Made Tokens::create(Party role, CustomerId customer, const QString &actor, const QDateTime &expires)
+Tokens::Made Tokens::create(Party role, CustomerId customer, const QString &actor, const QDateTime &expires,
+                            const Permission &permission)
 {
     std::array<quint32, 8> random;
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     const QByteArray secret = QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random)
                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     m_state.database().run(
-        u"INSERT INTO token(hash, role, customer, actor, created, expires) VALUES(?,?,?,?,?,?)"_s,
+        u"INSERT INTO token(hash, role, customer, actor, created, expires, permission) VALUES(?,?,?,?,?,?,?)"_s,
         {hashOf(secret), QString(nameOf(role)), customer.isValid() ? QVariant(customer.value()) : QVariant(), actor,
-         m_state.now().toMSecsSinceEpoch(), expires.isValid() ? QVariant(expires.toMSecsSinceEpoch()) : QVariant()});
+         m_state.now().toMSecsSinceEpoch(), expires.isValid() ? QVariant(expires.toMSecsSinceEpoch()) : QVariant(),
+         permission.everything
+             ? QVariant()
+             : QString::fromUtf8(QJsonDocument(toRecord(permission)).toJson(QJsonDocument::Compact))});
     return {m_state.database().lastInsertId(), QString::fromLatin1(secret)};
 }
 
@@ -60,10 +67,11 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
     const QByteArray hash = hashOf(space < 0 ? user : user.first(space));
 
     if (!m_known.contains(hash)) {
-        QSqlQuery &row = m_state.database().run(u"SELECT t.id, t.role, t.customer, t.actor, t.expires, c.name FROM "
-                                                u"token t LEFT JOIN customer c ON c.id=t.customer"
-                                                " WHERE t.hash=? AND t.revoked IS NULL"_s,
-                                                {hash});
+        QSqlQuery &row =
+            m_state.database().run(u"SELECT t.id, t.role, t.customer, t.actor, t.expires, c.name, t.permission FROM "
+                                   u"token t LEFT JOIN customer c ON c.id=t.customer"
+                                   " WHERE t.hash=? AND t.revoked IS NULL"_s,
+                                   {hash});
         if (!row.next())
             return std::nullopt;
         Known known;
@@ -72,14 +80,23 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
         known.actor.customer = CustomerId(row.value(2).toLongLong());
         known.actor.name = row.value(3).toString();
         known.actor.customerName = row.value(5).toString();
+        known.actor.permission =
+            permissionFromRecord(QJsonDocument::fromJson(row.value(6).toString().toUtf8()).object());
         if (!row.value(4).isNull())
             known.expires = QDateTime::fromMSecsSinceEpoch(row.value(4).toLongLong(), QTimeZone::UTC);
         row.finish();
         m_known.insert(hash, known);
     }
-    const Known &known = m_known[hash];
-    if (known.expires.isValid() && known.expires <= m_state.now())
+    Known &known = m_known[hash];
+    const QDateTime now = m_state.now();
+    if (known.expires.isValid() && known.expires <= now)
         return std::nullopt;
+    if (const qint64 minute = now.toSecsSinceEpoch() / 60; minute != known.usedMinute) {
+        known.usedMinute = minute;
+        State::Change change(m_state, Database::Durability::Process);
+        m_state.database().run(u"UPDATE token SET last_used=? WHERE id=?"_s, {minute * 60'000, known.actor.token});
+        change.commit();
+    }
     Actor actor = known.actor;
     if (space < 0)
         return actor;

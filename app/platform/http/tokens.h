@@ -20,7 +20,8 @@ public:
         QString secret;
     };
     /// Part of the caller's Change.
-    Made create(migration::Party role, CustomerId customer, const QString &actor, const QDateTime &expires = {});
+    Made create(migration::Party role, CustomerId customer, const QString &actor, const QDateTime &expires = {},
+                const migration::Permission &permission = {});
     bool revoke(qint64 id);
 
     /// Reads an Authorization header: Basic, the token as the user, optionally followed by a scope (`account=NAME`,
@@ -31,6 +32,7 @@ private:
     struct Known {
         Actor actor;
         QDateTime expires;
+        qint64 usedMinute = 0;
     };
     State &m_state;
     QHash<QByteArray, Known> m_known; ///< by hash

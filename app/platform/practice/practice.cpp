@@ -116,10 +116,14 @@ void Practice::fill(const PracticeOptions &options)
     fillCompany(options);
     if (options.scale > 0)
         fillScale(options);
+    m_state.database().run(
+        u"UPDATE migration SET customer=(SELECT s.customer FROM server s WHERE s.id=migration.server)"
+        " WHERE customer IS NULL"_s);
     m_state.setSetting(u"seed"_s, QString::number(options.seed));
     m_state.setSetting(u"platform"_s, u"practice.escale"_s);
     m_state.setSetting(u"policy_source"_s,
                        u"Practice platform; the figures of the provider's pages on required migrations"_s);
+    m_state.setPolicy(options.policy);
     m_state.setSetting(u"practice"_s, true);
     m_state.beginFeed();
     change.commit();

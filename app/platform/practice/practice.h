@@ -17,6 +17,7 @@ struct PracticeOptions {
     quint64 seed = 1;
     qint64 scale = 0; ///< so many accounts more, on a hundredth as many servers
     ContentSize content = ContentSize::Normal;
+    QJsonObject policy; ///< figures that are not the defaults
 };
 
 /// A small hosting company to practise with: three customers whose servers are at different steps, a transit fleet. Names

@@ -117,6 +117,77 @@ Error decodeError(const QJsonObject &object)
     return {text(object, "code"_L1), part(object, "params"_L1), text(object, "detail"_L1)};
 }
 
+std::optional<qint64> optionalNumber(const QJsonObject &object, QLatin1StringView key)
+{
+    return object.value(key).isDouble() ? std::optional(number(object, key)) : std::nullopt;
+}
+
+QMap<QString, qint64> numbers(const QJsonObject &object)
+{
+    QMap<QString, qint64> map;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        map.insert(it.key(), it.value().toInteger());
+    return map;
+}
+
+std::optional<migration::SiteCheck> siteCheck(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    const QJsonObject object = value.toObject();
+    migration::SiteCheck check;
+    check.at = time(object, "at"_L1);
+    check.status = smallNumber(object, "status"_L1);
+    check.title = text(object, "title"_L1);
+    for (const QJsonValue &link : object.value("links"_L1).toArray())
+        check.links.append({text(link.toObject(), "path"_L1), smallNumber(link.toObject(), "status"_L1)});
+    check.tables = numbers(part(object, "tables"_L1));
+    check.mailboxes = numbers(part(object, "mailboxes"_L1));
+    return check;
+}
+
+migration::Permission permission(const QJsonValue &value)
+{
+    migration::Permission permission;
+    if (!value.isObject())
+        return permission;
+    const QJsonObject object = value.toObject();
+    // What is not understood must not become everything.
+    permission.everything = object.value("everything"_L1).toBool();
+    for (const QJsonValue &server : object.value("servers"_L1).toArray())
+        permission.servers.append(ServerId(foreignKey(server)));
+    for (const QJsonValue &account : object.value("accounts"_L1).toArray())
+        permission.accounts.append(AccountId(foreignKey(account)));
+    return permission;
+}
+
+migration::PlanFacts plan(const QJsonValue &value)
+{
+    migration::PlanFacts plan;
+    if (!value.isObject())
+        return plan;
+    const QJsonObject object = value.toObject();
+    plan.state = choice<migration::PlanState>(object, "state"_L1);
+    for (const QJsonValue &item : object.value("moves"_L1).toArray()) {
+        const QJsonObject move = item.toObject();
+        migration::QueuedMove queued;
+        queued.account = reference<AccountId>(move, "account"_L1);
+        queued.leg = choice<migration::Leg>(move, "leg"_L1);
+        queued.notBefore = time(move, "not_before"_L1);
+        queued.notAfter = time(move, "not_after"_L1);
+        queued.task = reference<TaskId>(move, "task"_L1);
+        if (move.value("outcome"_L1).isString())
+            queued.outcome = choice<migration::Outcome>(move, "outcome"_L1);
+        plan.moves.append(queued);
+    }
+    plan.stopAtFailure = object.value("stop_at_failure"_L1).toBool(true);
+    plan.by = text(object, "by"_L1);
+    plan.at = time(object, "at"_L1);
+    plan.stoppedAt = reference<AccountId>(object, "stopped_at"_L1);
+    plan.stoppedBy = text(object, "stopped_by"_L1);
+    return plan;
+}
+
 migration::Attempt decodeAttempt(const QJsonObject &object)
 {
     migration::Attempt attempt;
@@ -133,6 +204,10 @@ migration::Attempt decodeAttempt(const QJsonObject &object)
         attempt.downtimeSeconds = seconds.toDouble();
     attempt.estimate = estimate(part(object, "estimate"_L1));
     attempt.errorCode = text(object, "error_code"_L1);
+    attempt.databaseBytes = optionalNumber(object, "database_bytes"_L1);
+    attempt.differenceBytes = optionalNumber(object, "difference_bytes"_L1);
+    attempt.before = siteCheck(part(object, "checks"_L1).value("before"_L1));
+    attempt.after = siteCheck(part(object, "checks"_L1).value("after"_L1));
     return attempt;
 }
 
@@ -203,6 +278,12 @@ migration::Policy decodePolicy(const QJsonObject &object)
     days("finalisation_free_days"_L1, policy.finalisationFreeDays);
     days("rollback_days"_L1, policy.rollbackDays);
     days("test_days"_L1, policy.testDays);
+    days("public_cloud_rollback_days"_L1, policy.publicCloudRollbackDays);
+    days("ttl_before_move"_L1, policy.ttlBeforeMove);
+    days("heartbeat_seconds"_L1, policy.heartbeatSeconds);
+    const QJsonObject sources = part(object, "sources"_L1);
+    for (auto it = sources.begin(); it != sources.end(); ++it)
+        policy.sources.insert(it.key(), it.value().toString());
     if (const QJsonValue minutes = object.value("minutes_per_database_gib"_L1); minutes.isDouble())
         policy.minutesPerDatabaseGib = minutes.toDouble();
     if (const QString hours = text(object, "support_hours"_L1); !hours.isEmpty())
@@ -226,6 +307,7 @@ Result<Root> decodeRoot(const QJsonObject &object)
     root.customer = reference<CustomerId>(object, "customer"_L1);
     root.capabilities = texts(object.value("capabilities"_L1));
     root.policy = decodePolicy(part(object, "policy"_L1));
+    root.permission = permission(object.value("permission"_L1));
     root.policySource = text(part(object, "policy"_L1), "source"_L1);
     root.time = time(object, "time"_L1);
     root.seq = number(object, "seq"_L1);
@@ -298,7 +380,23 @@ Result<Domain> decodeDomain(const QJsonObject &object)
                   .name = text(object, "name"_L1),
                   .dns = choice<DnsHost>(object, "dns"_L1),
                   .ttl = smallNumber(object, "ttl"_L1),
-                  .resolvesTo = text(object, "resolves_to"_L1)};
+                  .resolvesTo = text(object, "resolves_to"_L1),
+                  .expected = text(object, "expected"_L1),
+                  .ttlBefore = smallNumber(object, "ttl_before"_L1),
+                  .ttlChangedAt = time(object, "ttl_changed_at"_L1),
+                  .resolvedAt = time(object, "resolved_at"_L1)};
+}
+
+Result<Record> decodeRecord(const QJsonObject &object)
+{
+    if (auto error = missing(object, "record"_L1, {"id"_L1, "type"_L1}))
+        return std::unexpected(*error);
+    return Record{.id = RecordId(number(object, "id"_L1)),
+                  .domain = reference<DomainId>(object, "domain"_L1),
+                  .type = text(object, "type"_L1),
+                  .name = text(object, "name"_L1),
+                  .value = text(object, "value"_L1),
+                  .ttl = smallNumber(object, "ttl"_L1)};
 }
 
 Result<MigrationResource> decodeMigration(const QJsonObject &object)
@@ -334,6 +432,17 @@ Result<MigrationResource> decodeMigration(const QJsonObject &object)
                             .doneAt = time(reinstallation, "done_at"_L1)};
     facts.finalisationBy = party(part(object, "finalisation"_L1), "by"_L1);
     facts.completedAt = time(object, "completed_at"_L1);
+    facts.destination = reference<ServerId>(object, "destination"_L1);
+    facts.documentationReadAt = time(object, "documentation_read_at"_L1);
+    facts.startedByDeadlineAt = time(object, "started_by_deadline_at"_L1);
+    if (const QJsonValue value = object.value("upgrade"_L1); value.isObject()) {
+        const QJsonObject upgrade = value.toObject();
+        facts.upgrade = {.state = choice<migration::UpgradeState>(upgrade, "state"_L1),
+                         .service = text(upgrade, "service"_L1),
+                         .startedAt = time(upgrade, "started_at"_L1),
+                         .doneAt = time(upgrade, "done_at"_L1)};
+    }
+    facts.plan = plan(object.value("plan"_L1));
     // A step that this program has no name for must not pass for a finished migration.
     const int step = smallNumber(object, "step"_L1);
     resource.step = step >= 1 && step <= 8 ? migration::Step(step) : migration::Step::Prepare;
@@ -355,6 +464,7 @@ Result<MigrationAccountResource> decodeMigrationAccount(const QJsonObject &objec
     facts.activity = choice<migration::Activity>(object, "activity"_L1);
     facts.verified = object.value("verified"_L1).toBool();
     facts.precopied = object.value("precopied"_L1).toBool();
+    facts.precopiedAt = time(object, "precopied_at"_L1);
     const QJsonObject test = part(object, "test"_L1);
     facts.test = {.state = choiceOr(test, "state"_L1, migration::TestState::None),
                   .address = text(test, "address"_L1),
@@ -365,7 +475,8 @@ Result<MigrationAccountResource> decodeMigrationAccount(const QJsonObject &objec
                     .fileCount = number(weight, "file_count"_L1),
                     .mail = number(weight, "mail"_L1),
                     .databases = number(weight, "databases"_L1),
-                    .delta = number(weight, "delta"_L1)};
+                    .delta = number(weight, "delta"_L1),
+                    .changedPerDay = optionalNumber(weight, "changed_per_day"_L1)};
     const QJsonObject domains = part(object, "domains"_L1);
     facts.internalDomains = smallNumber(domains, "internal"_L1);
     facts.externalDomains = smallNumber(domains, "external"_L1);
@@ -422,10 +533,12 @@ Result<migration::SupportRequest> decodeSupportRequest(const QJsonObject &object
     request.finalisationBy = party(object, "finalisation_by"_L1);
     request.reason = text(object, "reason"_L1);
     request.created = time(object, "created"_L1);
+    request.since = time(object, "since"_L1);
     for (const QJsonValue &value : object.value("messages"_L1).toArray()) {
         const QJsonObject message = value.toObject();
         request.messages.append({time(message, "at"_L1), text(message, "actor"_L1),
-                                 choice<migration::Party>(message, "role"_L1), text(message, "text"_L1)});
+                                 choice<migration::Party>(message, "role"_L1), text(message, "text"_L1),
+                                 choice<migration::Action>(message, "event"_L1)});
     }
     return request;
 }
@@ -434,8 +547,51 @@ Result<Loan> decodeLoan(const QJsonObject &object)
 {
     if (auto error = missing(object, "transit"_L1, {"server"_L1}))
         return std::unexpected(*error);
-    return Loan{reference<ServerId>(object, "server"_L1), reference<MigrationId>(object, "migration"_L1),
-                time(object, "since"_L1), time(object, "until"_L1)};
+    return Loan{reference<ServerId>(object, "server"_L1),
+                reference<MigrationId>(object, "migration"_L1),
+                time(object, "since"_L1),
+                time(object, "until"_L1),
+                time(object, "expected_free"_L1),
+                choiceOr(object, "kind"_L1, migration::TransitKind::Dedicated)};
+}
+
+Result<NewToken> decodeNewToken(const QJsonObject &object)
+{
+    auto token = decodeToken(object);
+    if (!token)
+        return std::unexpected(token.error());
+    if (auto error = missing(object, "token"_L1, {"secret"_L1}))
+        return std::unexpected(*error);
+    return NewToken{std::move(*token), text(object, "secret"_L1)};
+}
+
+Result<migration::Token> decodeToken(const QJsonObject &object)
+{
+    if (auto error = missing(object, "token"_L1, {"id"_L1, "role"_L1}))
+        return std::unexpected(*error);
+    return migration::Token{.id = TokenId(number(object, "id"_L1)),
+                            .name = text(object, "name"_L1),
+                            .role = choice<migration::Party>(object, "role"_L1),
+                            .customer = reference<CustomerId>(object, "customer"_L1),
+                            .permission = permission(object.value("permission"_L1)),
+                            .created = time(object, "created"_L1),
+                            .expires = time(object, "expires"_L1),
+                            .revoked = time(object, "revoked"_L1),
+                            .lastUsed = time(object, "last_used"_L1)};
+}
+
+Result<PresenceOnServer> decodePresence(const QJsonObject &object)
+{
+    if (auto error = missing(object, "presence"_L1, {"server"_L1, "people"_L1}))
+        return std::unexpected(*error);
+    PresenceOnServer presence{.server = reference<ServerId>(object, "server"_L1), .people = {}};
+    for (const QJsonValue &value : object.value("people"_L1).toArray()) {
+        const QJsonObject person = value.toObject();
+        presence.people.append({text(person, "actor"_L1), choice<migration::Party>(person, "role"_L1),
+                                choice<migration::Doing>(person, "doing"_L1), time(person, "since"_L1),
+                                time(person, "seen"_L1)});
+    }
+    return presence;
 }
 
 Event decodeEvent(const QJsonObject &source)
@@ -447,6 +603,8 @@ Event decodeEvent(const QJsonObject &source)
     event.action = choice<EventAction>(source, "action"_L1);
     const QString href = text(source, "href"_L1);
     event.id = idFromHref(href);
+    if (event.type == EventType::Presence) // /v1/server/7/presence/
+        event.id = idFromHref(QStringView(href).first(std::max<qsizetype>(href.indexOf("/presence"_L1), 0)));
     if (event.type == EventType::MigrationAccount) {
         // /v1/migration/7/account/12/
         const qsizetype account = href.indexOf("/account/"_L1);
@@ -480,6 +638,9 @@ Event decodeEvent(const QJsonObject &source)
         break;
     case EventType::SupportRequest:
         take(decodeSupportRequest(data));
+        break;
+    case EventType::Presence:
+        take(decodePresence(data));
         break;
     case EventType::Unknown:
         break;

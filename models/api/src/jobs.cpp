@@ -3,6 +3,9 @@
 
 #include <escale/api/jobs.h>
 
+#include <escale/core/clock.h>
+
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
 namespace escale::api {
@@ -70,7 +73,82 @@ QString requestPath(SupportRequestId request, QLatin1StringView action)
     return u"support_request/%1/%2/"_s.arg(request.value()).arg(action);
 }
 
+QJsonValue timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(toWireTime(time)) : QJsonValue();
+}
+
+template <typename IdType>
+QJsonArray numbersOf(const QList<IdType> &ids)
+{
+    QJsonArray array;
+    for (const IdType id : ids)
+        array.append(id.value());
+    return array;
+}
+
+Request send(const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    return {.method = method,
+            .path = path,
+            .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+            .lane = Lane::Command,
+            .retries = noRetries};
+}
+
 } // namespace
+
+RecordsJob::RecordsJob(DomainId domain)
+    : TypedJob(
+          [&] {
+              Request request = get(u"record/"_s);
+              filter(request, u"domain"_s, domain);
+              return request;
+          }(),
+          list<Record, decodeRecord>)
+{
+}
+
+ChangeTtlJob::ChangeTtlJob(DomainId domain, int seconds)
+    : TypedJob(send("PATCH"_ba, u"domain/%1/"_s.arg(domain.value()), {{u"ttl"_s, seconds}}), accepted)
+{
+}
+
+PresenceJob::PresenceJob(ServerId server)
+    : TypedJob(get(u"server/%1/presence/"_s.arg(server.value())), one<PresenceOnServer, decodePresence>)
+{
+}
+
+SetPresenceJob::SetPresenceJob(ServerId server, std::optional<migration::Doing> doing)
+    : TypedJob(send("POST"_ba, u"server/%1/presence/"_s.arg(server.value()),
+                    {{u"doing"_s, doing ? QString(nameOf(*doing)) : u"gone"_s}}),
+               accepted)
+{
+}
+
+TokensJob::TokensJob() : TypedJob(get(u"token/"_s), list<migration::Token, decodeToken>) {}
+
+CreateTokenJob::CreateTokenJob(const migration::Token &token)
+    : TypedJob(send("POST"_ba, u"token/"_s,
+                    {{u"name"_s, token.name},
+                     {u"role"_s, QString(nameOf(token.role))},
+                     {u"customer"_s, token.customer.isValid() ? QJsonValue(token.customer.value()) : QJsonValue()},
+                     {u"expires"_s, timeOrNull(token.expires)},
+                     {u"permission"_s, QJsonObject{{u"everything"_s, token.permission.everything},
+                                                   {u"servers"_s, numbersOf(token.permission.servers)},
+                                                   {u"accounts"_s, numbersOf(token.permission.accounts)}}}}),
+               one<NewToken, decodeNewToken>)
+{
+}
+
+RevokeTokenJob::RevokeTokenJob(TokenId token)
+    : TypedJob({.method = "DELETE"_ba,
+                .path = u"token/%1/"_s.arg(token.value()),
+                .lane = Lane::Command,
+                .retries = noRetries},
+               accepted)
+{
+}
 
 RootJob::RootJob()
     : TypedJob({.method = "GET"_ba, .path = QString(), .lane = Lane::Command, .retries = noRetries},
@@ -216,6 +294,29 @@ ReinstallationRequestJob::ReinstallationRequestJob(MigrationId migration, migrat
 
 ReinstallJob::ReinstallJob(MigrationId migration, const QString &confirm, const QByteArray &key)
     : ActionJob(migrationPath(migration, migration::Action::Reinstall), {{u"confirm"_s, confirm}}, key)
+{
+}
+
+UpgradeJob::UpgradeJob(MigrationId migration, const QString &confirm, const QByteArray &key)
+    : ActionJob(migrationPath(migration, migration::Action::Upgrade), {{u"confirm"_s, confirm}}, key)
+{
+}
+
+PlanJob::PlanJob(MigrationId migration, const QList<migration::QueuedMove> &moves, bool stopAtFailure,
+                 const QByteArray &key)
+    : ActionJob(
+          migrationPath(migration, migration::Action::Plan),
+          [&] {
+              QJsonArray array;
+              for (const migration::QueuedMove &move : moves) {
+                  array.append(QJsonObject{{u"account"_s, move.account.value()},
+                                           {u"leg"_s, QString(nameOf(move.leg))},
+                                           {u"not_before"_s, timeOrNull(move.notBefore)},
+                                           {u"not_after"_s, timeOrNull(move.notAfter)}});
+              }
+              return QJsonObject{{u"moves"_s, array}, {u"stop_at_failure"_s, stopAtFailure}};
+          }(),
+          key)
 {
 }
 

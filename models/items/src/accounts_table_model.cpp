@@ -201,6 +201,7 @@ Mark AccountsTableModel::Data::markOf(const AccountFacts &account) const
     case Activity::Migrating:
     case Activity::RollingBack:
     case Activity::Relocating:
+    case Activity::Upgrading:
         return Mark::Moving;
     case Activity::Idle:
     case Activity::Unknown:

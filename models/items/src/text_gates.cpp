@@ -153,6 +153,26 @@ QString describeMet(const Gate &gate, const QString &account)
         return Text::tr("This migration has this step");
     case GateCode::MigrationComplete:
         return Text::tr("The migration is not complete yet");
+    case GateCode::DocumentationNotRead:
+        return Text::tr("The documentation of the migration is read");
+    case GateCode::DocumentationAlreadyRead:
+        return Text::tr("The documentation is not marked as read yet");
+    case GateCode::AlreadyMigrated:
+        return Text::tr("%1 has not migrated yet").arg(account);
+    case GateCode::AccountNotMigrated:
+        return Text::tr("%1 has migrated").arg(account);
+    case GateCode::RollbackNotOffered:
+        return Text::tr("The platform offers a temporary rollback");
+    case GateCode::UpgradeStarted:
+        return Text::tr("The upgrade has not begun");
+    case GateCode::TransitKindDiffers:
+        return Text::tr("The transit server is of the kind that was asked for");
+    case GateCode::NoPlan:
+        return Text::tr("There is a queue of moves");
+    case GateCode::PlanNotRunning:
+        return Text::tr("The queue of moves is being worked off");
+    case GateCode::PlanNotPaused:
+        return Text::tr("The queue of moves is paused or stopped");
     case GateCode::Unknown:
         break;
     }
@@ -258,6 +278,28 @@ QString describeUnmet(const Gate &gate, const QString &account)
         return Text::tr("This kind of migration has no such step");
     case GateCode::MigrationComplete:
         return Text::tr("The migration is complete");
+    case GateCode::DocumentationNotRead:
+        return Text::tr("The documentation of the migration is not marked as read");
+    case GateCode::DocumentationAlreadyRead:
+        return Text::tr("The documentation is already marked as read");
+    case GateCode::AlreadyMigrated:
+        return Text::tr("%1 has already migrated").arg(account);
+    case GateCode::AccountNotMigrated:
+        return Text::tr("%1 has not migrated").arg(account);
+    case GateCode::RollbackNotOffered:
+        return Text::tr("There is no way back: the platform offers no rollback of this migration");
+    case GateCode::UpgradeStarted:
+        return gate.clearedBy == Party::Time ? Text::tr("The upgrade is running") : Text::tr("The upgrade is done");
+    case GateCode::TransitKindDiffers:
+        return fromName<TransitKind>(params.value("asked"_L1).toString()) == TransitKind::Shared
+                   ? Text::tr("The shared transit server was asked for")
+                   : Text::tr("A transit server of the customer's own was asked for");
+    case GateCode::NoPlan:
+        return Text::tr("There is no queue of moves");
+    case GateCode::PlanNotRunning:
+        return Text::tr("The queue of moves is not being worked off");
+    case GateCode::PlanNotPaused:
+        return Text::tr("The queue of moves is neither paused nor stopped");
     case GateCode::Unknown:
         break;
     }

@@ -29,6 +29,8 @@ QString taskTypeName(TaskType type)
         return Text::tr("Relocate the account");
     case TaskType::ReleaseTransit:
         return Text::tr("Release the transit server");
+    case TaskType::Upgrade:
+        return Text::tr("Upgrade the service");
     case TaskType::Unknown:
         break;
     }
@@ -96,6 +98,10 @@ QString stageName(const QString &stage)
         return Text::tr("removing the copies", "stage of a task");
     if (stage == "free"_L1)
         return Text::tr("giving the server back", "stage of a task");
+    if (stage == "backup"_L1)
+        return Text::tr("keeping a copy of the databases", "stage of a task");
+    if (stage == "upgrade"_L1)
+        return Text::tr("upgrading the databases", "stage of a task");
     if (stage == "done"_L1)
         return Text::tr("closing", "stage of a task");
     return stage;
@@ -133,6 +139,8 @@ QString activityName(Activity activity)
         return Text::tr("relocating", "what an account does");
     case Activity::Failed:
         return Text::tr("failed", "what an account does");
+    case Activity::Upgrading:
+        return Text::tr("being upgraded", "what an account does");
     case Activity::Unknown:
         break;
     }

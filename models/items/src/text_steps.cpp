@@ -140,6 +140,18 @@ QString actionName(Action action, Form form)
         return Text::tr("Resume", "a task");
     case Action::CancelTask:
         return dialog ? Text::tr("Cancel the task…") : Text::tr("Cancel the task");
+    case Action::ReadDocumentation:
+        return Text::tr("Mark the documentation as read");
+    case Action::Upgrade:
+        return dialog ? Text::tr("Upgrade the service…") : Text::tr("Upgrade the service");
+    case Action::Plan:
+        return dialog ? Text::tr("Plan the moves…") : Text::tr("Plan the moves");
+    case Action::PausePlan:
+        return Text::tr("Pause the queue of moves");
+    case Action::ResumePlan:
+        return Text::tr("Resume the queue of moves");
+    case Action::CancelPlan:
+        return dialog ? Text::tr("Give the queue of moves up…") : Text::tr("Give the queue of moves up");
     case Action::Unknown:
         break;
     }
@@ -228,6 +240,18 @@ QString actionDone(Action action)
         return Text::tr("The task goes on.");
     case Action::CancelTask:
         return Text::tr("The task is being cancelled. The account stays where it is.");
+    case Action::ReadDocumentation:
+        return Text::tr("The documentation is marked as read.");
+    case Action::Upgrade:
+        return Text::tr("The upgrade has begun. There is no way back to the earlier version.");
+    case Action::Plan:
+        return Text::tr("The platform has taken the queue of moves. It works it off even if you close this window.");
+    case Action::PausePlan:
+        return Text::tr("The queue of moves is paused. A move that runs goes on.");
+    case Action::ResumePlan:
+        return Text::tr("The queue of moves goes on.");
+    case Action::CancelPlan:
+        return Text::tr("The queue of moves is given up. A move that runs goes on.");
     case Action::Unknown:
         break;
     }

@@ -73,6 +73,14 @@ constexpr Parameter accountServer[] = {pAccount, pServer};
 constexpr Parameter outage[] = {pServer, pAddress, pSeconds};
 constexpr Parameter serverArchitecture[] = {pServer, pArchitecture};
 
+constexpr Parameter serverCount[] = {pServer, pCount};
+constexpr Parameter serverAccountCode[] = {pServer, pAccount, pCode};
+constexpr Parameter serverDeadline[] = {pServer, {"deadline", Time}};
+constexpr Parameter domainTtl[] = {{"domain", Text, Identifies::Address}, {"ttl", Integer}};
+constexpr Parameter checksDiffer[] = {pAccount, pCount, {"worse", Integer}};
+constexpr Parameter serverService[] = {pServer, {"service", Text}, pVersion};
+constexpr Parameter accountService[] = {pAccount, {"service", Text}, pVersion};
+
 constexpr Message messages[] = {
     // 1: the platform itself
     {"ESC-1001", Info, "platform_started", version, "The platform has started (version {version})",
@@ -137,9 +145,26 @@ constexpr Message messages[] = {
      "L’annulation de la tâche {task} a été demandée ({type})"},
     {"ESC-2024", Info, "message", serverRequest, "A message was added to the request for {server} ({request})",
      "Un message a été ajouté à la demande pour {server} ({request})"},
+    {"ESC-2025", Info, "read_documentation", server,
+     "The documentation of the migration of {server} was marked as read",
+     "La documentation de la migration de {server} a été marquée comme lue"},
+    {"ESC-2026", Warning, "upgrade", server, "The upgrade of {server} in place was confirmed: there is no way back",
+     "La mise à niveau de {server} sur place a été confirmée\u00a0: aucun retour en arrière n’est possible",
+     "Nothing to do. A copy of every database is kept until the upgrade has been compared.",
+     "Rien à faire. Une copie de chaque base est conservée jusqu’à la comparaison."},
+    {"ESC-2027", Info, "plan", serverCount, "A queue of moves was handed over for {server}; moves: {count}",
+     "Une file de déplacements a été remise pour {server}\u202f; déplacements\u00a0: {count}"},
+    {"ESC-2028", Info, "pause_plan", server, "The queue of moves of {server} was paused",
+     "La file des déplacements de {server} a été suspendue"},
+    {"ESC-2029", Info, "resume_plan", server, "The queue of moves of {server} was resumed",
+     "La file des déplacements de {server} a été reprise"},
     {"ESC-2030", Info, "token_created", roleToken, "Token {token} was created ({role})",
      "Le jeton {token} a été créé ({role})"},
     {"ESC-2031", Info, "token_revoked", token, "Token {token} was revoked", "Le jeton {token} a été révoqué"},
+    {"ESC-2032", Info, "cancel_plan", server, "The queue of moves of {server} was given up",
+     "La file des déplacements de {server} a été abandonnée"},
+    {"ESC-2033", Info, "ttl_changed", domainTtl, "The time to live of {domain} is {ttl} seconds now",
+     "La durée de vie de {domain} est désormais de {ttl} secondes"},
 
     // 3: what was refused
     {"ESC-3001", Warning, "refused", actionGates, "Refused: {action}, because of {gates}",
@@ -210,6 +235,19 @@ constexpr Message messages[] = {
     {"ESC-4302", Info, "test_removed", account, "The test copy of {account} is gone",
      "La copie de test de {account} a disparu"},
 
+    {"ESC-4501", Info, "queue_done", server, "The queue of moves of {server} is worked off",
+     "La file des déplacements de {server} est traitée"},
+    {"ESC-4502", Warning, "queue_stopped", serverAccountCode,
+     "The queue of moves of {server} has stopped at {account}: {code}",
+     "La file des déplacements de {server} s’est arrêtée à {account}\u00a0: {code}",
+     "Clear the cause named, then resume the queue.", "Levez la cause indiquée, puis reprenez la file."},
+    {"ESC-4601", Warning, "checks_differ", checksDiffer,
+     "The checks of {account} before and after its move differ; differences: {count}, worse than before: {worse}",
+     "Les contrôles de {account} avant et après son déplacement diffèrent\u202f; différences\u00a0: {count}, en moins "
+     "bien\u00a0: {worse}",
+     "Look at the differences on the account’s attempt before you mark it verified.",
+     "Regardez les différences de la tentative du compte avant de le marquer vérifié."},
+
     // 5: transit
     {"ESC-5001", Info, "transit_ready", serverTransit, "{transit} is ready for {server}",
      "{transit} est prêt pour {server}"},
@@ -229,9 +267,20 @@ constexpr Message messages[] = {
      "{server} is reinstalled with the architecture {architecture}",
      "{server} est réinstallé avec l’architecture {architecture}"},
 
+    {"ESC-6101", Info, "account_upgraded", accountService,
+     "The databases of {account} are upgraded in place to {service} {version}",
+     "Les bases de données de {account} sont mises à niveau sur place vers {service} {version}"},
+    {"ESC-6102", Info, "upgrade_done", serverService, "{server} is upgraded in place to {service} {version}",
+     "{server} est mis à niveau sur place vers {service} {version}"},
+
     // 7: the whole
     {"ESC-7001", Info, "migration_complete", server, "The migration of {server} is complete",
      "La migration de {server} est terminée"},
+    {"ESC-7002", Warning, "started_by_deadline", serverDeadline,
+     "The deadline of the migration of {server} ({deadline}) has passed: it begins by itself",
+     "La date limite de la migration de {server} ({deadline}) est passée\u00a0: elle commence d’elle-même",
+     "Prepare the accounts that are not ready; support brings the transit server.",
+     "Préparez les comptes qui ne sont pas prêts\u202f; le support apporte le serveur de transit."},
 };
 
 } // namespace

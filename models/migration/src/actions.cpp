@@ -130,6 +130,95 @@ void appendReinstallationConditions(QList<Gate> &list, const MigrationFacts &fac
                              [](const AccountFacts &a) { return a.verified; }));
 }
 
+/// Past the deadline the platform begins by itself, prepared or not.
+bool byItself(const Command &command)
+{
+    return command.role == Party::Time;
+}
+
+Gate documentationIsRead(const Command &command, const MigrationFacts &facts)
+{
+    return {
+        GateCode::DocumentationNotRead, facts.documentationReadAt.isValid() || byItself(command), Party::Customer, {}};
+}
+
+Gate nobodyElseFinalises(const Command &command, const MigrationFacts &facts)
+{
+    // Support can do for the customer what the customer can.
+    const bool mine =
+        command.role != Party::Customer || facts.finalisationBy.value_or(Party::Customer) == Party::Customer;
+    return {GateCode::FinalisedByOtherSide,
+            mine,
+            Party::Support,
+            {{u"by"_s, QString(nameOf(facts.finalisationBy.value_or(Party::Support)))}}};
+}
+
+/// A public-cloud migration: read, check, test, migrate (the provider's page on performing a migration).
+QList<Gate> publicCloudConditions(const Command &command, const MigrationFacts &facts, const AccountFacts &account,
+                                  const Context &context)
+{
+    const QJsonObject named{{u"account"_s, account.name}};
+    const Gate idle{GateCode::AccountBusy, isIdle(account) && account.test.state != TestState::Running, Party::Time,
+                    named};
+    const Gate notMigrated{GateCode::AlreadyMigrated, account.location == Location::ClientOld, Party::Nobody, named};
+    switch (command.action) {
+    case Action::Ready:
+        return {notMigrated,
+                documentationIsRead(command, facts),
+                {GateCode::AlreadyReady, account.preparation != Preparation::Ready, Party::Nobody, named}};
+    case Action::Unready:
+        return {
+            notMigrated, idle, {GateCode::NotReady, account.preparation == Preparation::Ready, Party::Nobody, named}};
+    case Action::Test:
+        return {{GateCode::TestNotOffered, facts.offersTest, Party::Nobody, {}}, notMigrated, idle};
+    case Action::TestCleanup:
+        return {{GateCode::TestNotOffered, facts.offersTest, Party::Nobody, {}},
+                idle,
+                {GateCode::NoTestToCleanUp,
+                 account.test.state == TestState::Available || account.test.state == TestState::Failed, Party::Customer,
+                 named}};
+    case Action::Migrate:
+        return {notMigrated,
+                documentationIsRead(command, facts),
+                {GateCode::NotReady, account.preparation == Preparation::Ready || byItself(command), Party::Customer,
+                 named},
+                idle};
+    case Action::Rollback: {
+        const QDateTime until = rollbackUntil(facts, account, context.policy);
+        const bool offered = context.policy.publicCloudRollbackDays > 0;
+        return {{GateCode::RollbackNotOffered, offered, Party::Nobody, named},
+                {GateCode::AccountNotMigrated, account.location == Location::ClientNew, Party::Customer, named},
+                idle,
+                {GateCode::RollbackExpired,
+                 !until.isValid() || context.now < until,
+                 Party::Nobody,
+                 {{u"account"_s, account.name}, {u"until"_s, toWireTime(until)}}}};
+    }
+    default:
+        return {{GateCode::NotOffered, false, Party::Nobody, {}}};
+    }
+}
+
+QList<Gate> planConditions(const Command &command, const MigrationFacts &facts)
+{
+    QList<Gate> list;
+    const bool back = std::ranges::any_of(command.moves, [](const QueuedMove &move) { return move.leg == Leg::Back; });
+    if (back) {
+        list.append(reinstallationIsDone(facts));
+        list.append(nobodyElseFinalises(command, facts));
+    } else {
+        list.append(transitIsReady(facts));
+        list.append({GateCode::ReinstallationStarted, !reinstallationStarted(facts), Party::Nobody, {}});
+    }
+    return list;
+}
+
+bool planIsThere(const MigrationFacts &facts)
+{
+    return facts.plan.state == PlanState::Running || facts.plan.state == PlanState::Paused
+           || facts.plan.state == PlanState::Stopped;
+}
+
 QList<Gate> accountConditions(const Command &command, const MigrationFacts &facts, const AccountFacts &account,
                               const Context &context)
 {
@@ -184,7 +273,10 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
                 {GateCode::AccountBusy, idle, Party::Time, named},
                 {GateCode::NotVerified, account.verified, Party::Nobody, named}};
     case Action::Relocate:
-        return {reinstallationIsDone(facts), isOnTransit(account), {GateCode::AccountBusy, idle, Party::Time, named}};
+        return {reinstallationIsDone(facts),
+                nobodyElseFinalises(command, facts),
+                isOnTransit(account),
+                {GateCode::AccountBusy, idle, Party::Time, named}};
     default:
         return {};
     }
@@ -198,15 +290,58 @@ const AccountFacts *findAccount(const MigrationFacts &facts, AccountId id)
     return found == facts.accounts.cend() ? nullptr : &*found;
 }
 
+Action actionOf(TaskType type) noexcept
+{
+    switch (type) {
+    case TaskType::Test:
+        return Action::Test;
+    case TaskType::TestCleanup:
+        return Action::TestCleanup;
+    case TaskType::InstallTransit:
+        return Action::AllocateTransit;
+    case TaskType::Migrate:
+        return Action::Migrate;
+    case TaskType::Rollback:
+        return Action::Rollback;
+    case TaskType::Reinstall:
+        return Action::Reinstall;
+    case TaskType::Relocate:
+        return Action::Relocate;
+    case TaskType::ReleaseTransit:
+        return Action::ReleaseTransit;
+    case TaskType::Upgrade:
+        return Action::Upgrade;
+    case TaskType::Unknown:
+        break;
+    }
+    return Action::Unknown;
+}
+
+bool isIrreversible(Action action, const MigrationFacts &facts, const Policy &policy) noexcept
+{
+    switch (action) {
+    case Action::Reinstall:
+    case Action::Upgrade:
+        return true;
+    case Action::Migrate:
+        return facts.kind == Kind::PublicCloud && policy.publicCloudRollbackDays <= 0;
+    default:
+        return false;
+    }
+}
+
 bool isEquivalent(const Configuration &needed, const Configuration &offered) noexcept
 {
     return offered.cores >= needed.cores && offered.memory >= needed.memory && offered.disk >= needed.disk;
 }
 
-bool mayAct(Party role, Action action, const MigrationFacts &facts)
+bool mayAct(Party role, Action action, const MigrationFacts &)
 {
     if (role == Party::Support)
         return action != Action::Unknown;
+    // What the platform does by itself: past a deadline, and when a test copy has expired.
+    if (role == Party::Time)
+        return action == Action::TransitRequest || action == Action::Migrate || action == Action::TestCleanup;
     if (role != Party::Customer)
         return false;
     switch (action) {
@@ -218,8 +353,6 @@ bool mayAct(Party role, Action action, const MigrationFacts &facts)
     case Action::ReleaseTransit:
     case Action::Unknown:
         return false;
-    case Action::Relocate:
-        return facts.finalisationBy == Party::Customer;
     default:
         return true;
     }
@@ -230,19 +363,52 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
     if (isAccountAction(command.action)) {
         const AccountFacts *account = findAccount(facts, command.account);
         Q_ASSERT(account);
+        switch (facts.kind) {
+        case Kind::PublicCloud:
+            return publicCloudConditions(command, facts, *account, context);
+        case Kind::MandatoryPrivateCloud:
+            return accountConditions(command, facts, *account, context);
+        case Kind::OptionalPrivateCloud: // no preparation, no test, no transit
+        case Kind::Unknown:
+            break;
+        }
         QList<Gate> list = accountConditions(command, facts, *account, context);
-        if (facts.kind != Kind::MandatoryPrivateCloud)
-            list.prepend({GateCode::NotOffered, false, Party::Nobody, {}});
+        list.prepend({GateCode::NotOffered, false, Party::Nobody, {}});
         return list;
     }
     QList<Gate> list;
-    if (facts.kind != Kind::MandatoryPrivateCloud)
-        list.append({GateCode::NotOffered, false, Party::Nobody, {}});
+    const auto offeredBy = [&](std::initializer_list<Kind> kinds) {
+        if (std::ranges::find(kinds, facts.kind) == kinds.end())
+            list.append({GateCode::NotOffered, false, Party::Nobody, {}});
+    };
+    switch (command.action) {
+    case Action::ReadDocumentation:
+        offeredBy({Kind::OptionalPrivateCloud, Kind::PublicCloud});
+        list.append({GateCode::DocumentationAlreadyRead, !facts.documentationReadAt.isValid(), Party::Nobody, {}});
+        return list;
+    case Action::Upgrade:
+        offeredBy({Kind::OptionalPrivateCloud});
+        list.append(documentationIsRead(command, facts));
+        // A failed upgrade has left everything as it was and may be started again.
+        list.append({GateCode::UpgradeStarted,
+                     facts.upgrade.state == UpgradeState::None || facts.upgrade.state == UpgradeState::Failed,
+                     facts.upgrade.state == UpgradeState::Running ? Party::Time : Party::Nobody,
+                     {}});
+        list.append({GateCode::ConfirmationMissing,
+                     command.confirmation == facts.serverName,
+                     command.role,
+                     {{u"expected"_s, facts.serverName}}});
+        return list;
+    default:
+        break;
+    }
+    offeredBy({Kind::MandatoryPrivateCloud});
     switch (command.action) {
     case Action::TransitRequest:
         list.append(transitNotAskedFor(GateCode::RequestAlreadyOpen, facts));
-        list.append(everyAccount(GateCode::AccountsNotReady, Party::Customer, facts,
-                                 [](const AccountFacts &a) { return a.preparation == Preparation::Ready; }));
+        list.append(everyAccount(GateCode::AccountsNotReady, Party::Customer, facts, [&](const AccountFacts &a) {
+            return a.preparation == Preparation::Ready || byItself(command);
+        }));
         break;
     case Action::WithdrawTransitRequest:
         list.append({GateCode::NoOpenRequest, transitAskedFor(facts), Party::Customer, {}});
@@ -256,6 +422,11 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
         break;
     case Action::AllocateTransit:
         list.append({GateCode::NoOpenRequest, transitRequestOpen(facts), Party::Customer, {}});
+        list.append({GateCode::TransitKindDiffers,
+                     command.offeredKind == facts.transit.kind,
+                     Party::Support,
+                     {{u"asked"_s, QString(nameOf(facts.transit.kind))},
+                      {u"offered"_s, QString(nameOf(command.offeredKind))}}});
         list.append({GateCode::ServerNotFree, command.offeredIsFree, Party::Time, {}});
         list.append({GateCode::ConfigurationNotEquivalent,
                      command.overrideConfiguration || isEquivalent(command.needed, command.offered)
@@ -306,6 +477,23 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
                                      return a.location == Location::ClientOld || a.location == Location::ClientNew;
                                  }));
         break;
+    case Action::Plan:
+        list.append(planConditions(command, facts));
+        break;
+    case Action::PausePlan:
+        list.append({GateCode::NoPlan, planIsThere(facts), Party::Customer, {}});
+        list.append({GateCode::PlanNotRunning, facts.plan.state == PlanState::Running, Party::Customer, {}});
+        break;
+    case Action::ResumePlan:
+        list.append({GateCode::NoPlan, planIsThere(facts), Party::Customer, {}});
+        list.append({GateCode::PlanNotPaused,
+                     facts.plan.state == PlanState::Paused || facts.plan.state == PlanState::Stopped,
+                     Party::Customer,
+                     {}});
+        break;
+    case Action::CancelPlan:
+        list.append({GateCode::NoPlan, planIsThere(facts), Party::Customer, {}});
+        break;
     default:
         break;
     }
@@ -346,8 +534,6 @@ QList<Gate> taskGates(Action action, TaskState state, bool cutOverBegun)
 
 NextCommand nextCommand(const MigrationFacts &facts, const Context &context)
 {
-    if (facts.kind != Kind::MandatoryPrivateCloud)
-        return {};
     const auto candidates = [&](Action action) {
         QList<AccountId> ids;
         for (const AccountFacts &account : facts.accounts) {
@@ -356,6 +542,32 @@ NextCommand nextCommand(const MigrationFacts &facts, const Context &context)
         }
         return ids;
     };
+    switch (facts.kind) {
+    case Kind::MandatoryPrivateCloud:
+        break;
+    case Kind::OptionalPrivateCloud:
+    case Kind::PublicCloud:
+        if (isComplete(facts))
+            return {};
+        switch (currentPathStep(facts)) {
+        case PathStep::ReadDocumentation:
+            return {Action::ReadDocumentation, Party::Customer, {}};
+        case PathStep::CheckApplications:
+            return {Action::Ready, Party::Customer, candidates(Action::Ready)};
+        case PathStep::TestMigration:
+            return {Action::Test, Party::Customer, candidates(Action::Test)};
+        case PathStep::MigrateAccount:
+            return {Action::Migrate, Party::Customer, candidates(Action::Migrate)};
+        case PathStep::UpgradeService:
+            if (facts.upgrade.state == UpgradeState::Running)
+                return {Action::Unknown, Party::Time, {}};
+            return {Action::Upgrade, Party::Customer, {}};
+        default:
+            return {};
+        }
+    case Kind::Unknown:
+        return {};
+    }
     switch (currentStep(facts)) {
     case Step::Prepare:
         return {Action::Ready, Party::Customer, candidates(Action::Ready)};
@@ -389,6 +601,11 @@ NextCommand nextCommand(const MigrationFacts &facts, const Context &context)
 
 Action followingAction(const MigrationFacts &facts)
 {
+    if (facts.kind == Kind::PublicCloud || facts.kind == Kind::OptionalPrivateCloud) {
+        const NextCommand next = nextCommand(facts, {});
+        const Action last = facts.kind == Kind::PublicCloud ? Action::Migrate : Action::Upgrade;
+        return isComplete(facts) || next.action == last ? Action::Unknown : last;
+    }
     if (facts.kind != Kind::MandatoryPrivateCloud)
         return Action::Unknown;
     switch (currentStep(facts)) {

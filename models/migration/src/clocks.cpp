@@ -7,27 +7,32 @@
 
 namespace escale::migration {
 
-QDateTime rollbackUntil(const MigrationFacts &, const AccountFacts &account, const Policy &policy)
+QDateTime rollbackUntil(const MigrationFacts &facts, const AccountFacts &account, const Policy &policy)
 {
+    const int days = facts.kind == Kind::PublicCloud ? policy.publicCloudRollbackDays : policy.rollbackDays;
     QDateTime started;
     for (const Attempt &attempt : account.attempts) {
         if (attempt.leg == Leg::Out && attempt.outcome == Outcome::Done
             && (!started.isValid() || attempt.started > started))
             started = attempt.started;
     }
-    return started.isValid() ? started.toTimeZone(policy.timeZone).addDays(policy.rollbackDays).toUTC() : QDateTime();
+    return started.isValid() ? started.toTimeZone(policy.timeZone).addDays(days).toUTC() : QDateTime();
 }
 
 QDateTime freeTransitUntil(const MigrationFacts &facts, const Policy &policy)
 {
     if (!facts.transit.readyAt.isValid() || facts.transit.kind == TransitKind::Shared)
         return {};
-    QDateTime until = facts.transit.readyAt.toTimeZone(policy.timeZone).addDays(policy.transitFreeDays);
-    if (facts.finalisationBy == Party::Customer && facts.reinstallation.doneAt.isValid()) {
-        until = std::max(until,
-                         facts.reinstallation.doneAt.toTimeZone(policy.timeZone).addDays(policy.finalisationFreeDays));
-    }
-    return until.toUTC();
+    const QDateTime until = facts.transit.readyAt.toTimeZone(policy.timeZone).addDays(policy.transitFreeDays);
+    const QDateTime finalisation = finalisationUntil(facts, policy);
+    return finalisation.isValid() ? std::max(until.toUTC(), finalisation) : until.toUTC();
+}
+
+QDateTime finalisationUntil(const MigrationFacts &facts, const Policy &policy)
+{
+    if (facts.finalisationBy != Party::Customer || !facts.reinstallation.doneAt.isValid())
+        return {};
+    return facts.reinstallation.doneAt.toTimeZone(policy.timeZone).addDays(policy.finalisationFreeDays).toUTC();
 }
 
 int daysOver(const MigrationFacts &facts, const Policy &policy, const QDateTime &now)
@@ -44,8 +49,12 @@ int daysOver(const MigrationFacts &facts, const Policy &policy, const QDateTime 
 
 Money costSoFar(const MigrationFacts &facts, const Money &monthlyPrice, const Policy &policy, const QDateTime &now)
 {
-    const int days = daysOver(facts, policy, now);
-    const QDate first = freeTransitUntil(facts, policy).toTimeZone(policy.timeZone).date();
+    return costOfDays(daysOver(facts, policy, now), freeTransitUntil(facts, policy), monthlyPrice, policy);
+}
+
+Money costOfDays(int days, const QDateTime &freeUntil, const Money &monthlyPrice, const Policy &policy)
+{
+    const QDate first = freeUntil.toTimeZone(policy.timeZone).date();
     qint64 cents = 0;
     int counted = 0;
     while (counted < days) {
@@ -57,14 +66,55 @@ Money costSoFar(const MigrationFacts &facts, const Money &monthlyPrice, const Po
     return {cents, monthlyPrice.currency()};
 }
 
+std::optional<Forecast> forecast(const MigrationFacts &facts, const Money &monthlyPrice, const Policy &policy,
+                                 const QDateTime &now)
+{
+    const QDateTime freeUntil = freeTransitUntil(facts, policy);
+    if (!freeUntil.isValid() || facts.transit.releasedAt.isValid() || facts.kind != Kind::MandatoryPrivateCloud)
+        return std::nullopt;
+    Forecast forecast;
+    for (const AccountFacts &account : facts.accounts) {
+        const int done = account.location == Location::ClientNew ? 2 : account.location == Location::Transit ? 1 : 0;
+        forecast.legsDone += done;
+        forecast.legsLeft += 2 - done;
+    }
+    const qint64 elapsed = facts.transit.readyAt.msecsTo(now);
+    if (forecast.legsDone == 0 || forecast.legsLeft == 0 || elapsed <= 0)
+        return std::nullopt;
+    forecast.finishes = now.addMSecs(elapsed * forecast.legsLeft / forecast.legsDone);
+    forecast.daysLate = daysOver(facts, policy, forecast.finishes);
+    forecast.amount = costOfDays(forecast.daysLate, freeUntil, monthlyPrice, policy);
+    return forecast;
+}
+
+bool startsByDeadline(const MigrationFacts &facts, const QDateTime &now)
+{
+    if (!facts.deadline.isValid() || now <= facts.deadline || facts.startedByDeadlineAt.isValid())
+        return false;
+    switch (facts.kind) {
+    case Kind::MandatoryPrivateCloud:
+        return facts.transit.state == TransitState::None;
+    case Kind::PublicCloud:
+        return std::ranges::any_of(facts.accounts, [](const AccountFacts &account) {
+            return account.location == Location::ClientOld
+                   && (account.activity == Activity::Idle || account.activity == Activity::Failed);
+        });
+    case Kind::OptionalPrivateCloud:
+    case Kind::Unknown:
+        break;
+    }
+    return false;
+}
+
 std::optional<RollbackClock> firstRollbackToEnd(const MigrationFacts &facts, const Policy &policy)
 {
     if (facts.reinstallation.state != ReinstallationState::None
         && facts.reinstallation.state != ReinstallationState::Requested)
         return std::nullopt;
+    const Location moved = facts.kind == Kind::PublicCloud ? Location::ClientNew : Location::Transit;
     std::optional<RollbackClock> first;
     for (const AccountFacts &account : facts.accounts) {
-        if (account.location != Location::Transit)
+        if (account.location != moved)
             continue;
         const QDateTime until = rollbackUntil(facts, account, policy);
         if (until.isValid() && (!first || until < first->until))

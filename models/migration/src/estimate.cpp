@@ -21,8 +21,11 @@ void Pace::learn(const Weight &weight, const Attempt &attempt)
 {
     if (attempt.outcome != Outcome::Done || !attempt.downtimeSeconds)
         return;
-    const double middle = m_overheadSeconds + double(weight.databases) / gib * m_secondsPerDatabaseGib
-                          + double(weight.delta) / gib * m_secondsPerDeltaGib;
+    // What was copied in this attempt, where it was counted: the account may weigh something else by now.
+    const auto databases = double(attempt.databaseBytes.value_or(weight.databases));
+    const auto delta = double(attempt.differenceBytes.value_or(weight.delta));
+    const double middle =
+        m_overheadSeconds + databases / gib * m_secondsPerDatabaseGib + delta / gib * m_secondsPerDeltaGib;
     const double ratio = *attempt.downtimeSeconds / std::max(middle, 0.01);
     // All three parts are scaled together: one number was measured, so one factor can be learnt from it.
     const double factor = std::pow(std::clamp(ratio, 0.01, 100.0), learningRate);
@@ -36,9 +39,31 @@ void Pace::learn(const Weight &weight, const Attempt &attempt)
 
 Estimate Pace::downtime(const Weight &weight) const
 {
-    const double middle = m_overheadSeconds + double(weight.databases) / gib * m_secondsPerDatabaseGib
-                          + double(weight.delta) / gib * m_secondsPerDeltaGib;
-    return {middle * (1 - m_spread), middle * (1 + m_spread)};
+    return downtime(weight, {weight.delta, weight.delta});
+}
+
+Estimate Pace::downtime(const Weight &weight, Delta delta) const
+{
+    const double sure = m_overheadSeconds + double(weight.databases) / gib * m_secondsPerDatabaseGib;
+    return {(sure + double(delta.low) / gib * m_secondsPerDeltaGib) * (1 - m_spread),
+            (sure + double(delta.high) / gib * m_secondsPerDeltaGib) * (1 + m_spread)};
+}
+
+Pace::Delta expectedDelta(const AccountFacts &account, bool withPrecopy)
+{
+    const qint64 all = account.weight.files + account.weight.mail;
+    if (!withPrecopy)
+        return {all, all};
+    if (account.precopied)
+        return {0, std::min(account.weight.delta, all)};
+    return {0, std::min(account.weight.changedPerDay.value_or(all), all)};
+}
+
+LegEstimates estimateLegs(const Pace &pace, const AccountFacts &account, bool withPrecopy)
+{
+    const Estimate leg = pace.downtime(account.weight, expectedDelta(account, withPrecopy));
+    // The same downtime on the way back (the provider's step 7).
+    return {leg, leg, bothLegs(leg)};
 }
 
 Pace observedPace(const MigrationFacts &facts, const Policy &policy)

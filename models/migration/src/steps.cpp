@@ -23,8 +23,103 @@ Counts countAccounts(const MigrationFacts &facts)
     return counts;
 }
 
+std::span<const PathStep> pathOf(Kind kind) noexcept
+{
+    using enum PathStep;
+    static constexpr auto eight =
+        std::to_array({PrepareAccounts, PathStep::RequestTransit, PathStep::InstallTransit, MigrateAccounts,
+                       VerifyAccounts, ReinstallServer, RelocateAccounts, PathStep::Complete});
+    // No preparation, no test, no transit (the provider's page on dedicated servers and VPS).
+    static constexpr auto optional = std::to_array({ReadDocumentation, UpgradeService, UpgradeComplete});
+    static constexpr auto publicCloud =
+        std::to_array({ReadDocumentation, CheckApplications, TestMigration, MigrateAccount});
+    switch (kind) {
+    case Kind::MandatoryPrivateCloud:
+        return eight;
+    case Kind::OptionalPrivateCloud:
+        return optional;
+    case Kind::PublicCloud:
+        return publicCloud;
+    case Kind::Unknown:
+        break;
+    }
+    return {};
+}
+
+bool isComplete(const MigrationFacts &facts)
+{
+    switch (facts.kind) {
+    case Kind::MandatoryPrivateCloud:
+        return currentStep(facts) == Step::Complete;
+    case Kind::OptionalPrivateCloud:
+        return facts.upgrade.state == UpgradeState::Done;
+    case Kind::PublicCloud:
+        return !facts.accounts.isEmpty() && std::ranges::all_of(facts.accounts, [](const AccountFacts &account) {
+            return account.location == Location::ClientNew;
+        });
+    case Kind::Unknown:
+        break;
+    }
+    return false;
+}
+
+PathStep currentPathStep(const MigrationFacts &facts)
+{
+    switch (facts.kind) {
+    case Kind::MandatoryPrivateCloud:
+        return pathOf(facts.kind)[size_t(currentStep(facts)) - 1];
+    case Kind::OptionalPrivateCloud:
+        switch (facts.upgrade.state) {
+        case UpgradeState::Done:
+            return PathStep::UpgradeComplete;
+        case UpgradeState::Running:
+        case UpgradeState::Failed:
+        case UpgradeState::Unknown:
+            return PathStep::UpgradeService;
+        case UpgradeState::None:
+            break;
+        }
+        return facts.documentationReadAt.isValid() ? PathStep::UpgradeService : PathStep::ReadDocumentation;
+    case Kind::PublicCloud: {
+        const auto every = [&](auto holds) { return std::ranges::all_of(facts.accounts, holds); };
+        const bool begun = !every([](const AccountFacts &a) {
+            return a.location == Location::ClientOld && a.activity != Activity::Migrating
+                   && a.activity != Activity::RollingBack;
+        });
+        if (begun)
+            return PathStep::MigrateAccount;
+        if (!facts.documentationReadAt.isValid())
+            return PathStep::ReadDocumentation;
+        if (!every([](const AccountFacts &a) { return a.preparation == Preparation::Ready; }))
+            return PathStep::CheckApplications;
+        if (facts.offersTest && !every([](const AccountFacts &a) { return a.test.copiedAt.isValid(); }))
+            return PathStep::TestMigration;
+        return PathStep::MigrateAccount;
+    }
+    case Kind::Unknown:
+        break;
+    }
+    return PathStep::Unknown;
+}
+
+StepState pathStepState(PathStep step, const MigrationFacts &facts)
+{
+    if (isComplete(facts))
+        return StepState::Done;
+    const auto path = pathOf(facts.kind);
+    const auto place = std::ranges::find(path, step);
+    const auto current = std::ranges::find(path, currentPathStep(facts));
+    return place == current ? StepState::Current : place < current ? StepState::Done : StepState::Upcoming;
+}
+
 Step currentStep(const MigrationFacts &facts)
 {
+    if (facts.kind == Kind::OptionalPrivateCloud || facts.kind == Kind::PublicCloud) {
+        if (isComplete(facts))
+            return Step::Complete;
+        const PathStep step = currentPathStep(facts);
+        return step == PathStep::MigrateAccount || step == PathStep::UpgradeService ? Step::Migrate : Step::Prepare;
+    }
     const Counts counts = countAccounts(facts);
     switch (facts.reinstallation.state) {
     case ReinstallationState::Done:
@@ -58,6 +153,8 @@ Step currentStep(const MigrationFacts &facts)
 
 Step accountStep(const MigrationFacts &facts, const AccountFacts &account)
 {
+    if (facts.kind == Kind::OptionalPrivateCloud || facts.kind == Kind::PublicCloud)
+        return currentStep(facts);
     if (account.location == Location::ClientNew)
         return Step::Complete;
     if (account.location == Location::Transit) {
@@ -121,6 +218,23 @@ QDateTime latestEnd(const MigrationFacts &facts, Leg leg)
 
 Turn whoseTurn(const MigrationFacts &facts)
 {
+    switch (facts.kind) {
+    case Kind::OptionalPrivateCloud:
+        if (isComplete(facts))
+            return {Party::Nobody, facts.completedAt};
+        if (facts.upgrade.state == UpgradeState::Running)
+            return {Party::Time, facts.upgrade.startedAt};
+        return {Party::Customer, facts.documentationReadAt.isValid() ? facts.documentationReadAt : facts.announcedAt};
+    case Kind::PublicCloud:
+        if (isComplete(facts))
+            return {Party::Nobody, facts.completedAt};
+        if (countAccounts(facts).busy > 0)
+            return {Party::Time, {}};
+        return {Party::Customer, facts.documentationReadAt.isValid() ? facts.documentationReadAt : facts.announcedAt};
+    case Kind::MandatoryPrivateCloud:
+    case Kind::Unknown:
+        break;
+    }
     switch (currentStep(facts)) {
     case Step::Prepare:
     case Step::RequestTransit:

@@ -42,6 +42,7 @@ std::optional<Kind> kindOf(api::EventType type)
     case api::EventType::SupportRequest:
         return Kind::SupportRequest;
     case api::EventType::Account:
+    case api::EventType::Presence:
     case api::EventType::Unknown:
         break;
     }
@@ -70,6 +71,7 @@ Me toMe(const api::Root &root)
     me.capabilities = root.capabilities;
     me.policy = root.policy;
     me.policySource = root.policySource;
+    me.permission = root.permission;
     return me;
 }
 

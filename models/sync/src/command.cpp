@@ -3,6 +3,10 @@
 
 #include <escale/sync/command.h>
 
+#include <escale/core/clock.h>
+
+#include <QtCore/QJsonArray>
+
 namespace escale {
 
 using namespace Qt::StringLiterals;
@@ -54,6 +58,24 @@ CommandRequest CommandRequest::releaseTransit(MigrationId migration)
     return {.action = Action::ReleaseTransit, .migration = migration};
 }
 
+CommandRequest CommandRequest::onMigration(Action action, MigrationId migration)
+{
+    Q_ASSERT(action == Action::ReadDocumentation || action == Action::PausePlan || action == Action::ResumePlan
+             || action == Action::CancelPlan);
+    return {.action = action, .migration = migration};
+}
+
+CommandRequest CommandRequest::upgrade(MigrationId migration, const QString &typedServerName)
+{
+    return {.action = Action::Upgrade, .migration = migration, .text = typedServerName};
+}
+
+CommandRequest CommandRequest::plan(MigrationId migration, const QList<migration::QueuedMove> &moves,
+                                    bool stopAtFailure)
+{
+    return {.action = Action::Plan, .migration = migration, .moves = moves, .stopAtFailure = stopAtFailure};
+}
+
 CommandRequest CommandRequest::accept(SupportRequestId request)
 {
     return {.action = Action::AcceptRequest, .request = request};
@@ -90,7 +112,16 @@ CommandRequest CommandRequest::onTask(Action action, TaskId task)
 
 QJsonObject CommandRequest::toJson() const
 {
-    return {{u"action"_s, isMessage ? QString(u"message"_s) : QString(nameOf(action))},
+    QJsonArray queue;
+    for (const migration::QueuedMove &move : moves) {
+        queue.append(QJsonObject{{u"account"_s, move.account.value()},
+                                 {u"leg"_s, nameOf(move.leg)},
+                                 {u"not_before"_s, toWireTime(move.notBefore)},
+                                 {u"not_after"_s, toWireTime(move.notAfter)}});
+    }
+    return {{u"moves"_s, queue},
+            {u"stop_at_failure"_s, stopAtFailure},
+            {u"action"_s, isMessage ? QString(u"message"_s) : QString(nameOf(action))},
             {u"migration"_s, migration.value()},
             {u"account"_s, account.value()},
             {u"request"_s, request.value()},
@@ -111,6 +142,15 @@ std::optional<CommandRequest> CommandRequest::fromJson(const QJsonObject &object
     if (!isMessage && action == Action::Unknown)
         return std::nullopt;
     const auto id = [&](QLatin1StringView key) { return object.value(key).toInteger(); };
+    QList<migration::QueuedMove> moves;
+    for (const QJsonValue &value : object.value("moves"_L1).toArray()) {
+        moves.append({.account = AccountId(value["account"_L1].toInteger()),
+                      .leg = fromName<migration::Leg>(value["leg"_L1].toString()),
+                      .notBefore = fromWireTime(value["not_before"_L1].toString()),
+                      .notAfter = fromWireTime(value["not_after"_L1].toString()),
+                      .task = {},
+                      .outcome = std::nullopt});
+    }
     return CommandRequest{.action = action,
                           .isMessage = isMessage,
                           .migration = MigrationId(id("migration"_L1)),
@@ -122,6 +162,8 @@ std::optional<CommandRequest> CommandRequest::fromJson(const QJsonObject &object
                           .transitKind = fromName<migration::TransitKind>(object.value("transit_kind"_L1).toString()),
                           .finalisationBy = fromName<migration::Party>(object.value("finalisation_by"_L1).toString()),
                           .overrideConfiguration = object.value("override"_L1).toBool(),
+                          .moves = moves,
+                          .stopAtFailure = object.value("stop_at_failure"_L1).toBool(true),
                           .text = object.value("text"_L1).toString()};
 }
 

@@ -32,7 +32,15 @@ std::unique_ptr<api::ActionJob> makeCommandJob(const CommandRequest &c, const QB
     case Action::WithdrawTransitRequest:
     case Action::WithdrawReinstallationRequest:
     case Action::ReleaseTransit:
+    case Action::ReadDocumentation:
+    case Action::PausePlan:
+    case Action::ResumePlan:
+    case Action::CancelPlan:
         return std::make_unique<api::MigrationActionJob>(c.action, c.migration, key);
+    case Action::Upgrade:
+        return std::make_unique<api::UpgradeJob>(c.migration, c.text, key);
+    case Action::Plan:
+        return std::make_unique<api::PlanJob>(c.migration, c.moves, c.stopAtFailure, key);
     case Action::AcceptRequest:
         return std::make_unique<api::AcceptRequestJob>(c.request, key);
     case Action::WaitRequest:

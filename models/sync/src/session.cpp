@@ -326,6 +326,7 @@ FleetChanges Session::toChanges(const api::EventPage &page)
             case api::EventType::SupportRequest:
                 changes.removedRequests.append(SupportRequestId(event.id));
                 break;
+            case api::EventType::Presence: // not part of the fleet: who shows it asks for it
             case api::EventType::Unknown:
                 break;
             }

@@ -130,6 +130,15 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
         }
         break;
     }
+    case Action::ReadDocumentation:
+    case Action::PausePlan:
+    case Action::ResumePlan:
+    case Action::CancelPlan:
+        send({CommandRequest::onMigration(action, id)});
+        break;
+    case Action::Upgrade: // asks for the typed name, and a queue for its moves: in dialogs of their own
+    case Action::Plan:
+        break;
     case Action::PauseTask:
     case Action::ResumeTask:
     case Action::CancelTask:

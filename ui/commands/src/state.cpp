@@ -45,7 +45,7 @@ JourneyState journeyState(const Fleet &fleet, MigrationId id)
 
 Command JourneyState::command(Action action, AccountId account) const
 {
-    Command command{.action = action, .account = account};
+    Command command{.action = action, .role = viewer, .account = account};
     // What a dialog asks for is checked there; here it must not hide the other conditions.
     command.confirmation = facts.serverName;
     command.overrideConfiguration = true;
@@ -89,12 +89,7 @@ Estimate JourneyState::estimate(AccountId account, bool withPrecopy) const
     const AccountFacts *found = findAccount(facts, account);
     if (!found)
         return {};
-    Weight weight = found->weight;
-    if (!withPrecopy)
-        weight.delta = weight.files + weight.mail;
-    else if (!found->precopied)
-        weight.delta = (weight.files + weight.mail) / 50; // a day's worth of changes, until the precopy has been made
-    return observedPace(facts, context.policy).downtime(weight);
+    return observedPace(facts, context.policy).downtime(found->weight, expectedDelta(*found, withPrecopy));
 }
 
 QString JourneyState::accountName(AccountId account) const

@@ -152,6 +152,7 @@ Picture pictureOf(const MigrationFacts &facts, const QList<Task> &tasks, const Q
             square.order = order.value(account.id);
             break;
         case Activity::Testing:
+        case Activity::Upgrading: // it stays where it is
             square.mark = Mark::Testing;
             if (task) {
                 square.stage = task->stage;

@@ -35,32 +35,6 @@ using namespace items;
 
 namespace {
 
-/// What starting a task of this type takes: who may start one may also pause and cancel it.
-Action startOf(TaskType type)
-{
-    switch (type) {
-    case TaskType::Test:
-        return Action::Test;
-    case TaskType::TestCleanup:
-        return Action::TestCleanup;
-    case TaskType::InstallTransit:
-        return Action::AllocateTransit;
-    case TaskType::Migrate:
-        return Action::Migrate;
-    case TaskType::Rollback:
-        return Action::Rollback;
-    case TaskType::Reinstall:
-        return Action::Reinstall;
-    case TaskType::Relocate:
-        return Action::Relocate;
-    case TaskType::ReleaseTransit:
-        return Action::ReleaseTransit;
-    case TaskType::Unknown:
-        break;
-    }
-    return Action::Unknown;
-}
-
 QToolButton *commandButton(const QString &name, Symbol symbol, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -292,7 +266,7 @@ TasksPanel::Verdict TasksPanel::verdictOf(Action action, TaskId id) const
         return {};
     const Party viewer = m_fleet->me().role;
     const MigrationFacts *facts = m_fleet->migration(task->migration);
-    if (facts && (!mayAct(viewer, action, *facts) || !mayAct(viewer, startOf(task->type), *facts)))
+    if (facts && (!mayAct(viewer, action, *facts) || !mayAct(viewer, actionOf(task->type), *facts)))
         return {false, tr("Only who may start this task may do that.")};
     const QList<Gate> unmet = taskGates(action, task->state, task->cutOverBegun);
     if (!unmet.isEmpty())

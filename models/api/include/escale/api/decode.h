@@ -22,6 +22,10 @@ namespace escale::api {
 [[nodiscard]] Result<Account> decodeAccount(const QJsonObject &object);
 [[nodiscard]] Result<Database> decodeDatabase(const QJsonObject &object);
 [[nodiscard]] Result<Domain> decodeDomain(const QJsonObject &object);
+[[nodiscard]] Result<Record> decodeRecord(const QJsonObject &object);
+[[nodiscard]] Result<migration::Token> decodeToken(const QJsonObject &object);
+[[nodiscard]] Result<NewToken> decodeNewToken(const QJsonObject &object);
+[[nodiscard]] Result<PresenceOnServer> decodePresence(const QJsonObject &object);
 [[nodiscard]] Result<MigrationResource> decodeMigration(const QJsonObject &object);
 [[nodiscard]] Result<MigrationAccountResource> decodeMigrationAccount(const QJsonObject &object);
 [[nodiscard]] Result<migration::Task> decodeTask(const QJsonObject &object);

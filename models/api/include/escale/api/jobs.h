@@ -46,6 +46,48 @@ public:
     explicit DomainsJob(AccountId account);
 };
 
+/// Of the zones that the provider serves.
+class RecordsJob final : public TypedJob<QList<Record>> {
+public:
+    explicit RecordsJob(DomainId domain);
+};
+
+/// Lowers or raises the time to live of a domain that the provider serves. Doing it twice is doing it once.
+class ChangeTtlJob final : public TypedJob<Accepted> {
+public:
+    ChangeTtlJob(DomainId domain, int seconds);
+};
+
+/// Who looks at a server or acts on it.
+class PresenceJob final : public TypedJob<PresenceOnServer> {
+public:
+    explicit PresenceJob(ServerId server);
+};
+
+/// Says what one does with a server; nothing: one has left. It holds for a minute.
+class SetPresenceJob final : public TypedJob<Accepted> {
+public:
+    SetPresenceJob(ServerId server, std::optional<migration::Doing> doing);
+};
+
+/// Support only.
+class TokensJob final : public TypedJob<QList<migration::Token>> {
+public:
+    TokensJob();
+};
+
+/// Of `token` only name, role, customer, permission and expiry are read. Never repeated by itself: the answer is the only
+/// one that holds the secret.
+class CreateTokenJob final : public TypedJob<NewToken> {
+public:
+    explicit CreateTokenJob(const migration::Token &token);
+};
+
+class RevokeTokenJob final : public TypedJob<Accepted> {
+public:
+    explicit RevokeTokenJob(TokenId token);
+};
+
 class MigrationsJob final : public TypedJob<QList<MigrationResource>> {
 public:
     explicit MigrationsJob(Page page);
@@ -131,7 +173,21 @@ public:
     ReinstallJob(MigrationId migration, const QString &confirm, const QByteArray &key);
 };
 
-/// withdraw_transit_request, withdraw_reinstallation_request, release_transit
+/// The typed name of the server confirms an upgrade in place.
+class UpgradeJob final : public ActionJob {
+public:
+    UpgradeJob(MigrationId migration, const QString &confirm, const QByteArray &key);
+};
+
+/// Hands over the queue of moves, or replaces it.
+class PlanJob final : public ActionJob {
+public:
+    PlanJob(MigrationId migration, const QList<migration::QueuedMove> &moves, bool stopAtFailure,
+            const QByteArray &key);
+};
+
+/// withdraw_transit_request, withdraw_reinstallation_request, release_transit, read_documentation, pause_plan,
+/// resume_plan, cancel_plan
 class MigrationActionJob final : public ActionJob {
 public:
     MigrationActionJob(migration::Action action, MigrationId migration, const QByteArray &key);

@@ -6,6 +6,7 @@
 #include <escale/core/inventory.h>
 #include <escale/migration/actions.h>
 #include <escale/migration/facts.h>
+#include <escale/migration/permission.h>
 #include <escale/migration/policy.h>
 #include <escale/migration/steps.h>
 #include <escale/migration/support_request.h>
@@ -30,6 +31,7 @@ struct Root {
     QStringList capabilities;
     migration::Policy policy;
     QString policySource;
+    migration::Permission permission; ///< what the token may act on
     QDateTime time; ///< the platform's, when it answered
     qint64 seq = 0; ///< position of the feed: what is listed after reading it, and followed from it, misses nothing
 };
@@ -51,8 +53,32 @@ struct MigrationAccountResource {
     friend bool operator==(const MigrationAccountResource &, const MigrationAccountResource &) = default;
 };
 
-enum class EventType { Customer, Server, Account, Migration, MigrationAccount, Task, SupportRequest, Unknown };
+enum class EventType {
+    Customer,
+    Server,
+    Account,
+    Migration,
+    MigrationAccount,
+    Task,
+    SupportRequest,
+    Presence, ///< its id is the server's
+    Unknown
+};
 enum class EventAction { Changed, Removed, Unknown };
+
+/// Who looks at a server or acts on it.
+struct PresenceOnServer {
+    ServerId server;
+    QList<migration::Presence> people;
+
+    friend bool operator==(const PresenceOnServer &, const PresenceOnServer &) = default;
+};
+
+/// The only answer that ever holds a token's secret.
+struct NewToken {
+    migration::Token token;
+    QString secret;
+};
 
 struct Event {
     qint64 seq = 0;
@@ -63,7 +89,7 @@ struct Event {
     MigrationId migration; ///< of a migration's account
     /// The object as it is now; empty when it was removed or is of a type that this program does not know.
     std::variant<std::monostate, Customer, Server, Account, MigrationResource, MigrationAccountResource,
-                 migration::Task, migration::SupportRequest>
+                 migration::Task, migration::SupportRequest, PresenceOnServer>
         object;
 };
 
@@ -81,6 +107,8 @@ struct Loan {
     MigrationId migration;
     QDateTime since;
     QDateTime until;
+    QDateTime expectedFree; ///< by the observed pace; invalid: not known
+    migration::TransitKind kind = migration::TransitKind::Dedicated;
 
     friend bool operator==(const Loan &, const Loan &) = default;
 };
@@ -114,7 +142,7 @@ using namespace Qt::StringLiterals;
 template <>
 inline constexpr auto enumNames<api::EventType> =
     std::to_array<QLatin1StringView>({"customer"_L1, "server"_L1, "account"_L1, "migration"_L1, "migration_account"_L1,
-                                      "task"_L1, "support_request"_L1});
+                                      "task"_L1, "support_request"_L1, "presence"_L1});
 template <>
 inline constexpr auto enumNames<api::EventAction> = std::to_array<QLatin1StringView>({"changed"_L1, "removed"_L1});
 } // namespace escale

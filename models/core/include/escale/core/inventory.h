@@ -7,6 +7,7 @@
 #include <escale/core/id.h>
 #include <escale/core/money.h>
 
+#include <QtCore/QDateTime>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -61,9 +62,25 @@ struct Domain {
     QString name;
     DnsHost dns = DnsHost::Unknown;
     int ttl = 0; ///< seconds
-    QString resolvesTo;
+    QString resolvesTo;      ///< as a resolver says now
+    QString expected; ///< where it should resolve to; differs from resolvesTo while caches or owners are behind
+    int ttlBefore = 0; ///< seconds, before it was last changed; 0: it was not
+    QDateTime ttlChangedAt; ///< caches may hold the old answer until ttlBefore later; invalid: it was not
+    QDateTime resolvedAt; ///< when the resolver was asked
 
     friend bool operator==(const Domain &, const Domain &) = default;
+};
+
+/// Of a zone that the provider serves.
+struct Record {
+    RecordId id;
+    DomainId domain;
+    QString type; ///< "A", "AAAA", "MX"…
+    QString name; ///< below the domain; empty: the domain itself
+    QString value;
+    int ttl = 0; ///< seconds
+
+    friend bool operator==(const Record &, const Record &) = default;
 };
 
 struct Database {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <escale/core/id.h>
+#include <escale/migration/permission.h>
 #include <escale/migration/policy.h>
 #include <escale/migration/vocabulary.h>
 
@@ -25,6 +26,7 @@ struct Me {
     QStringList capabilities;
     migration::Policy policy;
     QString policySource;
+    migration::Permission permission; ///< what the token may act on
     qint64 clockOffset = 0; ///< milliseconds to add to this machine's clock to get the platform's
 
     /// Without the migration half Escale is an inventory tool: no command is offered that cannot work.

@@ -25,6 +25,7 @@ struct Gate {
 /// What is asked for, as the rules see it. Only the fields that the action uses are read.
 struct Command {
     Action action = Action::Unknown;
+    Party role = Party::Support;            ///< who asks
     AccountId account;                      ///< actions on one account
     KeepData keep = KeepData::Current;      ///< rollback
     TransitKind transitKind = TransitKind::Dedicated;
@@ -34,6 +35,8 @@ struct Command {
     Configuration needed;                   ///< allocate: the client server's
     Configuration offered;                  ///< allocate: the transit server's
     bool offeredIsFree = true;              ///< allocate
+    TransitKind offeredKind = TransitKind::Dedicated; ///< allocate
+    QList<QueuedMove> moves;                ///< plan
     bool overrideConfiguration = false;     ///< allocate: explicit, and logged
 };
 
@@ -92,10 +95,17 @@ struct NextCommand {
     }
 }
 
+/// The action that a task of this type carries out: who may ask for it may also pause and cancel it.
+[[nodiscard]] Action actionOf(TaskType type) noexcept;
+
+/// Nothing can take it back here: the reinstallation, an upgrade in place, and a public-cloud migration where the policy
+/// gives no rollback. Every confirmation of such an action says so.
+[[nodiscard]] bool isIrreversible(Action action, const MigrationFacts &facts, const Policy &policy) noexcept;
+
 /// Nothing can take it back.
 [[nodiscard]] constexpr bool isIrreversible(Action action) noexcept
 {
-    return action == Action::Reinstall;
+    return action == Action::Reinstall || action == Action::Upgrade;
 }
 
 [[nodiscard]] const AccountFacts *findAccount(const MigrationFacts &facts, AccountId id);

@@ -26,6 +26,32 @@ namespace escale::migration {
 [[nodiscard]] Money costSoFar(const MigrationFacts &facts, const Money &monthlyPrice, const Policy &policy,
                               const QDateTime &now);
 
+/// Until when the customer may relocate without surcharge: the finalisation days, counted from the reinstallation being
+/// done. Invalid unless the customer finalises and it is done.
+[[nodiscard]] QDateTime finalisationUntil(const MigrationFacts &facts, const Policy &policy);
+
+/// What `days` over the free time cost, from the day on which it ends.
+[[nodiscard]] Money costOfDays(int days, const QDateTime &freeUntil, const Money &monthlyPrice, const Policy &policy);
+
+/// When the migration ends if it goes on as it has gone since transit was ready.
+struct Forecast {
+    QDateTime finishes; ///< UTC
+    int legsDone = 0; ///< an account has two: out and back
+    int legsLeft = 0;
+    int daysLate = 0; ///< beyond the free time, at finishes
+    Money amount; ///< what all days over will cost by then
+};
+/// None before anything has moved, once nothing is left, and where there is no clock (shared transit).
+[[nodiscard]] std::optional<Forecast> forecast(const MigrationFacts &facts, const Money &monthlyPrice,
+                                               const Policy &policy, const QDateTime &now);
+
+/// A mandatory migration past its deadline that has not begun yet starts by itself.
+[[nodiscard]] bool startsByDeadline(const MigrationFacts &facts, const QDateTime &now);
+
+/// How far a desktop's clock is off the platform's. Clocks are counted by the platform's; a difference of more than
+/// this is said.
+inline constexpr int clockToleranceSeconds = 60;
+
 /// The account whose rollback runs out first, and when.
 struct RollbackClock {
     AccountId account;

@@ -23,6 +23,14 @@ public:
     /// Downtime of one leg: overhead + databases × rate + difference of files and mail. The range narrows as attempts
     /// are observed; it is never a single number.
     [[nodiscard]] Estimate downtime(const Weight &weight) const;
+    /// The same where what is left to be copied is itself a range.
+    struct Delta {
+        qint64 low = 0;
+        qint64 high = 0;
+    };
+    [[nodiscard]] Estimate downtime(const Weight &weight, Delta delta) const;
+    /// Of copying files and mail while nothing waits for it.
+    [[nodiscard]] double secondsPerFileGib() const noexcept { return m_secondsPerDeltaGib; }
 
 private:
     double m_secondsPerDatabaseGib = 60;
@@ -34,6 +42,21 @@ private:
 
 /// The pace after all finished attempts of the migration's accounts, in the order in which they ended.
 [[nodiscard]] Pace observedPace(const MigrationFacts &facts, const Policy &policy);
+
+/// What a move will have to copy of files and mail while nothing answers. Without precopy all of them. With one: nothing
+/// at best (each move renews it), and at most what is known: the difference as measured, what is written in a day as
+/// measured before the precopy is made, or all of them where nothing was ever measured.
+[[nodiscard]] Pace::Delta expectedDelta(const AccountFacts &account, bool withPrecopy);
+
+/// Downtime of both legs and their sum, for one account, with or without precopy.
+struct LegEstimates {
+    Estimate out;
+    Estimate back;
+    Estimate both;
+
+    friend bool operator==(const LegEstimates &, const LegEstimates &) = default;
+};
+[[nodiscard]] LegEstimates estimateLegs(const Pace &pace, const AccountFacts &account, bool withPrecopy);
 
 /// Both legs of an account, out and back.
 [[nodiscard]] Estimate bothLegs(const Estimate &leg);

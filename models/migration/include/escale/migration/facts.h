@@ -10,6 +10,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QList>
+#include <QtCore/QMap>
 #include <QtCore/QString>
 
 #include <optional>
@@ -22,6 +23,23 @@ struct Estimate {
     double high = 0;
 
     friend bool operator==(const Estimate &, const Estimate &) = default;
+};
+
+/// What an account looked like from outside and inside at one moment: taken before and after a move, to be compared.
+struct SiteCheck {
+    struct Link {
+        QString path;
+        int status = 0; ///< HTTP; 0: no answer
+        friend bool operator==(const Link &, const Link &) = default;
+    };
+    QDateTime at;
+    int status = 0; ///< of the front page, HTTP; 0: no answer
+    QString title;
+    QList<Link> links;               ///< sampled from the front page, always the same for the same page
+    QMap<QString, qint64> tables;    ///< rows, by "database/table"
+    QMap<QString, qint64> mailboxes; ///< messages, by mailbox
+
+    friend bool operator==(const SiteCheck &, const SiteCheck &) = default;
 };
 
 /// One try at a leg. Times are UTC.
@@ -38,6 +56,10 @@ struct Attempt {
     std::optional<double> downtimeSeconds; ///< as the prober measured it from outside; none before it is known
     Estimate estimate;                     ///< as it was when the attempt started
     QString errorCode;                     ///< empty unless it failed
+    std::optional<qint64> databaseBytes;   ///< copied while nothing answered: what the rate is learnt from
+    std::optional<qint64> differenceBytes; ///< files and mail copied while nothing answered
+    std::optional<SiteCheck> before;
+    std::optional<SiteCheck> after;
 
     friend bool operator==(const Attempt &, const Attempt &) = default;
 };
@@ -45,7 +67,7 @@ struct Attempt {
 struct TestFacts {
     TestState state = TestState::None;
     QString address;
-    QDateTime copiedAt;
+    QDateTime copiedAt; ///< of the latest copy, also after it was removed: the account was tested
     QDateTime expires;
 
     friend bool operator==(const TestFacts &, const TestFacts &) = default;
@@ -59,6 +81,7 @@ struct Weight {
     qint64 mail = 0;
     qint64 databases = 0;
     qint64 delta = 0;
+    std::optional<qint64> changedPerDay; ///< files and mail written in a day, as measured; none: never measured
 
     friend bool operator==(const Weight &, const Weight &) = default;
 };
@@ -75,6 +98,7 @@ struct AccountFacts {
     QList<Attempt> attempts;
     Weight weight;
     bool precopied = false; ///< to the place where it goes next
+    QDateTime precopiedAt; ///< invalid where it is not
     int internalDomains = 0;
     int externalDomains = 0;
 
@@ -110,6 +134,42 @@ struct ReinstallationFacts {
     friend bool operator==(const ReinstallationFacts &, const ReinstallationFacts &) = default;
 };
 
+/// An optional migration: one service of the server, in place.
+struct UpgradeFacts {
+    UpgradeState state = UpgradeState::None;
+    QString service; ///< "SQLite", "PostgreSQL"
+    QDateTime startedAt;
+    QDateTime doneAt;
+
+    friend bool operator==(const UpgradeFacts &, const UpgradeFacts &) = default;
+};
+
+/// One place in a queue of moves.
+struct QueuedMove {
+    AccountId account;
+    Leg leg = Leg::Out;
+    QDateTime notBefore; ///< invalid: as soon as it is its turn
+    QDateTime notAfter; ///< it is not begun later than this (a window's end, a lock-out); invalid: no limit
+    TaskId task; ///< once it has begun
+    std::optional<Outcome> outcome; ///< none before it has begun
+
+    friend bool operator==(const QueuedMove &, const QueuedMove &) = default;
+};
+
+/// Moves that the platform begins by itself, in this order, one after the other.
+struct PlanFacts {
+    PlanState state = PlanState::None;
+    QList<QueuedMove> moves;
+    bool stopAtFailure = true;
+    QString by; ///< who handed it over, and in which role
+    Party role = Party::Unknown;
+    QDateTime at;
+    AccountId stoppedAt; ///< where it was stopped
+    QString stoppedBy; ///< the error or the first unmet gate, as a code
+
+    friend bool operator==(const PlanFacts &, const PlanFacts &) = default;
+};
+
 /// One campaign on one server, with all its accounts: all that the rules need.
 struct MigrationFacts {
     MigrationId id;
@@ -127,6 +187,12 @@ struct MigrationFacts {
     ReinstallationFacts reinstallation;
     std::optional<Party> finalisationBy; ///< customer or support, once chosen
     QDateTime completedAt; ///< invalid until every account is back
+    ServerId destination; ///< public cloud: where the account goes
+    QString destinationName;
+    QDateTime documentationReadAt; ///< optional and public cloud: their first step
+    QDateTime startedByDeadlineAt; ///< when it began by itself; invalid: it has not
+    UpgradeFacts upgrade;
+    PlanFacts plan;
     QList<AccountFacts> accounts;
 
     friend bool operator==(const MigrationFacts &, const MigrationFacts &) = default;

@@ -17,6 +17,7 @@ struct Message {
     QString actor;
     Party role = Party::Unknown;
     QString text; ///< from outside: never interpreted as rich text
+    Action event = Action::Unknown; ///< what was done with it (accept, wait, decline, allocate…); Unknown: only said
 
     friend bool operator==(const Message &, const Message &) = default;
 };
@@ -31,6 +32,7 @@ struct SupportRequest {
     std::optional<Party> finalisationBy;
     QString reason; ///< support's, when it waits or was declined
     QDateTime created;
+    QDateTime since; ///< when it came into its state
     QList<Message> messages;
 
     friend bool operator==(const SupportRequest &, const SupportRequest &) = default;

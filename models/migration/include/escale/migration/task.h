@@ -47,4 +47,12 @@ struct Task {
     friend bool operator==(const Task &, const Task &) = default;
 };
 
+/// A running task that has given no sign of life for this many of its heartbeats is stalled.
+inline constexpr int beatsUntilStalled = 6;
+[[nodiscard]] inline bool isStalled(const Task &task, int heartbeatSeconds, const QDateTime &now)
+{
+    return task.state == TaskState::Running && task.heartbeat.isValid()
+           && task.heartbeat.secsTo(now) > qint64(beatsUntilStalled) * heartbeatSeconds;
+}
+
 } // namespace escale::migration

@@ -29,6 +29,8 @@ struct CommandRequest {
     migration::TransitKind transitKind = migration::TransitKind::Dedicated;
     migration::Party finalisationBy = migration::Party::Support;  ///< reinstallation_request
     bool overrideConfiguration = false;                           ///< allocate: explicit, and logged
+    QList<migration::QueuedMove> moves;                           ///< plan
+    bool stopAtFailure = true;                                    ///< plan
     QString text; ///< message, reason or the server's name that was typed, whichever the action takes
 
     /// ready, unready, test, test_cleanup, migrate, verify, unverify or relocate
@@ -42,6 +44,11 @@ struct CommandRequest {
     [[nodiscard]] static CommandRequest withdrawReinstallationRequest(MigrationId migration);
     [[nodiscard]] static CommandRequest reinstall(MigrationId migration, const QString &typedServerName);
     [[nodiscard]] static CommandRequest releaseTransit(MigrationId migration);
+    /// read_documentation, pause_plan, resume_plan or cancel_plan
+    [[nodiscard]] static CommandRequest onMigration(migration::Action action, MigrationId migration);
+    [[nodiscard]] static CommandRequest upgrade(MigrationId migration, const QString &typedServerName);
+    [[nodiscard]] static CommandRequest plan(MigrationId migration, const QList<migration::QueuedMove> &moves,
+                                             bool stopAtFailure);
     [[nodiscard]] static CommandRequest accept(SupportRequestId request);
     [[nodiscard]] static CommandRequest wait(SupportRequestId request, const QString &reason);
     [[nodiscard]] static CommandRequest decline(SupportRequestId request, const QString &reason);

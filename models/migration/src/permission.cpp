@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/migration/permission.h>
+
+namespace escale::migration {
+
+bool covers(const Permission &permission, ServerId server, AccountId account)
+{
+    return permission.everything || (server.isValid() && permission.servers.contains(server))
+           || (account.isValid() && permission.accounts.contains(account));
+}
+
+} // namespace escale::migration
