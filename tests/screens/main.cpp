@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <escale/ui/commands/dialogs.h>
+#include "campaign.h"
 #include "invented.h"
+#include <escale/ui/commands/dialogs.h>
 
 #include <escale/fleet/fleet.h>
 #include <escale/sync/session.h>
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/theme.h>
 #include <escale/ui/common/translator.h>
+#include <escale/ui/desk/desk_page.h>
 #include <escale/ui/journey/journey_page.h>
 #include <escale/ui/journey/step_path.h>
 
@@ -25,8 +27,10 @@ int main(int argc, char *argv[])
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const QDir folder(application.arguments().value(1));
-    if (application.arguments().size() != 2 || !folder.mkpath(u"."_s)) {
-        std::fputs("usage: escale-screens DIR\n", stderr);
+    const QString only = application.arguments().value(2);
+    const auto wanted = [&only](QStringView part) { return only.isEmpty() || only == part; };
+    if (application.arguments().size() < 2 || !folder.mkpath(u"."_s)) {
+        std::fputs("usage: escale-screens DIR [journey|dialogs|desk]\n", stderr);
         return 2;
     }
     QApplication::setStyle(new ui::Style);
@@ -34,7 +38,7 @@ int main(int argc, char *argv[])
     ui::Translator translator;
     const QDateTime now = QDateTime::currentDateTimeUtc();
 
-    for (int step = 1; step <= 8; ++step) {
+    for (int step = 1; wanted(u"journey") && step <= 8; ++step) {
         for (const int count : {12, 200}) {
             if (count == 200 && step != 4)
                 continue;
@@ -50,7 +54,8 @@ int main(int argc, char *argv[])
                     translator.setLanguage(language);
                     for (const auto scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
                         QApplication::setPalette(ui::theme(scheme).palette());
-                        for (const QSize size : {QSize(1150, 640), QSize(1120, 760), QSize(560, 480), QSize(560, 1500)}) {
+                        for (const QSize size :
+                             {QSize(1150, 640), QSize(1120, 760), QSize(560, 480), QSize(560, 1500)}) {
                             page.resize(size);
                             page.show();
                             for (int pass = 0; pass < 3; ++pass)
@@ -69,6 +74,40 @@ int main(int argc, char *argv[])
             }
         }
     }
+
+    // The desk, with the card of each request open in turn.
+    const auto settleNow = [] {
+        for (int pass = 0; pass < 4; ++pass)
+            QCoreApplication::processEvents();
+    };
+    for (int request = 0; wanted(u"desk") && request <= 3; ++request) {
+        Fleet fleet;
+        fleet.apply(invented::campaign(now));
+        Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+        ui::DeskPage page;
+        page.setSession(&session);
+        for (const auto language : {QLocale::English, QLocale::French}) {
+            translator.setLanguage(language);
+            for (const auto scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
+                QApplication::setPalette(ui::theme(scheme).palette());
+                for (const QSize size : {QSize(1150, 820), QSize(560, 1500)}) {
+                    page.resize(size);
+                    page.show();
+                    settleNow();
+                    page.selectRequest(SupportRequestId(request));
+                    settleNow();
+                    page.grab().save(
+                        folder.filePath(u"desk-%1-%2x%3-%4-%5.png"_s.arg(request)
+                                            .arg(size.width())
+                                            .arg(size.height())
+                                            .arg(language == QLocale::French ? u"fr"_s : u"en"_s,
+                                                 scheme == ui::ColorScheme::Dark ? u"dark"_s : u"light"_s)));
+                }
+            }
+        }
+    }
+    if (!wanted(u"dialogs"))
+        return 0;
 
     // The dialogs, as they open.
     const auto each = [&](const QString &name, int step, auto make) {

@@ -351,13 +351,13 @@ void WindowTest::aCommandChangesAFact()
     QTRY_VERIFY_WITH_TIMEOUT(m_application->fleet().accountsLoaded(id), patience);
     const int before = m_application->fleet().counts(id).ready;
     QVERIFY(before < 6);
-    // One account, chosen in the tree, marked by the button above the table.
+    // One account, chosen in the tree, marked by the button of its page.
     click(u"srv-acme-01"_s);
     find<QTreeView>(u"serverTree"_s)->expand(row(u"srv-acme-01"_s));
     click(u"archive"_s);
     QVERIFY(window().place().account.isValid());
-    QTRY_VERIFY(find<QAbstractButton>(u"readyButton"_s) && find<QAbstractButton>(u"readyButton"_s)->isEnabled());
-    find<QAbstractButton>(u"readyButton"_s)->click();
+    QTRY_VERIFY(find<QAbstractButton>(u"account_readyButton"_s) && find<QAbstractButton>(u"account_readyButton"_s)->isEnabled());
+    find<QAbstractButton>(u"account_readyButton"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(m_application->fleet().counts(id).ready, before + 1, patience);
     QCOMPARE(m_application->fleet().accountFacts(id, window().place().account)->preparation,
              migration::Preparation::Ready);

@@ -221,6 +221,9 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     column->addWidget(m_table, 1);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccountsPanel::followSelection);
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT accountActivated(m_model->accountAt(m_sorted->mapToSource(index).row()));
+    });
     connect(m_table, &QWidget::customContextMenuRequested, this, &AccountsPanel::openMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &AccountsPanel::updateHeight);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &AccountsPanel::updateHeight);

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
 
 Q_SIGNALS:
+    void accountActivated(escale::AccountId account);
     void selectionChanged(const QList<escale::AccountId> &accounts);
 
 protected:

@@ -114,6 +114,7 @@ JourneyPage::JourneyPage(QWidget *parent)
         if (!accounts.isEmpty())
             Q_EMIT accountSelected(accounts.constLast());
     });
+    connect(m_accounts, &AccountsPanel::accountActivated, this, &JourneyPage::accountActivated);
     connect(m_desk, &CommandDesk::message, this, &JourneyPage::message);
     refresh();
 }
@@ -175,6 +176,12 @@ void JourneyPage::selectAccount(AccountId account)
 {
     refresh();
     m_accounts->select(account);
+}
+
+void JourneyPage::openHelp(Step step)
+{
+    m_helpStep = step;
+    scheduleRefresh();
 }
 
 QList<QAction *> JourneyPage::migrationActions() const

@@ -5,7 +5,9 @@
 
 #include "row_delegate.h"
 #include "tree_view.h"
+#include "views_list.h"
 
+#include <escale/fleet/fleet.h>
 #include <escale/items/fleet_tree_model.h>
 #include <escale/items/roles.h>
 #include <escale/ui/common/label.h>
@@ -16,10 +18,14 @@
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
+#include <QtGui/QActionGroup>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include <chrono>
@@ -34,11 +40,14 @@ using namespace items;
 namespace {
 // A filter that finds no more accounts than this opens their servers by itself.
 constexpr qsizetype fewAccounts = 200;
-}
+} // namespace
 
 ServerTreePanel::ServerTreePanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new FleetTreeModel(this))
+    , m_views(new ViewsList(this))
+    , m_group(new QToolButton(this))
+    , m_save(new QToolButton(this))
     , m_filter(new QLineEdit(this))
     , m_tree(new TreeView(this))
     , m_message(new Label(this))
@@ -69,18 +78,42 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(em(*this, 0.3));
-    auto *filterRow = new QVBoxLayout;
+    auto *filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(em(*this, 0.5), em(*this, 0.5), em(*this, 0.5), 0);
-    filterRow->addWidget(m_filter);
+    filterRow->setSpacing(em(*this, 0.2));
+    filterRow->addWidget(m_filter, 1);
+    for (QToolButton *button : {m_save, m_group}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        filterRow->addWidget(button);
+    }
+    m_save->setObjectName("saveViewButton"_L1);
+    m_save->setText(u"+"_s);
+    m_save->hide();
+    m_group->setObjectName("groupButton"_L1);
+    m_group->setIcon(symbolIcon(Symbol::ChevronDown, Tone::Muted));
+    m_group->setPopupMode(QToolButton::InstantPopup);
     column->addLayout(filterRow);
+    column->addWidget(m_views);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_tree);
     m_stack->addWidget(nothing);
     column->addLayout(m_stack, 1);
-    setTabOrder(m_filter, m_tree);
+    setTabOrder(m_filter, m_save);
+    setTabOrder(m_save, m_group);
+    setTabOrder(m_group, m_views);
+    setTabOrder(m_views, m_tree);
+    makeGroups();
+
+    connect(m_views, &ViewsList::filterChosen, m_filter, &QLineEdit::setText);
+    connect(m_views, &ViewsList::deskChosen, this, &ServerTreePanel::deskActivated);
+    connect(m_views, &ViewsList::savedChanged, this, &ServerTreePanel::savedViewsChanged);
+    connect(m_save, &QToolButton::clicked, this, &ServerTreePanel::saveView);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setFilter(text);
+        m_views->setCurrentFilter(text.trimmed());
+        m_save->setVisible(!text.trimmed().isEmpty());
         applyExpansion();
         if (const QModelIndex current = m_tree->currentIndex(); current.isValid())
             m_tree->scrollTo(current);
@@ -93,7 +126,8 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         if (m_applying)
             return;
-        if (RowKind(index.data(KindRole).toInt()) == RowKind::Customer)
+        const auto kind = RowKind(index.data(KindRole).toInt());
+        if (kind == RowKind::Customer || kind == RowKind::Group)
             m_closedCustomers.remove(index.data(IdRole).toLongLong());
         else
             m_openServers.insert(index.data(IdRole).toLongLong());
@@ -108,6 +142,7 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
             break;
         }
         case RowKind::Customer:
+        case RowKind::Group:
             m_closedCustomers.insert(index.data(IdRole).toLongLong());
             break;
         default:
@@ -132,7 +167,110 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
 
 void ServerTreePanel::setFleet(const Fleet *fleet)
 {
+    if (m_fleet)
+        m_fleet->disconnect(this);
+    m_fleet = fleet;
     m_model->setFleet(fleet);
+    if (fleet) {
+        connect(fleet, &Fleet::meChanged, this, &ServerTreePanel::updateViewer);
+        connect(fleet, &Fleet::requestsChanged, this, &ServerTreePanel::updateViewer);
+        connect(fleet, &Fleet::reset, this, &ServerTreePanel::updateViewer);
+        connect(fleet, &QObject::destroyed, this, [this] { m_fleet = nullptr; });
+    }
+    updateViewer();
+}
+
+void ServerTreePanel::updateViewer()
+{
+    m_views->setViewer(m_fleet ? m_fleet->me().role : migration::Party::Unknown);
+    int open = 0;
+    const QList<SupportRequestId> requests = m_fleet ? m_fleet->requests() : QList<SupportRequestId>();
+    for (const SupportRequestId id : requests) {
+        const migration::RequestState state = m_fleet->request(id)->state;
+        open += state == migration::RequestState::Open || state == migration::RequestState::Accepted
+                || state == migration::RequestState::Waiting;
+    }
+    m_views->setDeskCount(open);
+}
+
+void ServerTreePanel::makeGroups()
+{
+    auto *menu = new QMenu(m_group);
+    auto *group = new QActionGroup(menu);
+    using enum FleetTreeModel::Grouping;
+    for (const auto grouping : {Customer, Server, Step, Turn, Deadline}) {
+        QAction *action = menu->addAction(QString());
+        action->setCheckable(true);
+        action->setData(int(grouping));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, grouping] {
+            setGrouping(grouping);
+            Q_EMIT groupingChanged();
+        });
+    }
+    menu->actions().constFirst()->setChecked(true);
+    m_group->setMenu(menu);
+}
+
+void ServerTreePanel::setGrouping(FleetTreeModel::Grouping grouping)
+{
+    if (m_model->grouping() == grouping)
+        return;
+    const AccountId account = currentAccount();
+    const ServerId server = currentServer();
+    m_closedCustomers.clear(); // they were groups of another kind
+    m_model->setGrouping(grouping);
+    const QList<QAction *> actions = m_group->menu()->actions();
+    for (QAction *action : actions)
+        action->setChecked(action->data().toInt() == int(grouping));
+    if (account.isValid())
+        setCurrent(account);
+    else if (server.isValid())
+        setCurrent(server);
+}
+
+FleetTreeModel::Grouping ServerTreePanel::grouping() const
+{
+    return m_model->grouping();
+}
+
+void ServerTreePanel::setSavedViews(const QList<SavedView> &views)
+{
+    m_views->setSaved(views);
+}
+
+QList<SavedView> ServerTreePanel::savedViews() const
+{
+    return m_views->saved();
+}
+
+void ServerTreePanel::setDeskCurrent()
+{
+    m_views->setDeskCurrent(true);
+    m_tree->selectionModel()->clear();
+}
+
+void ServerTreePanel::saveView()
+{
+    const QString filter = m_filter->text().trimmed();
+    auto *question = new QInputDialog(this);
+    question->setObjectName("saveViewDialog"_L1);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setWindowTitle(tr("Save this view"));
+    question->setLabelText(tr("Name of the view:"));
+    question->setTextValue(filter);
+    question->setOkButtonText(tr("Save"));
+    question->setCancelButtonText(tr("Cancel"));
+    connect(question, &QInputDialog::textValueSelected, this, [this, filter](const QString &name) {
+        if (name.trimmed().isEmpty())
+            return;
+        QList<SavedView> views = m_views->saved();
+        views.removeIf([&](const SavedView &view) { return view.name == name.trimmed(); });
+        views.append({name.trimmed(), filter});
+        m_views->setSaved(views);
+        Q_EMIT savedViewsChanged();
+    });
+    question->open();
 }
 
 void ServerTreePanel::setFilter(const QString &text)
@@ -153,6 +291,7 @@ void ServerTreePanel::focusFilter()
 
 void ServerTreePanel::setCurrentIndex(const QModelIndex &index)
 {
+    m_views->setDeskCurrent(false);
     if (!index.isValid()) {
         m_tree->selectionModel()->clear();
         return;
@@ -205,7 +344,8 @@ void ServerTreePanel::activateFirst()
         index = m_model->index(0, 0, index);
     if (!index.isValid())
         return;
-    const bool accounts = m_tree->isExpanded(index) && m_model->filterFindsAccounts() && !m_openServers.contains(index.data(IdRole).toLongLong());
+    const bool accounts = m_tree->isExpanded(index) && m_model->filterFindsAccounts()
+                          && !m_openServers.contains(index.data(IdRole).toLongLong());
     if (accounts)
         index = m_model->index(0, 0, index);
     setCurrentIndex(index);
@@ -215,7 +355,8 @@ void ServerTreePanel::activateFirst()
 void ServerTreePanel::applyExpansion()
 {
     const QScopedValueRollback applying(m_applying, true);
-    const bool openFound = m_model->isFiltered() && m_model->filterFindsAccounts() && m_model->shownAccounts() <= fewAccounts;
+    const bool openFound =
+        m_model->isFiltered() && m_model->filterFindsAccounts() && m_model->shownAccounts() <= fewAccounts;
     // The row that the window shows is not folded away.
     const QModelIndex holder = m_tree->currentIndex().parent();
     m_tree->beginExpanding();
@@ -229,7 +370,7 @@ void ServerTreePanel::applyExpansion()
         };
         for (int row = 0; row < m_model->rowCount(section); ++row) {
             const QModelIndex child = m_model->index(row, 0, section);
-            if (RowKind(child.data(KindRole).toInt()) != RowKind::Customer) {
+            if (RowKind(child.data(KindRole).toInt()) == RowKind::Server) {
                 openServer(child);
                 continue;
             }
@@ -251,6 +392,7 @@ void ServerTreePanel::expandInserted(const QModelIndex &parent, int first, int l
             m_tree->expand(index);
             break;
         case RowKind::Customer:
+        case RowKind::Group:
             if (m_model->isFiltered() || !m_closedCustomers.contains(index.data(IdRole).toLongLong()))
                 m_tree->expand(index);
             break;
@@ -303,11 +445,24 @@ void ServerTreePanel::retranslate()
     //: an example of what the filter line understands; step and turn are fields, customer is a value
     m_filter->setPlaceholderText(tr("Filter (step:4 turn:customer)"));
     m_filter->setAccessibleName(tr("Filter of servers and accounts"));
-    m_filter->setToolTip(tr("Words, and fields with a value: step:4 turn:customer customer:acme server:srv account:shop "
-                            "deadline<7d state:waits. All of them must hold."));
+    m_filter->setToolTip(
+        tr("Words, and fields with a value: step:4 turn:customer customer:acme server:srv account:shop "
+           "deadline<7d state:waits. All of them must hold."));
     m_tree->setAccessibleName(tr("Servers and accounts"));
     m_clear->setText(tr("Clear the filter"));
     m_clear->setAccessibleName(m_clear->text());
+    m_save->setAccessibleName(tr("Save this filter as a view"));
+    m_save->setToolTip(m_save->accessibleName());
+    m_group->setAccessibleName(tr("Group by"));
+    m_group->setToolTip(tr("Group the servers by customer, step, turn or deadline"));
+    const QString groups[] = {tr("By customer", "grouping of the tree"),
+                              tr("One list of servers", "grouping of the tree"), tr("By step", "grouping of the tree"),
+                              tr("By whose turn it is", "grouping of the tree"),
+                              tr("By deadline", "grouping of the tree")};
+    const QList<QAction *> actions = m_group->menu()->actions();
+    for (int i = 0; i < actions.size(); ++i)
+        actions.at(i)->setText(groups[i]);
+    m_views->retranslate();
     m_model->retranslate();
     updateEmpty();
 }

@@ -11,8 +11,7 @@
 
 namespace escale::ui {
 
-TreeView::TreeView(QWidget *parent)
-    : QTreeView(parent)
+TreeView::TreeView(QWidget *parent) : QTreeView(parent)
 {
     setHeaderHidden(true);
     setUniformRowHeights(true);

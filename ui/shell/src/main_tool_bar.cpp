@@ -39,6 +39,12 @@ MainToolBar::MainToolBar(const WindowActions &actions, QWidget *parent)
         button->setObjectName(action == actions.back ? u"backButton"_s : u"forwardButton"_s);
         button->setFocusPolicy(Qt::TabFocus); // Qt's default for tool bars leaves the keyboard out
     }
+    // As in a browser: the line that one goes anywhere from stands beside the way back.
+    addAction(actions.palette);
+    auto *search = qobject_cast<QToolButton *>(widgetForAction(actions.palette));
+    search->setObjectName(u"paletteButton"_s);
+    search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    search->setFocusPolicy(Qt::TabFocus);
     auto *spacer = new QWidget(this);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(spacer);

@@ -7,6 +7,7 @@
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/command_palette.h>
 #include <escale/ui/shell/command_watch.h>
 #include <escale/ui/shell/connection_indicator.h>
 #include <escale/ui/shell/connection_watch.h>
@@ -85,6 +86,8 @@ void MainWindow::connectActions()
         m_history.forward();
         showCurrent();
     });
+    on(m_actions->desk, [this] { go({.server = {}, .account = {}, .page = PageKind::Desk}); });
+    on(m_actions->palette, [this] { openPalette(); });
     on(m_actions->english, [this] { chooseLanguage(QLocale::English); });
     on(m_actions->french, [this] { chooseLanguage(QLocale::French); });
     on(m_actions->light, [this] { m_appearance.setScheme(ColorScheme::Light); });
@@ -115,6 +118,12 @@ void MainWindow::connectActions()
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
+    connect(m_pages, &PageStack::taskRequested, this, [this](TaskId id) {
+        if (const migration::Task *task = m_fleet.task(id))
+            go(placeOf(*task));
+    });
+    connect(m_servers, &ServerTreePanel::deskActivated, m_actions->desk, &QAction::trigger);
+    connect(&m_fleet, &Fleet::meChanged, this, &MainWindow::showRole);
     connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
     connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
     connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->say(text); });
@@ -151,6 +160,7 @@ void MainWindow::setSession(Session *session, Mode mode)
     }
     if (mode != Mode::Practice)
         setSides({}, -1);
+    showRole();
     m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
     m_actions->practice->setEnabled(mode != Mode::Practice);
     m_actions->back->setEnabled(m_history.canGoBack());
@@ -230,6 +240,22 @@ void MainWindow::go(const Place &place)
     showCurrent();
 }
 
+void MainWindow::showRole()
+{
+    m_actions->desk->setVisible(m_mode != Mode::Nothing && m_fleet.me().role == migration::Party::Support
+                                && m_fleet.me().hasMigrations());
+}
+
+void MainWindow::openPalette()
+{
+    auto *palette = new CommandPalette(m_fleet, m_actions->all() + m_actions->migrationActions(), this);
+    connect(palette, &CommandPalette::serverChosen, this, [this](ServerId id) { go({.server = id, .account = {}}); });
+    connect(palette, &CommandPalette::accountChosen, this,
+            [this](AccountId id) { go({.server = m_fleet.accountHome(id), .account = id}); });
+    connect(palette, &CommandPalette::helpChosen, this, [this](migration::Step step) { m_pages->openHelp(step); });
+    palette->open();
+}
+
 void MainWindow::select(const Place &place)
 {
     if (!m_showing)
@@ -242,7 +268,9 @@ void MainWindow::showCurrent()
         return;
     const QScopedValueRollback showing(m_showing, true);
     const Place place = m_history.current();
-    if (place.account.isValid() && m_fleet.hasAccount(place.account))
+    if (place.page != PageKind::Subject)
+        m_servers->setDeskCurrent();
+    else if (place.account.isValid() && m_fleet.hasAccount(place.account))
         m_servers->setCurrent(place.account);
     else if (m_fleet.server(place.server))
         m_servers->setCurrent(place.server);

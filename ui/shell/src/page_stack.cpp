@@ -3,6 +3,8 @@
 
 #include <escale/ui/shell/page_stack.h>
 
+#include <escale/ui/accounts/account_page.h>
+#include <escale/ui/desk/desk_page.h>
 #include <escale/ui/journey/journey_page.h>
 #include <escale/ui/shell/server_page.h>
 #include <escale/ui/shell/welcome_page.h>
@@ -24,6 +26,10 @@ void PageStack::setSession(Session *session)
     m_migration = {};
     if (m_journey)
         m_journey->setSession(session);
+    if (m_desk)
+        m_desk->setSession(session);
+    if (m_account)
+        m_account->setSession(session);
 }
 
 void PageStack::showWelcome()
@@ -47,12 +53,44 @@ void PageStack::showNotice(const NoticePage::Content &content)
     change(m_notice);
 }
 
+void PageStack::showDesk()
+{
+    if (!m_desk) {
+        m_desk = new DeskPage(this);
+        m_desk->setSession(m_session);
+        connect(m_desk, &DeskPage::serverRequested, this, &PageStack::serverRequested);
+        connect(m_desk, &DeskPage::taskRequested, this, &PageStack::taskRequested);
+        connect(m_desk, &DeskPage::message, this, &PageStack::message);
+        addWidget(m_desk);
+    }
+    change(m_desk);
+}
+
+void PageStack::showAccount(AccountId account)
+{
+    if (!m_account) {
+        m_account = new AccountPage(this);
+        m_account->setSession(m_session);
+        connect(m_account, &AccountPage::serverRequested, this, &PageStack::serverRequested);
+        connect(m_account, &AccountPage::message, this, &PageStack::message);
+        addWidget(m_account);
+    }
+    m_account->setAccount(account);
+    change(m_account);
+}
+
 void PageStack::showPlace(const Place &place)
 {
+    if (place.page == PageKind::Desk && m_fleet.me().role == migration::Party::Support) {
+        showDesk();
+        return;
+    }
     const ServerId server = serverOf(m_fleet, place);
-    const MigrationId migration = place.account.isValid() && m_fleet.hasAccount(place.account)
-                                      ? m_fleet.migrationOf(place.account)
-                                      : m_fleet.migrationOf(server);
+    if (place.account.isValid() && m_fleet.hasAccount(place.account)) {
+        showAccount(place.account);
+        return;
+    }
+    const MigrationId migration = m_fleet.migrationOf(server);
     if (!m_fleet.server(server)) {
         showNotice(
             {.title = place.isValid() ? std::function([] { return tr("Not to be seen from this side"); })
@@ -83,7 +121,7 @@ void PageStack::showPlace(const Place &place)
         m_journey = new JourneyPage(this);
         m_journey->setObjectName(u"journeyPage"_s);
         m_journey->setSession(m_session);
-        connect(m_journey, &JourneyPage::accountSelected, this, &PageStack::accountSelected);
+        connect(m_journey, &JourneyPage::accountActivated, this, &PageStack::accountSelected);
         connect(m_journey, &JourneyPage::message, this, &PageStack::message);
         addWidget(m_journey);
     }
@@ -91,13 +129,20 @@ void PageStack::showPlace(const Place &place)
         m_migration = migration;
         m_journey->setMigration(migration);
     }
-    m_journey->selectAccount(place.account);
     change(m_journey);
+}
+
+void PageStack::openHelp(migration::Step step)
+{
+    if (m_journey && currentWidget() == m_journey)
+        m_journey->openHelp(step);
 }
 
 QList<QAction *> PageStack::migrationActions() const
 {
-    return m_journey && currentWidget() == m_journey ? m_journey->migrationActions() : QList<QAction *>();
+    if (m_journey && currentWidget() == m_journey)
+        return m_journey->migrationActions();
+    return m_account && currentWidget() == m_account ? m_account->accountActions() : QList<QAction *>();
 }
 
 ServerId PageStack::serverOf(const Fleet &fleet, const Place &place)

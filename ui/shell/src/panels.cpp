@@ -10,6 +10,7 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <QtCore/QMetaEnum>
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
@@ -102,6 +103,17 @@ void Panels::restore(const QSettings &settings)
     m_actions.showServers->setChecked(settings.value("window/showServers"_L1, true).toBool());
     m_actions.showTasks->setChecked(settings.value("window/showTasks"_L1, true).toBool());
     m_tasks->setFolded(settings.value("window/foldTasks"_L1, false).toBool());
+    const QString grouping = settings.value("tree/grouping"_L1).toString();
+    const auto groupings = QMetaEnum::fromType<items::FleetTreeModel::Grouping>();
+    bool known = false;
+    const int value = groupings.keyToValue(grouping.toLatin1().constData(), &known);
+    if (known)
+        m_servers->setGrouping(items::FleetTreeModel::Grouping(value));
+    QList<SavedView> views;
+    const QStringList saved = settings.value("tree/views"_L1).toStringList(); // name and filter by turns
+    for (qsizetype i = 0; i + 1 < saved.size(); i += 2)
+        views.append({saved.at(i), saved.at(i + 1)});
+    m_servers->setSavedViews(views);
 }
 
 void Panels::save(QSettings &settings) const
@@ -111,6 +123,14 @@ void Panels::save(QSettings &settings) const
     settings.setValue("window/showServers"_L1, m_actions.showServers->isChecked());
     settings.setValue("window/showTasks"_L1, m_actions.showTasks->isChecked());
     settings.setValue("window/foldTasks"_L1, m_tasks->isFolded());
+    settings.setValue("tree/grouping"_L1,
+                      QString::fromLatin1(QMetaEnum::fromType<items::FleetTreeModel::Grouping>().valueToKey(
+                          int(m_servers->grouping()))));
+    QStringList saved;
+    const QList<SavedView> views = m_servers->savedViews();
+    for (const SavedView &view : views)
+        saved.append({view.name, view.filter});
+    settings.setValue("tree/views"_L1, saved);
 }
 
 void Panels::reset()

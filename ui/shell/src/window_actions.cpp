@@ -45,6 +45,9 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     back->setIcon(symbolIcon(Symbol::Back));
     forward = make(u"actionForward"_s, m_view, {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
     forward->setIcon(symbolIcon(Symbol::Forward));
+    desk = make(u"actionDesk"_s, m_view, {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    palette = make(u"actionPalette"_s, m_view, {QKeySequence(Qt::CTRL | Qt::Key_K)});
+    palette->setIcon(symbolIcon(Symbol::Search));
     m_view->addSeparator();
     m_view->addMenu(m_language);
     auto *languages = new QActionGroup(this);
@@ -128,40 +131,52 @@ void WindowActions::setScheme(ColorScheme scheme)
 
 void WindowActions::retranslate()
 {
+    // The palette finds a command by its name in either language, so each keeps what it is called in the source.
+    const auto say = [](QAction *action, const char *source) {
+        action->setProperty("source", QByteArray(source));
+        action->setText(tr(source));
+    };
     m_file->setTitle(tr("&File"));
-    practice->setText(tr("Open the &practice platform"));
-    connectTo->setText(tr("&Connect to a platform…"));
-    startAnew->setText(tr("Start the practice platform &anew…"));
-    disconnectFrom->setText(tr("&Disconnect"));
-    quit->setText(tr("&Quit"));
+    say(practice, QT_TR_NOOP("Open the &practice platform"));
+    say(connectTo, QT_TR_NOOP("&Connect to a platform…"));
+    say(startAnew, QT_TR_NOOP("Start the practice platform &anew…"));
+    say(disconnectFrom, QT_TR_NOOP("&Disconnect"));
+    say(quit, QT_TR_NOOP("&Quit"));
 
     m_view->setTitle(tr("&View"));
-    back->setText(tr("&Back"));
-    forward->setText(tr("&Forward"));
+    say(back, QT_TR_NOOP("&Back"));
+    say(forward, QT_TR_NOOP("&Forward"));
+    say(desk, QT_TR_NOOP("&Desk"));
+    say(palette, QT_TR_NOOP("&Search or run a command…"));
     m_language->setTitle(tr("&Language"));
     // Each language is called by its own name, whatever the window speaks.
     french->setText(u"&Français"_s);
     english->setText(u"&English"_s);
     m_colors->setTitle(tr("&Colours"));
-    light->setText(tr("&Light"));
-    dark->setText(tr("&Dark"));
-    showServers->setText(tr("Show the &servers"));
-    showTasks->setText(tr("Show the &tasks"));
-    fullScreen->setText(tr("F&ull screen"));
+    say(light, QT_TR_NOOP("&Light"));
+    say(dark, QT_TR_NOOP("&Dark"));
+    say(showServers, QT_TR_NOOP("Show the &servers"));
+    say(showTasks, QT_TR_NOOP("Show the &tasks"));
+    say(fullScreen, QT_TR_NOOP("F&ull screen"));
 
     m_migration->setTitle(tr("&Migration"));
     m_nothing->setText(tr("Choose a server that is in a migration"));
 
     m_window->setTitle(tr("&Window"));
-    goToServers->setText(tr("Go to the &servers"));
-    goToPage->setText(tr("Go to the &page"));
-    goToTasks->setText(tr("Go to the &tasks"));
-    restoreLayout->setText(tr("&Restore the layout"));
+    say(goToServers, QT_TR_NOOP("Go to the &servers"));
+    say(goToPage, QT_TR_NOOP("Go to the &page"));
+    say(goToTasks, QT_TR_NOOP("Go to the &tasks"));
+    say(restoreLayout, QT_TR_NOOP("&Restore the layout"));
 
     m_help->setTitle(tr("&Help"));
-    shortcuts->setText(tr("&Keyboard…"));
-    about->setText(tr("&About Escale"));
-    aboutQt->setText(tr("About &Qt"));
+    say(shortcuts, QT_TR_NOOP("&Keyboard…"));
+    say(about, QT_TR_NOOP("&About Escale"));
+    say(aboutQt, QT_TR_NOOP("About &Qt"));
+}
+
+QList<QAction *> WindowActions::all() const
+{
+    return m_all;
 }
 
 QList<QAction *> WindowActions::withShortcuts() const

@@ -47,6 +47,9 @@ public:
     /// Selects the account in the table and in the picture, and brings it into view.
     void selectAccount(AccountId account);
 
+    /// Opens what the step is for, its facts and its history.
+    void openHelp(migration::Step step);
+
     /// The commands of a migration for a menu, in the order of the steps; enabled as the facts allow for the chosen
     /// accounts, and with a tooltip that says why where they do not.
     [[nodiscard]] QList<QAction *> migrationActions() const;
@@ -56,6 +59,8 @@ public:
 
 Q_SIGNALS:
     void accountSelected(escale::AccountId account);
+    /// Double click or Enter: everything about it is asked for.
+    void accountActivated(escale::AccountId account);
     /// One sentence on what has just been asked for, for the status bar.
     void message(const QString &text);
 

@@ -9,12 +9,16 @@
 
 namespace escale::ui {
 
-/// What is selected: a server, or one of its accounts. Neither: nothing is.
+/// Which page: that of what is selected, or one that is about the whole platform.
+enum class PageKind { Subject, Desk, Tokens };
+
+/// What is selected: a server, one of its accounts, or a page of its own. Neither: nothing is.
 struct Place {
     ServerId server;
     AccountId account;
+    PageKind page = PageKind::Subject;
 
-    [[nodiscard]] bool isValid() const { return server.isValid() || account.isValid(); }
+    [[nodiscard]] bool isValid() const { return page != PageKind::Subject || server.isValid() || account.isValid(); }
     friend bool operator==(const Place &, const Place &) = default;
 };
 

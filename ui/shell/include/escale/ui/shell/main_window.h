@@ -80,6 +80,8 @@ private:
     void chooseLanguage(QLocale::Language language);
     void handleState();
     void showCurrent();
+    void showRole();
+    void openPalette();
     void select(const Place &place);
     [[nodiscard]] Place placeOf(const migration::Task &task) const;
     [[nodiscard]] Place firstPlace() const;

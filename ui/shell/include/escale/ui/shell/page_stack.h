@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <escale/migration/steps.h>
 #include <escale/sync/session.h>
 #include <escale/ui/shell/history.h>
 #include <escale/ui/shell/notice_page.h>
@@ -13,6 +14,8 @@ class QAction;
 
 namespace escale::ui {
 
+class AccountPage;
+class DeskPage;
 class JourneyPage;
 class ServerPage;
 class WelcomePage;
@@ -31,6 +34,8 @@ public:
     /// Shows a place again without effect if nothing about it has changed.
     void showPlace(const Place &place);
 
+    /// Opens the help of a step on the page of a server in a migration, where one is shown.
+    void openHelp(migration::Step step);
     /// What the page shown can do; its own order.
     [[nodiscard]] QList<QAction *> migrationActions() const;
     /// The server that a place is about: an account's home where only the account is named.
@@ -41,6 +46,7 @@ Q_SIGNALS:
     void connectRequested();
     void accountSelected(escale::AccountId account);
     void serverRequested(escale::ServerId server);
+    void taskRequested(escale::TaskId task);
     /// Another page is shown, with other commands.
     void pageChanged();
     /// One sentence on what has just been asked for.
@@ -48,6 +54,8 @@ Q_SIGNALS:
 
 private:
     void change(QWidget *page);
+    void showDesk();
+    void showAccount(AccountId account);
 
     const Fleet &m_fleet;
     Session *m_session = nullptr;
@@ -55,6 +63,8 @@ private:
     NoticePage *m_notice = nullptr;
     ServerPage *m_server = nullptr;
     JourneyPage *m_journey = nullptr;
+    DeskPage *m_desk = nullptr;
+    AccountPage *m_account = nullptr;
     MigrationId m_migration;
 };
 

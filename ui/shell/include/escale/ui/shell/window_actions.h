@@ -30,6 +30,8 @@ public:
     QAction *quit;
     QAction *back;
     QAction *forward;
+    QAction *desk; ///< visible to support
+    QAction *palette;
     QAction *english;
     QAction *french;
     QAction *light;
@@ -51,6 +53,7 @@ public:
     void setLanguage(QLocale::Language language);
     void setScheme(ColorScheme scheme);
     void retranslate();
+    [[nodiscard]] QList<QAction *> all() const;
     /// All commands that have a shortcut, in the order of the menus.
     [[nodiscard]] QList<QAction *> withShortcuts() const;
 

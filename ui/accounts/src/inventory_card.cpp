@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "inventory_card.h"
+
+#include <escale/api/jobs.h>
+#include <escale/items/text.h>
+#include <escale/sync/session.h>
+#include <escale/ui/common/label.h>
+
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableWidget>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace escale::ui {
+
+using namespace migration;
+
+namespace {
+
+QTableWidget *makeTable(QWidget *parent, const QString &name)
+{
+    auto *table = new QTableWidget(parent);
+    table->setObjectName(name);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setTabKeyNavigation(false);
+    table->setCornerButtonEnabled(false);
+    table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(em(*parent, 1.6));
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    return table;
+}
+
+void fillTable(QTableWidget &table, const QStringList &headers, const QList<QStringList> &rows)
+{
+    table.setColumnCount(int(headers.size()));
+    table.setHorizontalHeaderLabels(headers);
+    table.setRowCount(int(rows.size()));
+    for (int row = 0; row < rows.size(); ++row) {
+        for (int column = 0; column < headers.size(); ++column) {
+            auto *item = new QTableWidgetItem(rows.at(row).value(column));
+            item->setToolTip(u"<qt>%1</qt>"_s.arg(item->text().toHtmlEscaped()));
+            table.setItem(row, column, item);
+        }
+    }
+    table.resizeColumnsToContents();
+    constexpr int most = 6;
+    table.setFixedHeight(table.horizontalHeader()->sizeHint().height()
+                         + qBound(1, table.rowCount(), most) * table.verticalHeader()->defaultSectionSize() + 2);
+}
+
+/// What the way that lies before the account does to a domain (the provider's pages on required migrations).
+QString effectText(const Domain &domain, Kind kind)
+{
+    if (domain.dns == DnsHost::Unknown)
+        return InventoryCard::tr("unknown");
+    if (kind == Kind::PublicCloud) {
+        return domain.dns == DnsHost::Internal ? InventoryCard::tr("its records follow the account")
+                                               : InventoryCard::tr("addresses change: you update A and AAAA");
+    }
+    return domain.dns == DnsHost::Internal
+               ? InventoryCard::tr("its records follow the account; no interruption in step 6")
+               : InventoryCard::tr("nothing to do: the client server forwards; about a minute in step 6");
+}
+
+} // namespace
+
+InventoryCard::InventoryCard(QWidget *parent)
+    : Card(parent)
+    , m_databaseHeading(new Label(this))
+    , m_databaseTable(makeTable(this, u"databaseTable"_s))
+    , m_domainHeading(new Label(this))
+    , m_domainTable(makeTable(this, u"domainTable"_s))
+    , m_note(new Label(this))
+    , m_reading(new Label(this))
+{
+    setObjectName("inventoryCard"_L1);
+    m_databaseHeading->bold();
+    m_domainHeading->bold();
+    m_note->tone(Tone::Muted)->wrapped();
+    m_reading->tone(Tone::Muted)->wrapped();
+    column()->addWidget(m_reading);
+    column()->addWidget(m_domainHeading);
+    column()->addWidget(m_domainTable);
+    column()->addWidget(m_note);
+    column()->addSpacing(em(*this, 0.4));
+    column()->addWidget(m_databaseHeading);
+    column()->addWidget(m_databaseTable);
+    column()->addStretch(1);
+}
+
+void InventoryCard::setSession(Session *session)
+{
+    m_session = session;
+    m_account = {};
+}
+
+void InventoryCard::show(AccountId account, const JourneyState &state)
+{
+    m_state = state;
+    if (m_account != account) {
+        m_account = account;
+        m_databases.reset();
+        m_domains.reset();
+        m_failed.reset();
+        read();
+    }
+    fill();
+}
+
+void InventoryCard::readAgain()
+{
+    if (m_account.isValid())
+        read();
+}
+
+void InventoryCard::read()
+{
+    if (!m_session || m_session->state() != Session::State::Live)
+        return;
+    const AccountId account = m_account;
+    m_session->api().start(std::make_unique<api::DatabasesJob>(account), this,
+                           [this, account](const api::DatabasesJob *job) {
+                               if (account != m_account)
+                                   return;
+                               if (job->succeeded())
+                                   m_databases = job->response();
+                               else
+                                   m_failed = job->failure().error;
+                               fill();
+                           });
+    m_session->api().start(std::make_unique<api::DomainsJob>(account), this,
+                           [this, account](const api::DomainsJob *job) {
+                               if (account != m_account)
+                                   return;
+                               if (job->succeeded())
+                                   m_domains = job->response();
+                               else
+                                   m_failed = job->failure().error;
+                               fill();
+                           });
+}
+
+void InventoryCard::fill()
+{
+    m_reading->setVisible(m_failed || !m_databases || !m_domains);
+    m_reading->setText(m_failed ? tr("Databases and domains could not be read. %1").arg(items::describe(*m_failed))
+                                : tr("Reading databases and domains…"));
+    fillDomains();
+    fillDatabases();
+    settle(*this);
+    updateGeometry();
+}
+
+void InventoryCard::fillDomains()
+{
+    const bool known = m_domains.has_value();
+    m_domainHeading->setVisible(known);
+    m_domainTable->setVisible(known && !m_domains->isEmpty());
+    m_note->setVisible(known && !m_domains->isEmpty());
+    if (!known)
+        return;
+    m_domainHeading->setText(m_domains->isEmpty() ? tr("No domain")
+                                                  : tr("%n domain(s)", nullptr, int(m_domains->size())));
+    QList<QStringList> rows;
+    for (const Domain &domain : std::as_const(*m_domains)) {
+        const QString dns = domain.dns == DnsHost::Internal   ? tr("the provider")
+                            : domain.dns == DnsHost::External ? tr("somebody else")
+                                                              : tr("unknown");
+        rows.append({domain.name, dns, domain.ttl > 0 ? items::duration(domain.ttl) : QString(),
+                     domain.resolvesTo.isEmpty() ? tr("nowhere") : domain.resolvesTo,
+                     effectText(domain, m_state.facts.kind)});
+    }
+    m_domainTable->setAccessibleName(tr("Domains of this account"));
+    fillTable(*m_domainTable,
+              {tr("Domain"), tr("DNS served by"), tr("TTL"), tr("Resolves to"), tr("What the migration does")}, rows);
+    m_note->setText(tr("MX records stay as they are."));
+}
+
+void InventoryCard::fillDatabases()
+{
+    const bool known = m_databases.has_value();
+    m_databaseHeading->setVisible(known);
+    m_databaseTable->setVisible(known && !m_databases->isEmpty());
+    if (!known)
+        return;
+    m_databaseHeading->setText(m_databases->isEmpty() ? tr("No database")
+                                                      : tr("%n database(s)", nullptr, int(m_databases->size())));
+    QList<QStringList> rows;
+    for (const Database &database : std::as_const(*m_databases))
+        rows.append({database.name, database.type, database.version, items::bytes(database.size)});
+    m_databaseTable->setAccessibleName(tr("Databases of this account"));
+    fillTable(*m_databaseTable, {tr("Database"), tr("Type"), tr("Version"), tr("Size")}, rows);
+}
+
+} // namespace escale::ui

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/error.h>
+#include <escale/ui/commands/state.h>
+#include <escale/ui/common/card.h>
+
+#include <QtCore/QPointer>
+
+#include <optional>
+
+class QTableWidget;
+
+namespace escale {
+class Session;
+}
+
+namespace escale::ui {
+
+class Label;
+
+/// The databases and the domains of an account, read from the platform when somebody looks; what becomes of each
+/// domain's DNS stands beside it.
+class InventoryCard final : public Card {
+    Q_OBJECT
+
+public:
+    explicit InventoryCard(QWidget *parent);
+
+    void setSession(Session *session);
+    /// Reads both lists where the account is another one; otherwise only says them again.
+    void show(AccountId account, const JourneyState &state);
+    /// Reads both lists again: an account has moved.
+    void readAgain();
+
+private:
+    void read();
+    void fill();
+    void fillDatabases();
+    void fillDomains();
+
+    QPointer<Session> m_session;
+    AccountId m_account;
+    JourneyState m_state;
+    std::optional<QList<Database>> m_databases;
+    std::optional<QList<Domain>> m_domains;
+    std::optional<Error> m_failed;
+    Label *m_databaseHeading;
+    QTableWidget *m_databaseTable;
+    Label *m_domainHeading;
+    QTableWidget *m_domainTable;
+    Label *m_note;
+    Label *m_reading;
+};
+
+} // namespace escale::ui

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/commands/desk_table.h>
+
+#include "desk_delegate.h"
+
+#include <escale/items/desk_table_model.h>
+#include <escale/ui/common/theme.h>
+
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+namespace escale::ui {
+
+DeskTable::DeskTable(items::DeskTableModel &model, bool header, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_delegate(new DeskDelegate(this))
+{
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setVisible(header);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setResizeContentsPrecision(50); // of hundreds of rows, those that are seen first
+    updateMetrics();
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &DeskTable::fit);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &DeskTable::fit);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == m_commandColumn)
+            Q_EMIT commandRequested(index.row());
+    });
+}
+
+void DeskTable::setMaximumRows(int rows)
+{
+    m_maximumRows = rows;
+    updateGeometry();
+}
+
+void DeskTable::setCommandColumn(int column)
+{
+    m_commandColumn = column;
+    m_delegate->setCommandColumn(column);
+}
+
+void DeskTable::setSigns(bool signs)
+{
+    m_delegate->setSigns(signs);
+}
+
+void DeskTable::fit()
+{
+    resizeColumnsToContents();
+    m_width = 0;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const int asked = qMax(sizeHintForColumn(column),
+                               horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sectionSizeHint(column));
+        const int width = qMin(asked, em(*this, 20));
+        setColumnWidth(column, width);
+        m_width += width;
+    }
+    updateGeometry();
+}
+
+QSize DeskTable::sizeHint() const
+{
+    const int rows = qBound(1, m_model.rowCount(), m_maximumRows);
+    const int header = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    // What is wider than the window scrolls, and the bar that does it hides no row.
+    const int bar = m_width > viewport()->width() ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {m_width, header + rows * verticalHeader()->defaultSectionSize() + bar + 2};
+}
+
+QSize DeskTable::minimumSizeHint() const
+{
+    return {em(*this, 10), sizeHint().height()};
+}
+
+void DeskTable::updateMetrics()
+{
+    verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
+}
+
+void DeskTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
+
+void DeskTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier) && currentIndex().isValid()) {
+        Q_EMIT commandRequested(currentIndex().row());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void DeskTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateMetrics();
+}
+
+} // namespace escale::ui
