@@ -327,6 +327,16 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::AccountPage</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::AccountsDialog</name>
     <message numerus="yes">
         <source>For %n day(s)</source>
@@ -398,6 +408,54 @@
         <translation>
             <numerusform>The platform&apos;s clock is %n minute behind this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
             <numerusform>The platform&apos;s clock is %n minutes behind this computer&apos;s. Deadlines count by the platform&apos;s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::DeskPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deadline(s) this week</source>
+        <translation>
+            <numerusform>%n deadline this week</numerusform>
+            <numerusform>%n deadlines this week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stalled task(s)</source>
+        <translation>
+            <numerusform>%n stalled task</numerusform>
+            <numerusform>%n stalled tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) under way</source>
+        <translation>
+            <numerusform>%n migration under way</numerusform>
+            <numerusform>%n migrations under way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::InventoryCard</name>
+    <message numerus="yes">
+        <source>%n domain(s)</source>
+        <translation>
+            <numerusform>%n domain</numerusform>
+            <numerusform>%n domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n database</numerusform>
+            <numerusform>%n databases</numerusform>
         </translation>
     </message>
 </context>
@@ -474,6 +532,30 @@
         <translation>
             <numerusform>Whenever it suits, within %n day without surcharge.</numerusform>
             <numerusform>Whenever it suits, within %n days without surcharge.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::RequestCard</name>
+    <message numerus="yes">
+        <source>%n account(s): databases %1, files and mail %2</source>
+        <translation>
+            <numerusform>%n account: databases %1, files and mail %2</numerusform>
+            <numerusform>%n accounts: databases %1, files and mail %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), being read…</source>
+        <translation>
+            <numerusform>%n account, being read…</numerusform>
+            <numerusform>%n accounts, being read…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), %1 so far</source>
+        <translation>
+            <numerusform>%n day, %1 so far</numerusform>
+            <numerusform>%n days, %1 so far</numerusform>
         </translation>
     </message>
 </context>

@@ -117,6 +117,55 @@
     </message>
 </context>
 <context>
+    <name>Attempts</name>
+    <message>
+        <source>running, %1</source>
+        <extracomment>downtime that has not ended yet, %1 is how long so far</extracomment>
+        <translation>en cours,&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>outcome and reason</comment>
+        <extracomment>%1 is &quot;failed&quot;, %2 a sentence that says why</extracomment>
+        <translation>%1&#x202f;:&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <extracomment>column: number of an attempt</extracomment>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <comment>column: out, back or rollback</comment>
+        <translation>Trajet</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <comment>column</comment>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <comment>column: how long it took</comment>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Downtime: estimate</source>
+        <comment>column</comment>
+        <translation>Indisponibilité&#x202f;: estimation</translation>
+    </message>
+    <message>
+        <source>Downtime: measured</source>
+        <comment>column</comment>
+        <translation>Indisponibilité&#x202f;: mesure</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation>Issue</translation>
+    </message>
+</context>
+<context>
     <name>DeskLists</name>
     <message numerus="yes">
         <source>%1 of %n ready</source>
@@ -2546,6 +2595,175 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::AccountPage</name>
+    <message>
+        <source>The facts of this account are being read…</source>
+        <translation>Les faits de ce compte sont en cours de lecture…</translation>
+    </message>
+    <message>
+        <source>No migration is announced for this account.</source>
+        <translation>Aucune migration n’est annoncée pour ce compte.</translation>
+    </message>
+    <message>
+        <source>%1, %2 → %3</source>
+        <translation>%1,&#x202f;%2 →&#x202f;%3</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Served from</source>
+        <extracomment>where an account is served from: %1 is &quot;transit&quot;, %2 a server</extracomment>
+        <translation>Servi depuis</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>place and server</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 dans&#x202f;%n fichier</numerusform>
+            <numerusform>%1 dans&#x202f;%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Bases de données</translation>
+    </message>
+    <message>
+        <source>Copied ahead</source>
+        <translation>Précopié</translation>
+    </message>
+    <message>
+        <source>Rollback until</source>
+        <translation>Retour en arrière jusqu’au</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and how far it is</comment>
+        <translation>%1,&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>%1; measured %2</source>
+        <extracomment>downtime: %1 is the estimate, a range; %2 what was measured</extracomment>
+        <translation>%1&#x202f;; mesuré&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aller</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>Without precopy</source>
+        <translation>Sans précopie</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>task and state</comment>
+        <extracomment>%1 is a kind of task, %2 what it does just now</extracomment>
+        <translation>%1&#x202f;:&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>no test is possible for this kind of migration</source>
+        <translation>aucun test n’est possible pour ce type de migration</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire</translation>
+    </message>
+    <message>
+        <source>Check the versions of PHP, Python, Node.js and the databases that the applications need: old ones are not on the new architecture.</source>
+        <translation>Vérifiez les versions de PHP, Python, Node.js et des bases de données dont les applications ont besoin&#x202f;: les anciennes ne sont pas sur la nouvelle architecture.</translation>
+    </message>
+    <message>
+        <source>Check what connects to the account with an old version of TLS.</source>
+        <translation>Vérifiez ce qui se connecte au compte avec une ancienne version de TLS.</translation>
+    </message>
+    <message>
+        <source>SSH host keys have changed: remove the old ones from known_hosts, after checking the new ones.</source>
+        <translation>Les clés d’hôte SSH ont changé&#x202f;: retirez les anciennes de known_hosts, après avoir vérifié les nouvelles.</translation>
+    </message>
+    <message>
+        <source>Third parties that allow the old address only have to allow the new one.</source>
+        <translation>Les tiers qui n’autorisent que l’ancienne adresse doivent autoriser la nouvelle.</translation>
+    </message>
+    <message>
+        <source>• %1</source>
+        <extracomment>an entry of a list</extracomment>
+        <translation>•&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Downtime, estimate</source>
+        <translation>Indisponibilité, estimation</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Open the test</source>
+        <translation>Ouvrir le test</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>Attempts, the latest first</source>
+        <translation>Tentatives, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing has been moved yet.</source>
+        <translation>Rien n’a encore été déplacé.</translation>
+    </message>
+    <message>
+        <source>To be done by hand</source>
+        <translation>À faire à la main</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::AccountsDialog</name>
     <message>
         <source>Accounts, in the order in which they are taken</source>
@@ -2924,6 +3142,88 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::CommandPalette</name>
+    <message>
+        <source>Help on step 1: prepare the accounts</source>
+        <translation>Aide sur l’étape 1&#x202f;: préparer les comptes</translation>
+    </message>
+    <message>
+        <source>Help on step 2: request the transit server</source>
+        <translation>Aide sur l’étape 2&#x202f;: demander le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Help on step 3: install the transit server</source>
+        <translation>Aide sur l’étape 3&#x202f;: installer le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Help on step 4: migrate the accounts</source>
+        <translation>Aide sur l’étape 4&#x202f;: migrer les comptes</translation>
+    </message>
+    <message>
+        <source>Help on step 5: verify after migration</source>
+        <translation>Aide sur l’étape 5&#x202f;: vérifier après la migration</translation>
+    </message>
+    <message>
+        <source>Help on step 6: reinstall the client server</source>
+        <translation>Aide sur l’étape 6&#x202f;: réinstaller le serveur du client</translation>
+    </message>
+    <message>
+        <source>Help on step 7: relocate the accounts</source>
+        <translation>Aide sur l’étape 7&#x202f;: redéplacer les comptes</translation>
+    </message>
+    <message>
+        <source>Help on step 8: migration complete</source>
+        <translation>Aide sur l’étape 8&#x202f;: migration terminée</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>server and customer</comment>
+        <translation>%1 ·&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>serveur</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>commande</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>aide</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>account and server</comment>
+        <translation>%1 ·&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>compte</translation>
+    </message>
+    <message>
+        <source>%1   (%2)</source>
+        <extracomment>a result: %1 is a name, %2 is &quot;server&quot;, &quot;account&quot;, &quot;command&quot; or &quot;help&quot;</extracomment>
+        <translation>%1   (%2)</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Rechercher ou lancer une commande</translation>
+    </message>
+    <message>
+        <source>Server, account, command or help</source>
+        <translation>Serveur, compte, commande ou aide</translation>
+    </message>
+    <message>
+        <source>What to search for</source>
+        <translation>Ce que vous cherchez</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::CommandWatch</name>
     <message>
         <source>%1: %2</source>
@@ -3207,6 +3507,113 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::Conversation</name>
+    <message>
+        <source>%1, %2 · %3</source>
+        <extracomment>who wrote a message: %1 is a name, %2 the side (&quot;support&quot;), %3 when</extracomment>
+        <translation>%1,&#x202f;%2 ·&#x202f;%3</translation>
+    </message>
+    <message>
+        <source>Not connected to the platform.</source>
+        <translation>Pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>The answer was sent.</source>
+        <translation>La réponse est envoyée.</translation>
+    </message>
+    <message>
+        <source>Nobody has written anything yet.</source>
+        <translation>Personne n’a encore rien écrit.</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Répondre…</translation>
+    </message>
+    <message>
+        <source>Answer to the other side</source>
+        <translation>Réponse à l’autre partie</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::DeskPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n demande</numerusform>
+            <numerusform>%n demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deadline(s) this week</source>
+        <translation>
+            <numerusform>%n date limite cette semaine</numerusform>
+            <numerusform>%n dates limites cette semaine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stalled task(s)</source>
+        <translation>
+            <numerusform>%n tâche bloquée</numerusform>
+            <numerusform>%n tâches bloquées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) under way</source>
+        <translation>
+            <numerusform>%n migration en cours</numerusform>
+            <numerusform>%n migrations en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>Nobody waits for support.</source>
+        <translation>Personne n’attend le support.</translation>
+    </message>
+    <message>
+        <source>Requests by urgency</source>
+        <translation>Demandes par urgence</translation>
+    </message>
+    <message>
+        <source>Transit fleet</source>
+        <translation>Parc de transit</translation>
+    </message>
+    <message>
+        <source>Transit fleet: who has which server, since when and until when</source>
+        <translation>Parc de transit&#x202f;: qui a quel serveur, depuis quand et jusqu’à quand</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Dates limites</translation>
+    </message>
+    <message>
+        <source>None within four weeks.</source>
+        <translation>Aucune d’ici quatre semaines.</translation>
+    </message>
+    <message>
+        <source>Overruns and clocks</source>
+        <translation>Dépassements et échéances</translation>
+    </message>
+    <message>
+        <source>No transit server is over its free time.</source>
+        <translation>Aucun serveur de transit n’a dépassé son temps sans surcoût.</translation>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation>Bloquées</translation>
+    </message>
+    <message>
+        <source>Every running task gives signs of life.</source>
+        <translation>Toutes les tâches en cours donnent signe de vie.</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ErrorDialog</name>
     <message>
         <source>That did not work</source>
@@ -3293,6 +3700,119 @@
     <message>
         <source>Keyboard</source>
         <translation>Clavier</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::InventoryCard</name>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>its records follow the account</source>
+        <translation>ses enregistrements suivent le compte</translation>
+    </message>
+    <message>
+        <source>addresses change: you update A and AAAA</source>
+        <translation>les adresses changent&#x202f;: vous mettez à jour A et AAAA</translation>
+    </message>
+    <message>
+        <source>its records follow the account; no interruption in step 6</source>
+        <translation>ses enregistrements suivent le compte&#x202f;; aucune interruption à l’étape 6</translation>
+    </message>
+    <message>
+        <source>nothing to do: the client server forwards; about a minute in step 6</source>
+        <translation>rien à faire&#x202f;: le serveur du client relaie&#x202f;; environ une minute à l’étape 6</translation>
+    </message>
+    <message>
+        <source>Databases and domains could not be read. %1</source>
+        <translation>Les bases de données et les domaines n’ont pas pu être lus.&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Reading databases and domains…</source>
+        <translation>Lecture des bases de données et des domaines…</translation>
+    </message>
+    <message>
+        <source>No domain</source>
+        <translation>Aucun domaine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n domain(s)</source>
+        <translation>
+            <numerusform>%n domaine</numerusform>
+            <numerusform>%n domaines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>l’hébergeur</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>un tiers</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nulle part</translation>
+    </message>
+    <message>
+        <source>Domains of this account</source>
+        <translation>Domaines de ce compte</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>DNS served by</source>
+        <translation>DNS servi par</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>Resolves to</source>
+        <translation>Résout vers</translation>
+    </message>
+    <message>
+        <source>What the migration does</source>
+        <translation>Ce que fait la migration</translation>
+    </message>
+    <message>
+        <source>MX records stay as they are.</source>
+        <translation>Les enregistrements MX restent tels quels.</translation>
+    </message>
+    <message>
+        <source>No database</source>
+        <translation>Aucune base de données</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n base de données</numerusform>
+            <numerusform>%n bases de données</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Databases of this account</source>
+        <translation>Bases de données de ce compte</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +4476,120 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::RequestCard</name>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>heading of a request: %1 is what is asked for, %2 a server</extracomment>
+        <translation>%1 ·&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Relocation by support</source>
+        <translation>Redéplacement par le support</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Support brings the accounts back, in working hours.</source>
+        <translation>Le support ramène les comptes, aux heures ouvrées.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1,&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s): databases %1, files and mail %2</source>
+        <translation>
+            <numerusform>%n compte&#x202f;: bases de données&#x202f;%1, fichiers et courrier&#x202f;%2</numerusform>
+            <numerusform>%n comptes&#x202f;: bases de données&#x202f;%1, fichiers et courrier&#x202f;%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), being read…</source>
+        <translation>
+            <numerusform>%n compte, lecture en cours…</numerusform>
+            <numerusform>%n comptes, lecture en cours…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Downtime, estimate</source>
+        <translation>Indisponibilité, estimation</translation>
+    </message>
+    <message>
+        <source>each way %1 in all; without precopy %2</source>
+        <translation>par trajet&#x202f;%1 en tout&#x202f;; sans précopie&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Free and equivalent</source>
+        <translation>Libre et équivalent</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Free, but smaller</source>
+        <translation>Libre, mais plus petit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on transit, %3 verified</source>
+        <translation>%1 sur&#x202f;%2 sur le transit,&#x202f;%3 vérifiés</translation>
+    </message>
+    <message>
+        <source>Relocation by</source>
+        <translation>Redéplacement par</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Date limite</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and how far it is</comment>
+        <translation>%1,&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Dépassement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), %1 so far</source>
+        <translation>
+            <numerusform>%n jour,&#x202f;%1 à ce jour</numerusform>
+            <numerusform>%n jours,&#x202f;%1 à ce jour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir&#x202f;%1</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ServerPage</name>
     <message>
         <source>%1 GiB</source>
@@ -4055,6 +4689,67 @@
     <message>
         <source>Clear the filter</source>
         <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Enregistrer cette vue</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>Nom de la vue&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save this filter as a view</source>
+        <translation>Enregistrer ce filtre comme vue</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Grouper par</translation>
+    </message>
+    <message>
+        <source>Group the servers by customer, step, turn or deadline</source>
+        <translation>Grouper les serveurs par client, étape, tour ou date limite</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par client</translation>
+    </message>
+    <message>
+        <source>One list of servers</source>
+        <comment>grouping of the tree</comment>
+        <translation>Une seule liste de serveurs</translation>
+    </message>
+    <message>
+        <source>By step</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par étape</translation>
+    </message>
+    <message>
+        <source>By whose turn it is</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par tour</translation>
+    </message>
+    <message>
+        <source>By deadline</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par date limite</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StageStrip</name>
+    <message>
+        <source>%1, stage %2 of %3</source>
+        <extracomment>stages of a task: %1 is the one that runs, %2 its number, %3 how many there are</extracomment>
+        <translation>%1, phase&#x202f;%2 sur&#x202f;%3</translation>
     </message>
 </context>
 <context>
@@ -4429,6 +5124,14 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::Timeline</name>
+    <message>
+        <source>%1: %2 to %3</source>
+        <extracomment>a time of a transit server: %1 who has it, %2 and %3 dates</extracomment>
+        <translation>%1&#x202f;: du&#x202f;%2 au&#x202f;%3</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::TransitDialog</name>
     <message>
         <source>Request the transit server</source>
@@ -4532,6 +5235,37 @@
     <message>
         <source>Withdraw the request while support has not begun.</source>
         <translation>Retirez la demande tant que le support n’a pas commencé.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ViewsList</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1,&#x202f;%2 en attente</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>My turn</source>
+        <translation>À mon tour</translation>
+    </message>
+    <message>
+        <source>Deadline within 7 days</source>
+        <translation>Date limite sous 7 jours</translation>
+    </message>
+    <message>
+        <source>Something failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>Retirer cette vue</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
     </message>
 </context>
 <context>
@@ -4678,6 +5412,14 @@
     <message>
         <source>About &amp;Qt</source>
         <translation>À propos de &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Desk</source>
+        <translation>&amp;Bureau</translation>
+    </message>
+    <message>
+        <source>&amp;Search or run a command…</source>
+        <translation>&amp;Rechercher ou lancer une commande…</translation>
     </message>
 </context>
 <context>

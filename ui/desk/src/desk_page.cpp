@@ -3,9 +3,9 @@
 
 #include <escale/ui/desk/desk_page.h>
 
-#include <escale/ui/commands/desk_table.h>
 #include "request_card.h"
 #include "timeline.h"
+#include <escale/ui/commands/desk_table.h>
 
 #include <escale/fleet/fleet.h>
 #include <escale/items/desk_models.h>
