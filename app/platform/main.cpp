@@ -178,6 +178,11 @@ int main(int argc, char *argv[])
     State state(clock);
     if (const auto opened = state.open(folder + u"/platform.sqlite"_s); !opened)
         return complain(opened.error());
+    // What it signs, it signs with this: whoever has it can make a log of anything.
+    const auto key = logs::SigningKey::loadOrCreate(folder + u"/log.key"_s);
+    if (!key)
+        return complain(key.error());
+    state.logStore().setKey(&*key);
     Tokens tokens(state);
     Practice practice(state);
     practice.fill(practiceOptions);
@@ -201,7 +206,9 @@ int main(int argc, char *argv[])
     for (const MigrationId migration : practice.companyMigrations())
         declarations.accounts(migration);
 
+    RawOutput raw(folder + u"/raw"_s);
     Engine engine(state, {driver, fault});
+    engine.setRawOutput(&raw);
     engine.setProvision([&](MigrationId migration) { declarations.accounts(migration); },
                         [&](const QString &account) {
                             const auto made = driver.ensureContent(account);
@@ -212,6 +219,7 @@ int main(int argc, char *argv[])
         [&](const QString &address) { return u"http://%1:%2/"_s.arg(address).arg(driver.port()); },
         // The practice platform answers for its own zones and knows what others say of the rest.
         [&](const QString &domain) { return driver.resolve(domain); }, limits);
+    api.setRecords({&raw, folder});
     HttpServer server(api);
     const auto url = server.listen(parser.value(u"listen"_s));
     if (!url)

@@ -22,7 +22,7 @@ function checkMedia(where, content) {
     for (const [name, reference] of all) {
       ++examples;
       const value = contract.resolve(reference).value;
-      const text = type === "application/x-ndjson" ? value : JSON.stringify(value);
+      const text = typeof value === "string" ? value : JSON.stringify(value);
       faults.push(...contract.bodyFaults(content, type, text).map((fault) => `${where}: example ${name}: ${fault}`));
     }
   }

@@ -73,7 +73,11 @@ for (const entry of contract.operations) {
     expectViolation("no authorization", exchange, (e) => { delete e.request_headers.Authorization; });
     expectViolation("unknown query field", exchange, (e) => { e.path += (e.path.includes("?") ? "&" : "?") + "surprise=1"; });
     expectViolation("answer with an unknown field", exchange, (e) => spoilAnswer(e, (o) => { o.surprise = 1; }));
-    expectViolation("answer that is not JSON", exchange, (e) => { e.response_body = "<html>"; });
+    expectViolation("answer that is not JSON", exchange, (e) => {
+      if (!/json$/.test((e.response_headers["Content-Type"] ?? "json").split(";")[0])) return false;
+      e.response_body = "<html>";
+      return true;
+    });
     expectViolation("content type", exchange, (e) => {
       if (!e.response_headers["Content-Type"]) return false;
       e.response_headers["Content-Type"] = "text/html";

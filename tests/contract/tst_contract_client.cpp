@@ -72,6 +72,8 @@ const QList<Call> &calls()
              [](ApiClient &c) {
                  return c.start(std::make_unique<LogJob>(LogQuery{migration, account, task, 7, u"warning"_s}));
              }},
+            {"readLog", [](ApiClient &c) { return c.start(std::make_unique<RawOutputJob>(task)); }},
+            {"exportMigration", [](ApiClient &c) { return c.start(std::make_unique<BundleJob>(migration)); }},
             {"rollBackAccount",
              [](ApiClient &c) {
                  return c.start(std::make_unique<RollbackJob>(migration, account, KeepData::Current, key()));

@@ -368,13 +368,20 @@ void Engine::work(const std::shared_ptr<Run> &run)
     const bool provide = m_provision && !run->record.task.cutOverBegun;
     m_pool.start([this, id, order, stop, provide] {
         QElapsedTimer sinceReport;
-        const ProgressSink sink = [&](qint64 bytes, qint64 total) {
+        const auto say = [raw = m_raw, id](QByteArrayView text) {
+            if (raw)
+                raw->append(id, text);
+        };
+        say("--- " + toWireTime(QDateTime::currentDateTimeUtc()).toLatin1() + ' '
+            + QByteArray(order.stage.data(), order.stage.size()) + '\n');
+        const auto show = [&](qint64 bytes, qint64 total) {
             if (sinceReport.isValid() && sinceReport.durationElapsed() < progressEvery)
                 return;
             sinceReport.start();
             QMetaObject::invokeMethod(
                 this, [this, id, bytes, total] { progress(id, bytes, total); }, Qt::QueuedConnection);
         };
+        const ProgressSink sink(show, say);
         Result<WorkReport> report = [&]() -> Result<WorkReport> {
             if (provide) {
                 QStringList needed = order.accounts;
@@ -387,6 +394,8 @@ void Engine::work(const std::shared_ptr<Run> &run)
             }
             return carryOut(order, m_tools, sink, *stop);
         }();
+        if (!report)
+            say("failed: " + report.error().code.toUtf8() + '\n' + report.error().detail.toUtf8() + '\n');
         QMetaObject::invokeMethod(
             this, [this, id, report = std::move(report)] { stageEnded(id, report); }, Qt::QueuedConnection);
     });

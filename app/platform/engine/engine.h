@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/order.h"
+#include "engine/raw_output.h"
 #include "engine/stages.h"
 #include "engine/state.h"
 #include "engine/work.h"
@@ -37,6 +38,8 @@ public:
         m_declare = std::move(declare);
         m_provision = std::move(provision);
     }
+    /// Where what the tools say is kept. Not owned; none: it is not kept.
+    void setRawOutput(RawOutput *raw) { m_raw = raw; }
     /// How many servers are worked on at the same time.
     void setParallelServers(int count) { m_pool.setMaxThreadCount(count); }
 
@@ -119,6 +122,7 @@ private:
     Tools m_tools;
     Declare m_declare;
     Provision m_provision;
+    RawOutput *m_raw = nullptr;
     QThreadPool m_pool;
     Runs m_runs;
     bool m_scheduled = false;

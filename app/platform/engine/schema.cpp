@@ -130,7 +130,15 @@ constexpr const char *second[] = {
     "ALTER TABLE domain ADD COLUMN ttl_changed_at INTEGER",
 };
 
-constexpr SchemaStep steps[] = {first, second};
+// Each migration's log has a chain of its own, and counts its entries.
+constexpr const char *logChains[] = {
+    "ALTER TABLE log ADD COLUMN number INTEGER",
+    "UPDATE log SET number=seq",
+    "CREATE INDEX log_chain ON log(migration, number)",
+    "DROP INDEX log_migration",
+};
+
+constexpr SchemaStep steps[] = {first, second, logChains};
 
 } // namespace
 

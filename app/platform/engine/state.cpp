@@ -94,15 +94,7 @@ void State::reload()
     m_feedFloor = setting(u"feed_floor"_s).toLongLong();
     m_feedSeq = std::max(m_feedFloor, m_database.single(u"SELECT max(seq) FROM event"_s).toLongLong());
     m_announced = m_feedSeq;
-    QSqlQuery &last = m_database.run(u"SELECT seq, line FROM log ORDER BY seq DESC LIMIT 1"_s);
-    m_logSeq = 0;
-    m_logHead.clear();
-    if (last.next()) {
-        m_logSeq = last.value(0).toLongLong();
-        if (const auto entry = logs::fromLine(last.value(1).toByteArray()))
-            m_logHead = entry->hash;
-    }
-    last.finish();
+    m_log.forget();
 }
 
 State::Change::Change(State &state, Database::Durability durability)
@@ -738,8 +730,6 @@ void State::log(const QString &code, const QJsonObject &params, const Subject &s
 {
     logs::Entry entry = logs::makeEntry(code, params);
     entry.at = now();
-    entry.seq = ++m_logSeq;
-    entry.prev = m_logHead;
     entry.migration = subject.migration.value();
     CustomerId customer;
     if (subject.migration.isValid()) {
@@ -759,15 +749,10 @@ void State::log(const QString &code, const QJsonObject &params, const Subject &s
     entry.attempt = subject.attempt;
     entry.bytes = subject.bytes;
     entry.duration = subject.duration;
-    const QByteArray line = logs::toLine(entry);
-    m_logHead = line.sliced(line.size() - 66, 64);
-    m_database.run(
-        u"INSERT INTO log(seq, at, severity, migration, account, task, customer, line) VALUES(?,?,?,?,?,?,?,?)"_s,
-        {entry.seq, entry.at.toMSecsSinceEpoch(), QString(nameOf(entry.severity)), toColumn(subject.migration),
-         toColumn(subject.account), toColumn(subject.task), toColumn(customer), line});
+    const qint64 seq = m_log.append(std::move(entry), subject.account, customer);
     if (subject.task.isValid()) {
         m_database.run(u"UPDATE task SET log_first=coalesce(log_first, ?), log_last=? WHERE id=?"_s,
-                       {entry.seq, entry.seq, subject.task.value()});
+                       {seq, seq, subject.task.value()});
     }
 }
 

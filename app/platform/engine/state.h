@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/database.h"
+#include "engine/log_store.h"
 
 #include <escale/core/clock.h>
 #include <escale/core/inventory.h>
@@ -155,6 +156,7 @@ public:
     void touch(const QString &type, qint64 object, MigrationId migration, CustomerId customer);
 
     void log(const QString &code, const QJsonObject &params, const Subject &subject = {});
+    [[nodiscard]] LogStore &logStore() { return m_log; }
 
     /// Before the first start of a new platform: where the feed begins. A number that another platform will hardly have
     /// reached, so that a client's old position is recognised as foreign.
@@ -178,8 +180,7 @@ private:
     qint64 m_feedSeq = 0;
     qint64 m_feedFloor = 0;
     qint64 m_announced = 0;
-    qint64 m_logSeq = 0;
-    QByteArray m_logHead;
+    LogStore m_log{m_database};
 };
 
 } // namespace escale::platform

@@ -36,13 +36,14 @@ Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const 
         if (stop)
             return failure(u"cancelled"_s);
         const qint64 before = report.bytes;
-        const auto sink = [&](qint64 bytes, qint64 total) {
+        const auto share = [&](qint64 bytes, qint64 total) {
             // What the accounts to come weigh is not known here; the share of accounts that are done stands for it.
             const qint64 expected = before + total;
             progress(before + bytes,
                      i + 1 == order.accounts.size() ? expected : expected * order.accounts.size() / (i + 1));
         };
-        const auto copied = tools.driver.precopy({order.from, order.accounts[i]}, order.to, sink, stop);
+        const auto copied = tools.driver.precopy({order.from, order.accounts[i]}, order.to,
+                                                 ProgressSink(share, progress.rawSink()), stop);
         if (!copied)
             return std::unexpected(copied.error());
         report.bytes += copied->bytes;
@@ -190,10 +191,11 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
                             HostingDriver::Stop stop)
 {
     const auto reach = [&] { tools.fault.reach(order.type, order.stage, Fault::Point::Work); };
-    const ProgressSink sink = [&](qint64 bytes, qint64 total) {
+    const auto show = [&](qint64 bytes, qint64 total) {
         reach();
         progress(bytes, total);
     };
+    const ProgressSink sink(show, progress.rawSink());
     Result<WorkReport> report = [&]() -> Result<WorkReport> {
         switch (order.type) {
         case TaskType::Migrate:

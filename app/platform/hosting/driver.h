@@ -12,7 +12,10 @@
 #include <QtCore/QStringList>
 
 #include <atomic>
+#include <concepts>
 #include <functional>
+#include <type_traits>
+#include <utility>
 
 namespace escale::platform {
 
@@ -22,14 +25,39 @@ struct Place {
     QString account;
 };
 
-/// How far a copy is. Called from the thread that runs the stage, a few times a second at most.
-using ProgressSink = std::function<void(qint64 bytes, qint64 total)>;
+/// To whom a stage says how far it is, a few times a second at most, and what its tools say, as they say it. Called from the
+/// threads that run the stage.
+class ProgressSink {
+public:
+    using Progress = std::function<void(qint64 bytes, qint64 total)>;
+    using Raw = std::function<void(QByteArrayView text)>;
+
+    ProgressSink() = default;
+    ProgressSink(Progress progress, Raw raw = {}) : m_progress(std::move(progress)), m_raw(std::move(raw)) {}
+    template <std::invocable<qint64, qint64> Function>
+        requires(!std::same_as<std::remove_cvref_t<Function>, ProgressSink>)
+    ProgressSink(Function &&progress) : m_progress(std::forward<Function>(progress))
+    {
+    }
+
+    explicit operator bool() const { return bool(m_progress); }
+    void operator()(qint64 bytes, qint64 total) const { m_progress(bytes, total); }
+    void raw(QByteArrayView text) const
+    {
+        if (m_raw)
+            m_raw(text);
+    }
+    [[nodiscard]] const Raw &rawSink() const { return m_raw; }
+
+private:
+    Progress m_progress;
+    Raw m_raw;
+};
 
 /// What a copy did.
 struct CopyReport {
     qint64 bytes = 0; ///< sent over the wire
     qint64 files = 0;
-    QByteArray output; ///< the tool's own words, for the task's raw output
 };
 
 /// What a verification found: equal, or the first differences by name.
@@ -44,7 +72,7 @@ struct VerifyReport {
 struct Weight {
     qint64 files = 0; ///< bytes of its sites' files
     qint64 fileCount = 0;
-    qint64 mail = 0;      ///< bytes
+    qint64 mail = 0; ///< bytes
     qint64 databases = 0; ///< bytes
 
     friend bool operator==(const Weight &, const Weight &) = default;

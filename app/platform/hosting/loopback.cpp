@@ -392,7 +392,7 @@ Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const Q
             tree::follow(*listing, source, target, known->files, copied, stop);
         });
     }
-    auto report = rsync(job, [&](qint64 bytes) { progress.set(bytes, total); }, stop);
+    auto report = rsync(job, [&](qint64 bytes) { progress.set(bytes, total); }, sink.rawSink(), stop);
     copied = true;
     if (follower.valid())
         follower.get();
@@ -675,8 +675,8 @@ Result<CopyReport> LoopbackDriver::copyDatabases(const Place &from, const QStrin
             }
             report.bytes += *copied;
             ++report.files;
-            report.output += "sqlite3 backup " + names[i].toUtf8() + ": " + QByteArray::number(*copied) + " bytes"
-                             + (identical ? ", pages compared\n" : "\n");
+            progress.raw("sqlite3 backup " + names[i].toUtf8() + ": " + QByteArray::number(*copied) + " bytes"
+                         + (identical ? ", pages compared\n" : "\n"));
             if (identical)
                 known->databases.insert(names[i],
                                         {.from = tree::stamp(one), .to = tree::stamp(other), .counts = *counts});
@@ -821,7 +821,7 @@ Result<QString> LoopbackDriver::archiveChanges(const Place &from)
         if (QFileInfo::exists(source + u'/' + QLatin1StringView(name)))
             job.sources.append(source + u'/' + QLatin1StringView(name));
     }
-    if (auto copied = rsync(job, {}, never); !copied)
+    if (auto copied = rsync(job, {}, {}, never); !copied)
         return std::unexpected(copied.error());
     for (const QString &name : databaseNames(source)) {
         const auto copied = database::copy(source + "/db/"_L1 + name, part + "/db/"_L1 + name, {}, never, nullptr);

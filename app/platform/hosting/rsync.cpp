@@ -29,7 +29,8 @@ qint64 statistic(const QByteArray &line, QByteArrayView name)
 
 } // namespace
 
-Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 bytes)> &bytes, HostingDriver::Stop stop)
+Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 bytes)> &bytes,
+                         const ProgressSink::Raw &raw, HostingDriver::Stop stop)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -38,40 +39,54 @@ Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 by
     process.setUnixProcessParameters(QProcess::UnixProcessFlag::UseVFork);
     process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     // Times are compared to the nanosecond: by default rsync takes files of one size and one second for equal.
-    QStringList arguments{u"-aH"_s, u"--modify-window=-1"_s, u"--no-human-readable"_s, u"--stats"_s,
-                          u"--info=progress2"_s};
+    QStringList arguments{u"-aH"_s,     u"--modify-window=-1"_s, u"--no-human-readable"_s,
+                          u"--stats"_s, u"--info=progress2"_s,   u"--itemize-changes"_s};
     arguments += job.options;
     arguments.append(u"--"_s);
     arguments += job.sources;
     arguments.append(job.target);
+    const auto say = [&raw](QByteArrayView text) {
+        if (raw && !text.isEmpty())
+            raw(text);
+    };
+    say("$ rsync "_ba + arguments.join(u' ').toUtf8() + '\n');
     process.start(u"rsync"_s, arguments, QIODevice::ReadOnly);
     if (!process.waitForStarted(-1))
         return failure(u"tool_missing"_s, {{u"tool"_s, u"rsync"_s}}, process.errorString());
 
     CopyReport report;
     QByteArray pending;
+    QByteArray complaints;
     const auto read = [&] {
+        const QByteArray complaint = process.readAllStandardError();
+        say(complaint);
+        complaints += complaint;
+        QByteArray said;
         pending += process.readAllStandardOutput();
         for (;;) {
             const auto end = std::ranges::find_if(pending, [](char c) { return c == '\n' || c == '\r'; });
             if (end == pending.end())
-                return;
+                break;
             const QByteArray line = pending.first(end - pending.begin());
             pending.remove(0, line.size() + 1);
+            // A progress line begins with a number, whatever the names of files hold.
+            const QByteArray trimmed = line.trimmed();
+            const bool isProgress = !trimmed.isEmpty() && line.contains('%') && line.front() == ' '
+                                    && trimmed.front() >= '0' && trimmed.front() <= '9';
             if (const qint64 sent = statistic(line, "Total bytes sent:"); sent >= 0)
                 report.bytes = sent;
             else if (const qint64 files = statistic(line, "Number of regular files transferred:"); files >= 0)
                 report.files = files;
-            else if (line.contains('%') && bytes) {
+            else if (isProgress && bytes) {
                 bool ok = false;
-                const QByteArray text = line.trimmed();
-                const qint64 soFar = text.first(std::max<qsizetype>(0, text.indexOf(' '))).toLongLong(&ok);
+                const qint64 soFar = trimmed.first(std::max<qsizetype>(0, trimmed.indexOf(' '))).toLongLong(&ok);
                 if (ok)
                     bytes(soFar);
             }
-            if (!line.contains('%') && !line.trimmed().isEmpty())
-                report.output += line + '\n';
+            if (!isProgress && !trimmed.isEmpty())
+                said += line + '\n';
         }
+        say(said);
     };
     while (process.state() != QProcess::NotRunning) {
         process.waitForReadyRead(50);
@@ -90,7 +105,7 @@ Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 by
     if (process.exitStatus() != QProcess::NormalExit
         || (process.exitCode() != 0 && !(job.live && process.exitCode() == vanished)))
         return failure(u"copy_failed"_s, {{u"tool"_s, u"rsync"_s}, {u"exit_code"_s, process.exitCode()}},
-                       QString::fromLocal8Bit(process.readAllStandardError()));
+                       QString::fromLocal8Bit(complaints));
     return report;
 }
 

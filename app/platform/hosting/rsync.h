@@ -15,8 +15,9 @@ struct RsyncJob {
 };
 
 /// Runs rsync in the calling thread and reads its progress. Ends it when `stop` is set ("cancelled"); it also ends when
-/// this program does, so that no copy goes on behind the back of the next run. `bytes` is called with what was sent.
+/// this program does, so that no copy goes on behind the back of the next run. `bytes` is called with what was sent, `raw`
+/// with what rsync says: the command, a line for each thing that it changes, its figures and its complaints.
 [[nodiscard]] Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 bytes)> &bytes,
-                                       HostingDriver::Stop stop);
+                                       const ProgressSink::Raw &raw, HostingDriver::Stop stop);
 
 } // namespace escale::platform

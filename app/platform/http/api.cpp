@@ -314,6 +314,7 @@ std::span<const Api::Route> Api::routes()
         {"/v1/ip/{}/"_L1, &Api::one<&Represent::ips>},
         {"/v1/migration/"_L1, &Api::list<&Represent::migrations>},
         {"/v1/migration/{}/"_L1, &Api::one<&Represent::migrations>},
+        {"/v1/migration/{}/bundle/"_L1, &Api::bundle},
         {"/v1/migration/{}/account/"_L1, &Api::migrationAccounts},
         {"/v1/migration/{}/account/{}/"_L1, &Api::migrationAccount},
         {"/v1/support_request/"_L1, &Api::list<&Represent::requests>},
@@ -487,6 +488,8 @@ Response Api::finishRead(const Request &request, Response response) const
         response.body.clear();
         return response;
     }
+    if (response.stream)
+        return response;
     if (response.body.size() >= compressFrom && acceptsGzip(request)) {
         if (QByteArray small = gzip(response.body); !small.isEmpty()) {
             response.body = std::move(small);
@@ -568,6 +571,8 @@ Response Api::platform(const Call &call)
     writer.member("source"_L1, m_state.setting(u"policy_source"_s).toString());
     writer.endObject();
     members::permission(writer, actor.permission);
+    if (const logs::SigningKey *key = m_state.logStore().key())
+        writer.member("log_key"_L1, QString::fromLatin1(key->publicKey().toHex()));
     writer.member("time"_L1, toWireTime(m_state.now()));
     writer.member("seq"_L1, m_state.feedSeq());
     writer.endObject();
@@ -656,58 +661,6 @@ Response Api::tokenList(const Call &call)
     writer.endArray();
     const QByteArray hash = QCryptographicHash::hash(writer.text(), QCryptographicHash::Sha256).toHex().first(16);
     return ok(writer.take(), u"\"token-%1\""_s.arg(QLatin1StringView(hash)));
-}
-
-Response Api::log(const Call &call)
-{
-    const QUrlQuery &query = call.request.query;
-    QString sql = u"SELECT line FROM log WHERE seq>?"_s;
-    QVariantList values;
-    bool valid = true;
-    const auto number = [&](QLatin1StringView name) {
-        if (!query.hasQueryItem(name))
-            return qint64(-1);
-        bool isNumber = false;
-        const qint64 value = query.queryItemValue(name).toLongLong(&isNumber);
-        valid = valid && isNumber && value >= 0;
-        return value;
-    };
-    values.append(std::max<qint64>(0, number("after"_L1)));
-    if (!valid)
-        return invalidField(u"after"_s);
-    for (const QLatin1StringView name : {"migration"_L1, "account"_L1, "task"_L1}) {
-        if (const qint64 id = number(name); id >= 0) {
-            sql += u" AND "_s + name + u"=?"_s;
-            values.append(id);
-        }
-        if (!valid)
-            return invalidField(QString(name));
-    }
-    if (query.hasQueryItem(u"severity"_s)) {
-        const QString severity = query.queryItemValue(u"severity"_s);
-        if (severity == "warning"_L1)
-            sql += u" AND severity IN ('warning','error')"_s;
-        else if (severity == "error"_L1)
-            sql += u" AND severity='error'"_s;
-        else if (severity != "info"_L1)
-            return invalidField(u"severity"_s);
-    }
-    if (call.actor.customer.isValid()) {
-        sql += u" AND customer=?"_s;
-        values.append(call.actor.customer.value());
-    }
-    if (call.actor.account.isValid()) {
-        sql += u" AND account=?"_s;
-        values.append(call.actor.account.value());
-    }
-    QSqlQuery &row = m_state.database().run(sql + u" ORDER BY seq"_s, values);
-    QByteArray body;
-    while (row.next()) {
-        body += row.value(0).toByteArray();
-        body += '\n';
-    }
-    row.finish();
-    return {200, "application/x-ndjson", body, {}};
 }
 
 Response Api::eventPage(const Actor &actor, qint64 after)
@@ -911,9 +864,9 @@ Response Api::write(const Call &given, const Route &route)
         deny(request, &call.actor, u"not_found"_s);
         return notFound();
     }
-    const auto body = readBody(request);
+    auto body = readBody(request);
     if (!body)
-        return body.error();
+        return std::move(body.error());
     const QByteArray key = request.headers.value("Idempotency-Key").toByteArray();
     if (key.isEmpty())
         return problem(400, u"idempotency_key_missing"_s, u"Every action needs an Idempotency-Key"_s);
@@ -1072,9 +1025,9 @@ Response Api::setPresence(const Call &call)
         deny(call.request, &call.actor, u"forbidden"_s);
         return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
     }
-    const auto body = readBody(call.request);
+    auto body = readBody(call.request);
     if (!body)
-        return body.error();
+        return std::move(body.error());
     if (const auto field = invalidIn(*body, presenceFields))
         return invalidField(*field);
     const QString doing = body->value("doing"_L1).toString();
@@ -1104,9 +1057,9 @@ Response Api::changeDomain(const Call &call)
         deny(call.request, &call.actor, u"forbidden"_s);
         return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
     }
-    const auto body = readBody(call.request);
+    auto body = readBody(call.request);
     if (!body)
-        return body.error();
+        return std::move(body.error());
     if (const auto field = invalidIn(*body, domainFields))
         return invalidField(*field);
     QSqlQuery &row = m_state.database().run(u"SELECT name, dns, ttl FROM domain WHERE id=?"_s, {call.ids.first()});
@@ -1137,9 +1090,9 @@ Response Api::createToken(const Call &call)
         deny(call.request, &call.actor, u"forbidden"_s);
         return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}});
     }
-    const auto body = readBody(call.request);
+    auto body = readBody(call.request);
     if (!body)
-        return body.error();
+        return std::move(body.error());
     for (auto it = body->begin(); it != body->end(); ++it) {
         if (it.key() != "name"_L1 && it.key() != "role"_L1 && it.key() != "customer"_L1 && it.key() != "expires"_L1
             && it.key() != "permission"_L1)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/raw_output.h"
 #include "http/message.h"
 #include "http/rate_limit.h"
 #include "http/represent.h"
@@ -28,6 +29,13 @@ public:
     };
     Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf, Represent::ResolveOf resolve,
         Limits limits, QObject *parent = nullptr);
+
+    /// Where the raw output of tasks is kept, and where a bundle is written before it is sent.
+    struct Records {
+        const RawOutput *raw = nullptr; ///< not owned
+        QString folder;
+    };
+    void setRecords(Records records) { m_records = std::move(records); }
 
     using Reply = std::function<void(Response)>;
     /// Answers at once, or later in the same thread where somebody waits for changes.
@@ -73,6 +81,8 @@ private:
     Response presence(const Call &call);
     Response tokenList(const Call &call);
     Response log(const Call &call);
+    Response rawOutput(const Call &call, TaskId task);
+    Response bundle(const Call &call);
     Response follow(const Call &call, const Reply &reply, bool *later);
     Response eventPage(const Actor &actor, qint64 after);
     void wake();
@@ -90,6 +100,7 @@ private:
     Tokens &m_tokens;
     Presence m_presence;
     Represent m_represent;
+    Records m_records;
     RateLimit m_writes;
     RateLimit m_reads;
     std::list<Waiting> m_waiting;

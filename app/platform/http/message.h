@@ -6,10 +6,13 @@
 #include "engine/state.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QIODevice>
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QHttpHeaders>
+
+#include <memory>
 
 namespace escale::platform {
 
@@ -27,6 +30,7 @@ struct Response {
     QByteArray type; ///< empty: no body
     QByteArray body;
     QHttpHeaders headers;
+    std::unique_ptr<QIODevice> stream; ///< instead of a body: open, of known size, read as it is sent
 };
 
 /// RFC 9457 with our stable code. `title` is English, for whoever reads the raw answer.

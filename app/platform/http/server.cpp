@@ -46,7 +46,9 @@ void send(QHttpServerResponder &responder, Response response)
     if (!response.type.isEmpty())
         response.headers.append(QHttpHeaders::WellKnownHeader::ContentType, response.type);
     const auto status = static_cast<QHttpServerResponder::StatusCode>(response.status);
-    if (response.body.isEmpty())
+    if (response.stream)
+        responder.write(response.stream.release(), response.headers, status); // which owns it from here
+    else if (response.body.isEmpty())
         responder.write(response.headers, status);
     else
         responder.write(response.body, response.headers, status);

@@ -311,6 +311,7 @@ Result<Root> decodeRoot(const QJsonObject &object)
     root.policySource = text(part(object, "policy"_L1), "source"_L1);
     root.time = time(object, "time"_L1);
     root.seq = number(object, "seq"_L1);
+    root.logKey = QByteArray::fromHex(text(object, "log_key"_L1).toLatin1());
     return root;
 }
 

@@ -256,6 +256,29 @@ LogJob::LogJob(const LogQuery &query)
 {
 }
 
+RawOutputJob::RawOutputJob(TaskId task)
+    : TypedJob(
+          [&] {
+              Request request = get(u"log/"_s);
+              filter(request, u"task"_s, task);
+              request.query.addQueryItem(u"raw"_s, u"1"_s);
+              return request;
+          }(),
+          bytes)
+{
+}
+
+BundleJob::BundleJob(MigrationId migration)
+    : TypedJob(
+          [&] {
+              Request request = get(u"migration/%1/bundle/"_s.arg(migration.value()));
+              request.lane = Lane::Background;
+              return request;
+          }(),
+          bytes)
+{
+}
+
 ActionJob::ActionJob(const QString &path, const QJsonObject &body, const QByteArray &idempotencyKey)
     : TypedJob({.method = "POST"_ba,
                 .path = path,

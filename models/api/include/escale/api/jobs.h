@@ -139,6 +139,19 @@ public:
     explicit LogJob(const LogQuery &query);
 };
 
+/// What tools said during a task, as plain text; empty where there is nothing.
+class RawOutputJob final : public TypedJob<QByteArray> {
+public:
+    explicit RawOutputJob(TaskId task);
+};
+
+/// A migration as a bundle (logs::Bundle), signed by the platform. It is held in memory: the platform's own file is as
+/// large as the migration's log and raw output.
+class BundleJob final : public TypedJob<QByteArray> {
+public:
+    explicit BundleJob(MigrationId migration);
+};
+
 /// What every action answers. The key makes it safe to send again: one key, one effect.
 class ActionJob : public TypedJob<Accepted> {
 protected:

@@ -34,6 +34,7 @@ struct Root {
     migration::Permission permission; ///< what the token may act on
     QDateTime time; ///< the platform's, when it answered
     qint64 seq = 0; ///< position of the feed: what is listed after reading it, and followed from it, misses nothing
+    QByteArray logKey; ///< public key with which the platform signs logs and bundles; empty: it signs none
 };
 
 /// A migration without its accounts, and what the platform derived.

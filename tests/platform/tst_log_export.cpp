@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/journey.h"
+
+#include <escale/api/snapshot.h>
+#include <escale/logs/bundle.h>
+#include <escale/logs/chain.h>
+#include <escale/logs/entry.h>
+#include <escale/logs/sentence.h>
+#include <escale/logs/signature.h>
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace escale;
+using namespace escale::logs;
+using namespace escale::test;
+
+/// The log of a real platform: as a chain, as a bundle, as a stream, and the raw output of its tools.
+class LogExport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void migrationAsABundle();
+    void bundleIsForWhoMaySeeAllOfIt();
+    void longLogIsStreamedAndHasCheckpoints();
+    void keyStaysAndIsPrivate();
+};
+
+void LogExport::migrationAsABundle()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    Journey journey(platform, u"log_export"_s);
+    QVERIFY2(journey.prepare() && journey.requestTransit() && journey.installTransit(), qPrintable(journey.problem()));
+    const QString name = journey.accountNames().first();
+    const QJsonObject moved = journey.customer().perform(journey.accountPath(name) + u"migrate/"_s);
+    QCOMPARE(moved["state"_L1].toString(), u"done"_s);
+    const TaskId task(moved["id"_L1].toInt());
+
+    const QByteArray raw = journey.customer().get(u"/v1/log/?raw&task=%1"_s.arg(task.value())).body;
+    QVERIFY2(raw.contains("$ rsync ") && raw.contains("Total bytes sent:"), raw.left(2000).constData());
+    QVERIFY2(raw.contains("sqlite3 backup "), raw.left(2000).constData());
+    QVERIFY(raw.contains(" precopy\n") && raw.contains(" databases\n")); // the stages, as headings
+
+    const HttpReply answer = journey.customer().get(journey.migrationPath() + u"bundle/"_s);
+    QCOMPARE(answer.status, 200);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.escale"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(answer.body) == answer.body.size());
+    file.close();
+    const auto bundle = Bundle::open(path);
+    QVERIFY2(bundle, bundle ? "" : qPrintable(bundle.error().code));
+    const QByteArray key = QByteArray::fromHex(journey.support().object(u"/v1/"_s)["log_key"_L1].toString().toLatin1());
+    QCOMPARE(key.size(), publicKeySize);
+    const auto verdict = bundle->verify(key);
+    QVERIFY(verdict);
+    for (const Finding &finding : verdict->findings)
+        qWarning().noquote() << describe(finding.error, Language::English);
+    QVERIFY(verdict->findings.isEmpty());
+    QCOMPARE(verdict->signature, Verdict::Signature::Expected);
+    QVERIFY(verdict->entries > 20);
+    QCOMPARE(bundle->manifest().firstSeq, 1);
+    QCOMPARE(bundle->manifest().server, journey.clientServer());
+    QVERIFY(bundle->rawTasks().contains(task));
+    QCOMPARE(*bundle->readAll(rawMember(task)), raw);
+    // The precopy at the installation named every file that it copied.
+    QVERIFY(bundle->readAll(rawMember(bundle->rawTasks().first()))->contains("\n>f+++++++++ www/"));
+    QCOMPARE(*bundle->readAll(bundleLog),
+             journey.customer().get(u"/v1/log/?migration=%1"_s.arg(bundle->manifest().migration.value())).body);
+    // Nothing is left where it was written.
+    QVERIFY(QDir(platform.dataFolder()).entryList({u"*.escale*"_s}).isEmpty());
+
+    // The desktop's own decoders read what it holds.
+    const auto state = bundle->readState();
+    QVERIFY(state);
+    const auto snapshot = api::decodeSnapshot(*state);
+    QVERIFY(snapshot);
+    QCOMPARE(snapshot->skipped, 0);
+    QCOMPARE(snapshot->migration.facts.id, bundle->manifest().migration);
+    QCOMPARE(snapshot->servers.size(), 2);
+    QCOMPARE(snapshot->accounts.size(), journey.accountNames().size());
+    QCOMPARE(snapshot->migrationAccounts.size(), snapshot->accounts.size());
+    QVERIFY(!snapshot->tasks.isEmpty() && !snapshot->supportRequests.isEmpty());
+    QVERIFY(!snapshot->domains.isEmpty() && !snapshot->databases.isEmpty() && !snapshot->customers.isEmpty());
+
+    // Every entry says in both languages what it holds: the names and figures of its parameters.
+    for (const QByteArray &line : bundle->readAll(bundleLog)->trimmed().split('\n')) {
+        const auto entry = fromLine(line);
+        QVERIFY(entry);
+        const QString english = sentence(*entry, Language::English);
+        const QString french = sentence(*entry, Language::French);
+        QVERIFY2(!english.contains(u'{') && !french.contains(u'{'), line.constData());
+        const Message *message = findMessage(entry->code);
+        QVERIFY2(message, line.constData());
+        for (const Parameter &parameter : message->parameters) {
+            const QJsonValue value = entry->params.value(QLatin1StringView(parameter.name));
+            QVERIFY2(!value.isUndefined(), line.constData());
+            if (parameter.type == ParamType::Word)
+                QVERIFY2(word(value.toString(), Language::French) != value.toString()
+                             || value.toString() == "message"_L1 || value.toString() == "test"_L1,
+                         line.constData());
+            else
+                QVERIFY2(english.contains(valueText(parameter, value, Language::English))
+                             && french.contains(valueText(parameter, value, Language::French)),
+                         line.constData());
+        }
+    }
+}
+
+void LogExport::bundleIsForWhoMaySeeAllOfIt()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    const Journey journey(platform, u"log_export"_s);
+    const QString path = journey.migrationPath() + u"bundle/"_s;
+    QCOMPARE(ApiSession(platform.url(), platform.customerToken(u"Boreal"_s)).get(path).status, 404);
+    QCOMPARE(ApiSession(platform.url(), platform.reviewerToken()).get(path).status, 200);
+    const QByteArray narrowed =
+        platform.customerToken(u"Acme SA"_s) + " account=" + journey.accountNames().first().toUtf8();
+    QCOMPARE(ApiSession(platform.url(), narrowed).get(path).status, 403);
+    QCOMPARE(journey.customer().get(u"/v1/migration/999999/bundle/"_s).status, 404);
+    QCOMPARE(journey.customer().get(u"/v1/log/?raw&task=999999"_s).status, 404);
+    QCOMPARE(journey.customer().get(u"/v1/log/?raw"_s).status, 400);
+}
+
+void LogExport::longLogIsStreamedAndHasCheckpoints()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    const ApiSession support(platform.url(), platform.supportToken());
+    const ApiSession reviewer(platform.url(), platform.reviewerToken());
+    for (int i = 0; i < 900; ++i)
+        QCOMPARE(reviewer.get(u"/v1/token/"_s).status, 403); // each is an entry
+    const HttpReply reply = support.get(u"/v1/log/?migration=0"_s);
+    QCOMPARE(reply.status, 200);
+    QVERIFY(reply.body.size() > 300'000);
+    QVERIFY(reply.body.endsWith('\n'));
+    ChainVerifier chain;
+    int checkpoints = 0;
+    for (const QByteArray &line : reply.body.chopped(1).split('\n')) {
+        QCOMPARE(chain.add(line), ChainVerifier::Finding::Whole);
+        QCOMPARE(chain.migration(), 0);
+        const auto entry = fromLine(line);
+        if (entry->code != "ESC-9001"_L1)
+            continue;
+        ++checkpoints;
+        const auto hex = [&](QLatin1StringView name) {
+            return QByteArray::fromHex(entry->params[name].toString().toLatin1());
+        };
+        QVERIFY(isSignedBy(hex("key"_L1), headStatement(0, entry->seq - 1, entry->prev), hex("signature"_L1)));
+    }
+    QVERIFY(chain.count() > 900);
+    QCOMPARE(checkpoints, int(chain.count() / 256));
+    QCOMPARE(support.get(u"/v1/log/?migration=0&after=%1"_s.arg(chain.count() - 1)).body.count('\n'), 1);
+}
+
+void LogExport::keyStaysAndIsPrivate()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    const auto key = [&] {
+        return ApiSession(platform.url(), platform.supportToken()).object(u"/v1/"_s)["log_key"_L1].toString();
+    };
+    const QString before = key();
+    const QFileInfo file(platform.dataFolder() + u"/log.key"_s);
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+             QFile::Permissions());
+    platform.kill();
+    QVERIFY(platform.start());
+    QCOMPARE(key(), before);
+    platform.kill();
+    // A key that others can read proves nothing: the platform says so and does not start.
+    QVERIFY(QFile::setPermissions(file.filePath(), file.permissions() | QFile::ReadOther));
+    QVERIFY(!platform.start());
+    QVERIFY(QFile::setPermissions(file.filePath(), QFile::ReadOwner | QFile::WriteOwner));
+}
+
+QTEST_GUILESS_MAIN(LogExport)
+#include "tst_log_export.moc"
