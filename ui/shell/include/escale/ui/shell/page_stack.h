@@ -17,6 +17,7 @@ namespace escale::ui {
 class AccountPage;
 class DeskPage;
 class JourneyPage;
+class TokensPage;
 class ServerPage;
 class WelcomePage;
 
@@ -55,6 +56,7 @@ Q_SIGNALS:
 private:
     void change(QWidget *page);
     void showDesk();
+    void showTokens();
     void showAccount(AccountId account);
 
     const Fleet &m_fleet;
@@ -65,6 +67,7 @@ private:
     JourneyPage *m_journey = nullptr;
     DeskPage *m_desk = nullptr;
     AccountPage *m_account = nullptr;
+    TokensPage *m_tokens = nullptr;
     MigrationId m_migration;
 };
 
