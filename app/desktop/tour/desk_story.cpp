@@ -6,9 +6,11 @@
 #include <escale/desktop/application.h>
 #include <escale/migration/clocks.h>
 #include <escale/migration/steps.h>
+#include <escale/ui/shell/main_window.h>
 
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QListWidget>
 
 /// What the tour of the desk shows: support's side with its requests, messages, fleet and overruns, a request declined and
@@ -215,6 +217,23 @@ void Tour::tellDesk()
          [] { return dialogIsClosed() && rowSaying(u"tokenTable"_s, u"Nadia"_s).isValid(); });
     shows(u"tokens"_s, u"Support creates, limits and revokes tokens; a secret is shown once."_s,
           u"Le support crée, limite et révoque les jetons ; un secret n’est montré qu’une fois."_s);
+
+    // --- in the dark, and small
+    openDesk();
+    does(u"make it dark"_s, [] { return Robot::trigger(u"actionDark"_s); }, {});
+    shows(u"dark"_s, u"The desk in dark colours."_s, u"Le bureau en couleurs sombres."_s);
+    openServer(u"srv-boreal-db"_s);
+    shows(u"dark-journey"_s, u"A server’s page in dark colours."_s, u"La page d’un serveur en couleurs sombres."_s);
+    does(u"make it light and small"_s,
+         [this] {
+             m_application.window().resize(800, 600);
+             return Robot::trigger(u"actionLight"_s);
+         },
+         {});
+    shows(u"small-journey"_s, u"The same page in a window of 800 by 600."_s,
+          u"La même page dans une fenêtre de 800 sur 600."_s);
+    openDesk();
+    shows(u"small-desk"_s, u"The desk in a window of 800 by 600."_s, u"Le bureau dans une fenêtre de 800 sur 600."_s);
 }
 
 } // namespace escale::desktop

@@ -254,7 +254,12 @@ void MainWindow::openPalette()
     connect(palette, &CommandPalette::serverChosen, this, [this](ServerId id) { go({.server = id, .account = {}}); });
     connect(palette, &CommandPalette::accountChosen, this,
             [this](AccountId id) { go({.server = m_fleet.accountHome(id), .account = id}); });
-    connect(palette, &CommandPalette::helpChosen, this, [this](migration::Step step) { m_pages->openHelp(step); });
+    connect(palette, &CommandPalette::helpChosen, this, [this](migration::Step step) {
+        if (m_pages->openHelp(step))
+            return;
+        go(firstPlace());
+        m_pages->openHelp(step);
+    });
     palette->open();
 }
 

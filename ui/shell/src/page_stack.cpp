@@ -150,10 +150,12 @@ void PageStack::showPlace(const Place &place)
     change(m_journey);
 }
 
-void PageStack::openHelp(migration::Step step)
+bool PageStack::openHelp(migration::Step step)
 {
-    if (m_journey && currentWidget() == m_journey)
-        m_journey->openHelp(step);
+    if (!m_journey || currentWidget() != m_journey)
+        return false;
+    m_journey->openHelp(step);
+    return true;
 }
 
 QList<QAction *> PageStack::migrationActions() const

@@ -35,8 +35,8 @@ public:
     /// Shows a place again without effect if nothing about it has changed.
     void showPlace(const Place &place);
 
-    /// Opens the help of a step on the page of a server in a migration, where one is shown.
-    void openHelp(migration::Step step);
+    /// Opens the help of a step on the page of a server in a migration; false where none is shown.
+    bool openHelp(migration::Step step);
     /// What the page shown can do; its own order.
     [[nodiscard]] QList<QAction *> migrationActions() const;
     /// The server that a place is about: an account's home where only the account is named.
