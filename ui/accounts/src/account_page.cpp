@@ -347,9 +347,10 @@ void AccountPage::showCommands(const JourneyState &state)
         m_actions.at(i)->setStatusTip(QString(why).replace(u'\n', u" · "_s));
         QPushButton *button = m_buttons.at(i);
         // Of what cannot be done now, only what comes next is worth its reason; the menu has the rest.
-        const bool next = (action == Action::Migrate && state.step == Step::Migrate)
-                          || (action == Action::Relocate && state.step == Step::Relocate)
-                          || (action == Action::Rollback && m_location == Location::Transit);
+        const bool next =
+            (action == Action::Migrate && state.step == Step::Migrate && m_location == Location::ClientOld)
+            || (action == Action::Relocate && state.step == Step::Relocate)
+            || (action == Action::Rollback && m_location == Location::Transit);
         button->setVisible(mine && (why.isEmpty() || next));
         button->setText(words::command(action, 1));
         button->setEnabled(why.isEmpty());

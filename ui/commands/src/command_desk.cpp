@@ -46,6 +46,9 @@ QString CommandDesk::why(Action action, const QList<AccountId> &accounts) const
 
 void CommandDesk::run(Action action, const QList<AccountId> &chosen)
 {
+    // As it is at this moment: a page is refreshed a little after the facts, and a second click meets the first one's effect.
+    if (m_session && m_session->fleet().migration(m_state.facts.id))
+        m_state = journeyState(m_session->fleet(), m_state.facts.id);
     if (!why(action, chosen).isEmpty())
         return;
     const QList<AccountId> accounts = m_state.possible(action, chosen);

@@ -421,6 +421,7 @@ void JourneyPage::arrange()
     m_path->setCompact(low && width >= em(*this, 46));
     m_now->setCompact(low && width >= em(*this, 46));
     m_accounts->setCompact(low);
+    m_picture->setCompact(low);
     m_middle->setStretchFactor(m_pictureCard, low ? 1 : 3);
     m_middle->setStretchFactor(m_now, low ? 1 : 2);
     const int margin = em(*this, low ? 0.6 : 0.9);
