@@ -59,7 +59,7 @@ void LogExport::migrationAsABundle()
     QCOMPARE(key.size(), publicKeySize);
     const auto verdict = bundle->verify(key);
     QVERIFY(verdict);
-    for (const Finding &finding : verdict->findings)
+    for (const BundleFinding &finding : verdict->findings)
         qWarning().noquote() << describe(finding.error, Language::English);
     QVERIFY(verdict->findings.isEmpty());
     QCOMPARE(verdict->signature, Verdict::Signature::Expected);

@@ -114,7 +114,7 @@ QString rawMember(TaskId task)
     return u"raw/%1.log"_s.arg(task.value());
 }
 
-bool Finding::isSerious() const
+bool BundleFinding::isSerious() const
 {
     const Message *message = findMessageByAction(error.code);
     return !message || message->severity == Severity::Error;
@@ -123,7 +123,7 @@ bool Finding::isSerious() const
 bool Verdict::isWhole() const
 {
     return findingCount == findings.size()
-           && std::ranges::none_of(findings, [](const Finding &finding) { return finding.isSerious(); });
+           && std::ranges::none_of(findings, [](const BundleFinding &finding) { return finding.isSerious(); });
 }
 
 Bundle::Bundle(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}

@@ -23,7 +23,7 @@ constexpr qsizetype longestLine = 64 << 20;
 constexpr qint64 hashBlock = 1 << 20;
 
 struct Findings {
-    QList<Finding> list;
+    QList<BundleFinding> list;
     qint64 count = 0;
 
     void add(const char *code, QJsonObject params = {}, const QString &member = {}, qint64 line = 0)

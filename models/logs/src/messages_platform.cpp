@@ -16,7 +16,7 @@ constexpr Parameter pServer{"server", Text, Identifies::Server};
 constexpr Parameter pTransit{"transit", Text, Identifies::Server};
 constexpr Parameter pFrom{"from", Text, Identifies::Server};
 constexpr Parameter pAddress{"address", Text, Identifies::Address};
-constexpr Parameter pReason{"reason", Text, Identifies::Free};
+constexpr Parameter pReason{"reason", Text, Identifies::Prose};
 constexpr Parameter pFirst{"first", Text, Identifies::Free};
 constexpr Parameter pArchive{"archive", Text, Identifies::Free};
 constexpr Parameter pSubject{"subject", Text, Identifies::Account};

@@ -189,12 +189,12 @@ for name in old.namelist():
     const auto verdict = bundle->verify();
     QVERIFY(verdict && !verdict->isWhole());
     QCOMPARE(verdict->signature, Verdict::Signature::Valid);
-    const auto found = std::ranges::find_if(verdict->findings, [](const Finding &f) { return f.line > 0; });
+    const auto found = std::ranges::find_if(verdict->findings, [](const BundleFinding &f) { return f.line > 0; });
     QVERIFY(found != verdict->findings.end());
     QCOMPARE(found->error.code, code);
     QCOMPARE(found->line, line);
     for (const Language language : {Language::English, Language::French}) {
-        for (const Finding &finding : verdict->findings)
+        for (const BundleFinding &finding : verdict->findings)
             QVERIFY2(!describe(finding.error, language).contains(u'{'), qPrintable(describe(finding.error, language)));
     }
 }

@@ -79,7 +79,7 @@ struct Manifest {
 };
 
 /// One thing that verification found. `code` is an action of the catalogue, so Error and logs::describe say it in words.
-struct Finding {
+struct BundleFinding {
     Error error;
     QString member; ///< empty: the bundle as a whole
     qint64 line = 0; ///< from 1; 0: the member as a whole
@@ -97,7 +97,7 @@ struct Verdict {
     };
     Signature signature = Signature::Missing;
     qint64 entries = 0; ///< in the log
-    QList<Finding> findings; ///< in the order of their places, the first thousand
+    QList<BundleFinding> findings; ///< in the order of their places, the first thousand
     qint64 findingCount = 0; ///< all of them
 
     /// Nothing but remarks.

@@ -38,9 +38,13 @@ enum class Identifies {
     Nothing,
     Account,
     Server,
+    Customer,
     Person, ///< somebody who uses Escale
-    Address, ///< an IP address
-    Free ///< somebody's own words or a path, which may name anything
+    Domain,
+    Database,
+    Address, ///< an IP address or a place on the network
+    Free, ///< a path or a text of a program, in which names may stand
+    Prose ///< somebody's own words, which may say anything
 };
 
 struct Parameter {
