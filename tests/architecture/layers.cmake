@@ -31,6 +31,8 @@ set(ESCALE_LAYER_desktop     ${ESCALE_LAYER_ui_shell} ui_shell Qt6::Network)
 set(ESCALE_LAYER_platform    core migration logs Qt6::Core Qt6::Network Qt6::Sql Qt6::HttpServer
                              Qt6::Concurrent)
 
+set(ESCALE_LAYER_ctl         core migration logs api Qt6::Core Qt6::Network)
+
 # Where each library lives. A folder that is not listed fails the include test.
 foreach(_library IN LISTS _models)
   set(ESCALE_FOLDER_${_library} models/${_library})
@@ -40,5 +42,6 @@ foreach(_screen IN ITEMS common commands shell servers journey accounts desk tas
 endforeach()
 set(ESCALE_FOLDER_desktop app/desktop)
 set(ESCALE_FOLDER_platform app/platform)
+set(ESCALE_FOLDER_ctl app/ctl)
 set(ESCALE_LIBRARIES ${_models} ui_common ui_commands ui_servers ui_journey ui_accounts ui_desk ui_tasks
-    ui_logs ui_settings ui_shell desktop platform)
+    ui_logs ui_settings ui_shell desktop platform ctl)

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands.h"
+#include "open_log.h"
+
+#include <escale/api/api_client.h>
+#include <escale/api/jobs.h>
+#include <escale/logs/bundle_writer.h>
+#include <escale/logs/entry.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QSaveFile>
+
+namespace escale::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return failure(u"bundle_write_failed"_s, {{u"path"_s, path}}, file.errorString());
+}
+
+/// The platform's own bundle. The event loop is this command's alone: nothing else runs in this program.
+Result<qint64> fromPlatform(const Arguments &arguments, const QString &target)
+{
+    const QUrl url(arguments.value(u"platform"_s), QUrl::StrictMode);
+    bool isNumber = false;
+    const MigrationId migration(arguments.value(u"migration"_s).toLongLong(&isNumber));
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return failure(u"invalid_value"_s, {{u"text"_s, u"--platform"_s}});
+    if (!isNumber || !migration.isValid())
+        return failure(u"invalid_value"_s, {{u"text"_s, u"--migration"_s}});
+    const QString token = qEnvironmentVariable("ESCALE_TOKEN");
+    if (token.isEmpty())
+        return failure(u"missing_token"_s);
+    api::ApiClient client(url, token);
+    Result<QByteArray> received = failure(u"network_error"_s);
+    client.start(std::make_unique<api::BundleJob>(migration), &client, [&](api::BundleJob *job) {
+        if (job->succeeded())
+            received = job->takeResponse();
+        else
+            received = std::unexpected(job->failure().error);
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    if (!received)
+        return std::unexpected(received.error());
+    const auto bundle = logs::Bundle::fromBytes(*received);
+    if (!bundle)
+        return std::unexpected(bundle.error());
+    if (const auto done = writeFile(target, *received); !done)
+        return std::unexpected(done.error());
+    return bundle->manifest().entries;
+}
+
+/// A bundle of a log that somebody has: unsigned, since only the platform can sign it.
+Result<qint64> fromLog(const Arguments &arguments, const QString &target)
+{
+    const auto log = openLog(arguments.files.first(), arguments);
+    if (!log)
+        return std::unexpected(log.error());
+    QByteArray state;
+    if (arguments.has(u"state"_s)) {
+        QFile file(arguments.value(u"state"_s));
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(u"io_failed"_s, {{u"path"_s, file.fileName()}}, file.errorString());
+        state = file.readAll();
+    }
+    logs::Manifest about;
+    about.created = QDateTime::currentDateTimeUtc();
+    about.program = u"escalectl "_s + QStringLiteral(ESCALE_VERSION);
+    if (log->index.lineCount() > 0) {
+        const auto first = logs::lineBytes(*log->source, log->index, 0);
+        if (const auto entry = first ? logs::fromLine(*first) : Result<logs::Entry>(failure(u"malformed_entry"_s))) {
+            about.migration = MigrationId(entry->migration);
+            about.server = entry->server;
+        }
+    }
+    auto writer = logs::BundleWriter::create(target, about, 0);
+    if (!writer)
+        return std::unexpected(writer.error());
+    for (qint64 i = 0; i < log->shown(); ++i) {
+        const auto bytes = logs::lineBytes(*log->source, log->index, log->lineAt(i), qint64(64) << 20);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        if (const auto done = (*writer)->addLine(*bytes); !done)
+            return std::unexpected(done.error());
+    }
+    if (!state.isEmpty()) {
+        if (const auto done = (*writer)->addState(state); !done)
+            return std::unexpected(done.error());
+    }
+    const auto written = (*writer)->finish();
+    if (!written)
+        return std::unexpected(written.error());
+    return written->entries;
+}
+
+} // namespace
+
+Result<ExitCode> exportBundle(const Arguments &arguments, Output &output)
+{
+    const QString target = arguments.value(u"output"_s);
+    if (target.isEmpty())
+        return failure(u"missing_value"_s, {{u"text"_s, u"--output"_s}});
+    const bool online = arguments.has(u"platform"_s);
+    if (!online && arguments.files.isEmpty())
+        return failure(u"missing_file"_s, {{u"text"_s, u"export"_s}});
+    const auto entries = online ? fromPlatform(arguments, target) : fromLog(arguments, target);
+    if (!entries)
+        return std::unexpected(entries.error());
+    if (arguments.has(u"json"_s))
+        output.json({{u"file"_s, target}, {u"entries"_s, *entries}});
+    else
+        output.line(
+            harmless(logs::sentence(u"ESC-8301", {{u"file"_s, target}, {u"entries"_s, *entries}}, arguments.language)));
+    return Well;
+}
+
+} // namespace escale::ctl
