@@ -3,6 +3,7 @@
 
 #include <escale/desktop/application.h>
 
+#include "desktop_log.h"
 #include "process_age.h"
 
 #include <escale/core/log_categories.h>
@@ -72,6 +73,7 @@ Application::Application(Options options, QObject *parent)
                                        : colors == "light"_L1           ? ui::ColorScheme::Light
                                        : m_options.tourFolder.isEmpty() ? ui::Appearance::systemScheme()
                                                                         : ui::ColorScheme::Light));
+    m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
     m_window = std::make_unique<ui::MainWindow>(m_fleet, *m_translator, *m_appearance, *m_settings);
 
     connect(m_window.get(), &ui::MainWindow::practiceRequested, this, &Application::startPractice);
@@ -282,6 +284,7 @@ void Application::openSession(const Connection &connection, const QString &store
     m_window->setCanStartAnew(m_practice && m_options.dataFolder.isEmpty());
     if (m_practice)
         m_window->setSides(m_sides, m_side);
+    m_log->watch(*next);
     m_session = std::move(next); // ends the one before, which must not feed the fleet any more
     m_store = std::move(store);  // and lets go of its file, which may be the same
     watchStore();

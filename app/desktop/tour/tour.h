@@ -34,10 +34,7 @@ class Tour final : public QObject {
     Q_OBJECT
 
 public:
-    /// The eight steps of one server, or support's desk.
-    enum class Story { Journey, Desk };
-
-    Tour(Application &application, const QString &folder, Story story, QObject *parent = nullptr);
+    Tour(Application &application, const QString &folder, QObject *parent = nullptr);
     ~Tour() override;
     Q_DISABLE_COPY_MOVE(Tour)
 
@@ -57,9 +54,8 @@ private:
     };
     enum class Phase { Acting, Waiting, English, ToFrench, French, ToEnglish };
 
-    // --- the stories, in story.cpp and desk_story.cpp
+    // --- the story, in story.cpp
     void tell();
-    void tellDesk();
     void does(const QString &what, std::function<bool()> act, std::function<bool()> until);
     void shows(const QString &picture, const QString &english, const QString &french, std::function<bool()> until = {});
 
@@ -83,8 +79,6 @@ private:
 
     Application &m_application;
     QString m_folder;
-    Story m_story;
-    QString m_server = QStringLiteral("srv-acme-01"); ///< the one that facts() and what follows from them are about
     Album m_album;
     StallWatch m_stalls;
     QTimer m_timer;

@@ -20,6 +20,8 @@ class QSettings;
 
 namespace escale {
 
+class DesktopLog;
+
 namespace ui {
 class Appearance;
 class MainWindow;
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<ui::Translator> m_translator;
     std::unique_ptr<ui::Appearance> m_appearance;
+    std::unique_ptr<DesktopLog> m_log;
     Fleet m_fleet;
     std::unique_ptr<PracticePlatform> m_practice;
     std::unique_ptr<store::Store> m_store; ///< outlives the session
