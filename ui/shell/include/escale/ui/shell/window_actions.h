@@ -31,7 +31,6 @@ public:
     QAction *back;
     QAction *forward;
     QAction *desk; ///< visible to support
-    QAction *tokens; ///< visible to support
     QAction *palette;
     QAction *english;
     QAction *french;
