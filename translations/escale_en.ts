@@ -335,6 +335,20 @@
             <numerusform>%1 in %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n mailbox</numerusform>
+            <numerusform>%n mailboxes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::AccountsDialog</name>
@@ -343,6 +357,13 @@
         <translation>
             <numerusform>For %n day</numerusform>
             <numerusform>For %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n day(s), by a temporary rollback.</source>
+        <translation>
+            <numerusform>For %n day, by a temporary rollback.</numerusform>
+            <numerusform>For %n days, by a temporary rollback.</numerusform>
         </translation>
     </message>
 </context>
@@ -373,6 +394,13 @@
         <translation>
             <numerusform>%n day over</numerusform>
             <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at this pace done %1, %n day(s) late, about %2</source>
+        <translation>
+            <numerusform>at this pace done %1, %n day late, about %2</numerusform>
+            <numerusform>at this pace done %1, %n days late, about %2</numerusform>
         </translation>
     </message>
 </context>
@@ -516,12 +544,53 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::PlanBar</name>
+    <message numerus="yes">
+        <source>Queue of moves: %1 of %n done</source>
+        <translation>
+            <numerusform>Queue of moves: %1 of %n done</numerusform>
+            <numerusform>Queue of moves: %1 of %n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue of moves, paused: %1 of %n done</source>
+        <translation>
+            <numerusform>Queue of moves, paused: %1 of %n done</numerusform>
+            <numerusform>Queue of moves, paused: %1 of %n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PlannerDialog</name>
+    <message numerus="yes">
+        <source>%n day(s) over the free time</source>
+        <translation>
+            <numerusform>%n day over the free time</numerusform>
+            <numerusform>%n days over the free time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over the free time: %1</source>
+        <translation>
+            <numerusform>%n day over the free time: %1</numerusform>
+            <numerusform>%n days over the free time: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ReinstallDialog</name>
     <message numerus="yes">
         <source>%n account(s), served from the transit server all the time</source>
         <translation>
             <numerusform>%n account, served from the transit server all the time</numerusform>
             <numerusform>%n accounts, served from the transit server all the time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) of the server</source>
+        <translation>
+            <numerusform>%n account of the server</numerusform>
+            <numerusform>%n accounts of the server</numerusform>
         </translation>
     </message>
 </context>

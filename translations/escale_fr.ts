@@ -2247,6 +2247,28 @@
         <source>The queue of moves is given up. A move that runs goes on.</source>
         <translation>La file des déplacements est abandonnée. Un déplacement en cours se poursuit.</translation>
     </message>
+    <message>
+        <source>Read the documentation</source>
+        <translation>Lire la documentation</translation>
+    </message>
+    <message>
+        <source>Check the applications</source>
+        <translation>Vérifier les applications</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>a step of the public cloud&apos;s path</comment>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Migrate</source>
+        <comment>a step of the public cloud&apos;s path</comment>
+        <translation>Migrer</translation>
+    </message>
+    <message>
+        <source>Upgrade complete</source>
+        <translation>Mise à niveau terminée</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>
@@ -2762,16 +2784,71 @@
         <source>To be done by hand</source>
         <translation>À faire à la main</translation>
     </message>
+    <message>
+        <source>Lower the TTL of the address records first, so that caches forget the old address in time.</source>
+        <translation>Abaissez d’abord le TTL des enregistrements d’adresse, pour que les caches oublient à temps l’ancienne adresse.</translation>
+    </message>
+    <message>
+        <source>Update A and AAAA in the external DNS. Leave MX as they are.</source>
+        <translation>Mettez à jour A et AAAA dans le DNS externe. Laissez les MX tels quels.</translation>
+    </message>
+    <message>
+        <source>Status of the front page: %1 before, %2 after</source>
+        <translation>État de la page d’accueil&#x202f;:&#x202f;%1 avant,&#x202f;%2 après</translation>
+    </message>
+    <message>
+        <source>Title: “%1” before, “%2” after</source>
+        <translation>Titre&#x202f;: «&#x202f;%1&#x202f;» avant, «&#x202f;%2&#x202f;» après</translation>
+    </message>
+    <message>
+        <source>Link %1: %2 before, %3 after</source>
+        <translation>Lien&#x202f;%1&#x202f;:&#x202f;%2 avant,&#x202f;%3 après</translation>
+    </message>
+    <message>
+        <source>Table %1: %2 rows before, %3 after</source>
+        <translation>Table&#x202f;%1&#x202f;:&#x202f;%2 lignes avant,&#x202f;%3 après</translation>
+    </message>
+    <message>
+        <source>Mailbox %1: %2 messages before, %3 after</source>
+        <translation>Boîte&#x202f;%1&#x202f;:&#x202f;%2 messages avant,&#x202f;%3 après</translation>
+    </message>
+    <message>
+        <source>Before: %1. After: %2.</source>
+        <extracomment>when an account was checked: %1 before its move, %2 after it</extracomment>
+        <translation>Avant&#x202f;:&#x202f;%1. Après&#x202f;:&#x202f;%2.</translation>
+    </message>
+    <message>
+        <source>Worse: %1</source>
+        <translation>En moins bien&#x202f;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Status, title, %1 and %2 are the same.</source>
+        <translation>État, titre,&#x202f;%1 et&#x202f;%2 sont identiques.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n boîte de courrier</numerusform>
+            <numerusform>%n boîtes de courrier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checks before and after the move</source>
+        <translation>Contrôles avant et après le déplacement</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::AccountsDialog</name>
     <message>
         <source>Accounts, in the order in which they are taken</source>
         <translation>Comptes, dans l’ordre où ils sont traités</translation>
-    </message>
-    <message>
-        <source>One after the other, in this order. Drag to change it.</source>
-        <translation>L’un après l’autre, dans cet ordre. Faites glisser pour le modifier.</translation>
     </message>
     <message>
         <source>%1 · databases %2, estimated downtime %3</source>
@@ -2883,6 +2960,41 @@
     <message>
         <source>Yes: test again.</source>
         <translation>Oui&#xa0;: testez à nouveau.</translation>
+    </message>
+    <message>
+        <source>One after the other, in this order. Drag to change it, or press Alt and an arrow key.</source>
+        <translation>L’un après l’autre, dans cet ordre. Faites glisser pour le changer, ou Alt et une touche fléchée.</translation>
+    </message>
+    <message>
+        <source>What was written since the migration goes back with the account.</source>
+        <translation>Ce qui a été écrit depuis la migration revient avec le compte.</translation>
+    </message>
+    <message>
+        <source>The account is served from where it was before, on the old architecture.</source>
+        <translation>Le compte est servi de là où il était avant, sur l’ancienne architecture.</translation>
+    </message>
+    <message>
+        <source>The earlier addresses hold again: undo what you have changed in an external DNS.</source>
+        <translation>Les adresses d’avant valent à nouveau&#x202f;: défaites ce que vous avez changé dans un DNS externe.</translation>
+    </message>
+    <message>
+        <source>The account stops answering for seconds to minutes while it is moved to %1; nothing has to be stopped by hand.</source>
+        <translation>Le compte ne répond plus pendant quelques secondes à quelques minutes, le temps d’être déplacé vers&#x202f;%1&#x202f;; rien n’est à arrêter à la main.</translation>
+    </message>
+    <message>
+        <source>Addresses change. Domains on the provider’s DNS follow; in an external DNS you update A and AAAA yourself. MX records stay as they are.</source>
+        <translation>Les adresses changent. Les domaines sur le DNS de l’hébergeur suivent&#x202f;; dans un DNS externe, vous mettez vous-même à jour A et AAAA. Les MX restent tels quels.</translation>
+    </message>
+    <message>
+        <source>No: there is no way back.</source>
+        <translation>Non&#x202f;: il n’y a pas de retour possible.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n day(s), by a temporary rollback.</source>
+        <translation>
+            <numerusform>Pendant&#x202f;%n jour, par un retour en arrière temporaire.</numerusform>
+            <numerusform>Pendant&#x202f;%n jours, par un retour en arrière temporaire.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3193,25 @@
     <message>
         <source>Cost so far</source>
         <translation>Coût à ce jour</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source&#x202f;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>passed: it began by itself %1</source>
+        <translation>dépassée&#x202f;: elle a commencé d’elle-même&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>passed: it begins by itself</source>
+        <translation>dépassée&#x202f;: elle commence d’elle-même</translation>
+    </message>
+    <message numerus="yes">
+        <source>at this pace done %1, %n day(s) late, about %2</source>
+        <translation>
+            <numerusform>à ce rythme fin le&#x202f;%1,&#x202f;%n jour de retard, environ&#x202f;%2</numerusform>
+            <numerusform>à ce rythme fin le&#x202f;%1,&#x202f;%n jours de retard, environ&#x202f;%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3423,22 @@
     <message>
         <source>No, and nothing is lost by it: every account is on the reinstalled client server.</source>
         <translation>Non, et rien n’est perdu pour autant&#xa0;: tous les comptes sont sur le serveur du client réinstallé.</translation>
+    </message>
+    <message>
+        <source>Give the queue of moves up?</source>
+        <translation>Abandonner la file de déplacements&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Give the queue up</source>
+        <translation>Abandonner la file</translation>
+    </message>
+    <message>
+        <source>No further move begins by itself. A move that has begun goes on; every account stays where it is.</source>
+        <translation>Aucun autre déplacement ne commence de lui-même. Un déplacement commencé se poursuit&#x202f;; chaque compte reste où il est.</translation>
+    </message>
+    <message>
+        <source>Yes: plan the moves again.</source>
+        <translation>Oui&#x202f;: planifiez de nouveau les déplacements.</translation>
     </message>
 </context>
 <context>
@@ -3717,14 +3864,6 @@
         <translation>les adresses changent&#x202f;: vous mettez à jour A et AAAA</translation>
     </message>
     <message>
-        <source>its records follow the account; no interruption in step 6</source>
-        <translation>ses enregistrements suivent le compte&#x202f;; aucune interruption à l’étape 6</translation>
-    </message>
-    <message>
-        <source>nothing to do: the client server forwards; about a minute in step 6</source>
-        <translation>rien à faire&#x202f;: le serveur du client relaie&#x202f;; environ une minute à l’étape 6</translation>
-    </message>
-    <message>
         <source>Databases and domains could not be read. %1</source>
         <translation>Les bases de données et les domaines n’ont pas pu être lus.&#x202f;%1</translation>
     </message>
@@ -3814,6 +3953,43 @@
         <source>Size</source>
         <translation>Taille</translation>
     </message>
+    <message>
+        <source>nothing changes</source>
+        <translation>rien ne change</translation>
+    </message>
+    <message>
+        <source>nothing to do: the client server forwards</source>
+        <translation>rien à faire&#x202f;: le serveur du client relaie</translation>
+    </message>
+    <message>
+        <source>no interruption in step 6</source>
+        <translation>aucune interruption à l’étape 6</translation>
+    </message>
+    <message>
+        <source>about a minute in step 6</source>
+        <translation>environ une minute à l’étape 6</translation>
+    </message>
+    <message>
+        <source>%1, as it should</source>
+        <translation>%1, comme il se doit</translation>
+    </message>
+    <message>
+        <source>%1, should be %2</source>
+        <translation>%1, devrait être&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>lower it first: caches would keep the old address for %1</source>
+        <translation>à abaisser d’abord&#x202f;: les caches garderaient l’ancienne adresse&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>lowered too recently: wait until %1</source>
+        <translation>abaissé trop récemment&#x202f;: attendez le&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a time to live, and what is to be done about it</extracomment>
+        <translation>%1&#x202f;:&#x202f;%2</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::JourneyPage</name>
@@ -3836,6 +4012,14 @@
             <numerusform>Lecture de&#x202f;%n compte…</numerusform>
             <numerusform>Lecture de&#x202f;%n comptes…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Request: %1</source>
+        <translation>Demande&#x202f;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le&#x202f;%1</translation>
     </message>
 </context>
 <context>
@@ -3902,6 +4086,64 @@
     <message>
         <source>Your servers appear here as soon as the platform answers.</source>
         <translation>Vos serveurs apparaissent ici dès que la plateforme répond.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::NewTokenDialog</name>
+    <message>
+        <source>Only these servers, with their accounts</source>
+        <translation>Seulement ces serveurs, avec leurs comptes</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>Expire le</translation>
+    </message>
+    <message>
+        <source>Create the token</source>
+        <translation>Créer le jeton</translation>
+    </message>
+    <message>
+        <source>Create a token</source>
+        <translation>Créer un jeton</translation>
+    </message>
+    <message>
+        <source>Servers that the token may act on</source>
+        <translation>Serveurs sur lesquels le jeton peut agir</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <comment>role of a token</comment>
+        <translation>client</translation>
+    </message>
+    <message>
+        <source>support</source>
+        <comment>role of a token</comment>
+        <translation>support</translation>
+    </message>
+    <message>
+        <source>reviewer, reads only</source>
+        <comment>role of a token</comment>
+        <translation>relecteur, lecture seule</translation>
+    </message>
+    <message>
+        <source>Name, as the log says it</source>
+        <translation>Nom, comme le journal le dit</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>The secret is shown once, right after this.</source>
+        <translation>Le secret est montré une seule fois, juste après.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4305,30 @@
     <message>
         <source>The empty transit server is wiped and becomes free; it costs nothing from then on.</source>
         <translation>Le serveur de transit vide est effacé et redevient libre&#x202f;; il ne coûte plus rien ensuite.</translation>
+    </message>
+    <message>
+        <source>%1 has been in upgrade since %2.</source>
+        <translation>%1 est en cours de mise à niveau depuis le&#x202f;%2.</translation>
+    </message>
+    <message>
+        <source>%1 was upgraded %2.</source>
+        <translation>%1 a été mis à niveau&#x202f;%2.</translation>
+    </message>
+    <message>
+        <source>The upgrade of %1 failed; the earlier version goes on.</source>
+        <translation>La mise à niveau de&#x202f;%1 a échoué&#x202f;; la version précédente continue.</translation>
+    </message>
+    <message>
+        <source>%1 can be upgraded in place. No test is possible here: open a public-cloud account where the version is offered, and test there.</source>
+        <translation>%1 peut être mis à niveau sur place. Aucun test n’est possible ici&#x202f;: ouvrez un compte de cloud public où la version est proposée, et testez-y.</translation>
+    </message>
+    <message>
+        <source>Says that you know what the new version changes. Nothing else happens.</source>
+        <translation>Dit que vous savez ce que change la nouvelle version. Rien d’autre ne se passe.</translation>
+    </message>
+    <message>
+        <source>For every account of the server at once. Not reversible: there is no way back.</source>
+        <translation>Pour tous les comptes du serveur à la fois. Irréversible&#x202f;: il n’y a pas de retour possible.</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4563,209 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::PlanBar</name>
+    <message numerus="yes">
+        <source>Queue of moves: %1 of %n done</source>
+        <translation>
+            <numerusform>File de déplacements&#x202f;:&#x202f;%1 sur&#x202f;%n fait</numerusform>
+            <numerusform>File de déplacements&#x202f;:&#x202f;%1 sur&#x202f;%n faits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue of moves, paused: %1 of %n done</source>
+        <translation>
+            <numerusform>File de déplacements, suspendue&#x202f;:&#x202f;%1 sur&#x202f;%n fait</numerusform>
+            <numerusform>File de déplacements, suspendue&#x202f;:&#x202f;%1 sur&#x202f;%n faits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue of moves, stopped at %1: %2</source>
+        <translation>File de déplacements, arrêtée à&#x202f;%1&#x202f;:&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>next: %1, not before %2</source>
+        <translation>ensuite&#x202f;:&#x202f;%1, pas avant le&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>ensuite&#x202f;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Change the queue…</source>
+        <translation>Changer la file…</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PlannerDialog</name>
+    <message>
+        <source>first, to learn from</source>
+        <translation>en premier, pour apprendre</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>léger</translation>
+    </message>
+    <message>
+        <source>large, at night</source>
+        <translation>gros, la nuit</translation>
+    </message>
+    <message>
+        <source>in the window</source>
+        <translation>dans la plage</translation>
+    </message>
+    <message>
+        <source>Ends, estimate</source>
+        <extracomment>when a plan ends: %1 is the earliest time, %2 the latest</extracomment>
+        <translation>Fin, estimation</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>entre le&#x202f;%1 et le&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Downtime, estimate</source>
+        <translation>Indisponibilité, estimation</translation>
+    </message>
+    <message>
+        <source>%1 in all, one account after the other</source>
+        <translation>%1 en tout, un compte après l’autre</translation>
+    </message>
+    <message>
+        <source>inside the free time</source>
+        <translation>dans le temps sans surcoût</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over the free time</source>
+        <translation>
+            <numerusform>%n jour au-delà du temps sans surcoût</numerusform>
+            <numerusform>%n jours au-delà du temps sans surcoût</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over the free time: %1</source>
+        <translation>
+            <numerusform>%n jour au-delà du temps sans surcoût&#x202f;:&#x202f;%1</numerusform>
+            <numerusform>%n jours au-delà du temps sans surcoût&#x202f;:&#x202f;%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coût</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>The platform begins each move by itself, also when this window is closed. The queue can be paused, changed and given up; a move that has begun goes on.</source>
+        <translation>La plateforme commence chaque déplacement d’elle-même, aussi quand cette fenêtre est fermée. La file peut être suspendue, changée et abandonnée&#x202f;; un déplacement commencé se poursuit.</translation>
+    </message>
+    <message>
+        <source>No account has this leg before it.</source>
+        <translation>Aucun compte n’a ce trajet devant lui.</translation>
+    </message>
+    <message>
+        <source>Plan the migration of the accounts</source>
+        <translation>Planifier la migration des comptes</translation>
+    </message>
+    <message>
+        <source>Plan the relocation of the accounts</source>
+        <translation>Planifier le redéplacement des comptes</translation>
+    </message>
+    <message>
+        <source>Hand the queue over</source>
+        <translation>Confier la file</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>First account</source>
+        <translation>Premier compte</translation>
+    </message>
+    <message>
+        <source>Large from, GiB of databases</source>
+        <translation>Gros à partir de, Gio de bases</translation>
+    </message>
+    <message>
+        <source>Large ones between</source>
+        <translation>Les gros entre</translation>
+    </message>
+    <message>
+        <source>Large ones from</source>
+        <translation>Les gros à partir de</translation>
+    </message>
+    <message>
+        <source>Large ones until</source>
+        <translation>Les gros jusqu’à</translation>
+    </message>
+    <message>
+        <source>All from</source>
+        <translation>Tous à partir de</translation>
+    </message>
+    <message>
+        <source>All until</source>
+        <translation>Tous jusqu’à</translation>
+    </message>
+    <message>
+        <source>Nothing from</source>
+        <translation>Rien à partir de</translation>
+    </message>
+    <message>
+        <source>Nothing until</source>
+        <translation>Rien jusqu’à</translation>
+    </message>
+    <message>
+        <source>The lightest</source>
+        <translation>Le plus léger</translation>
+    </message>
+    <message>
+        <source>All only between</source>
+        <translation>Tous seulement entre</translation>
+    </message>
+    <message>
+        <source>Nothing between</source>
+        <translation>Rien entre</translation>
+    </message>
+    <message>
+        <source>Stop at the first failure</source>
+        <translation>S’arrêter au premier échec</translation>
+    </message>
+    <message>
+        <source>Moves, in their order</source>
+        <translation>Déplacements, dans leur ordre</translation>
+    </message>
+    <message>
+        <source>One after the other, in this order. Drag to change it, or press Alt and an arrow key.</source>
+        <translation>L’un après l’autre, dans cet ordre. Faites glisser pour le changer, ou Alt et une touche fléchée.</translation>
+    </message>
+    <message>
+        <source>Back to the proposal</source>
+        <translation>Revenir à la proposition</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PresenceWatch</name>
+    <message>
+        <source>acting</source>
+        <translation>agit</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>regarde</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>somebody else at this server: %1 is a name, %2 a side (&quot;support&quot;), %3 &quot;looking&quot; or &quot;acting&quot;</extracomment>
+        <translation>%1 (%2,&#x202f;%3)</translation>
+    </message>
+    <message>
+        <source>Also here: %1</source>
+        <translation>Aussi présents&#x202f;:&#x202f;%1</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ReasonDialog</name>
     <message>
         <source>Give a reason first.</source>
@@ -4403,6 +4872,38 @@
     <message>
         <source>No.</source>
         <translation>Non.</translation>
+    </message>
+    <message>
+        <source>Upgrade %1 on %2</source>
+        <translation>Mettre à niveau&#x202f;%1 sur&#x202f;%2</translation>
+    </message>
+    <message>
+        <source>Upgrade %1</source>
+        <translation>Mettre à niveau&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>There is no way back to the earlier version, and no test is possible here.</source>
+        <translation>Il n’y a pas de retour possible à la version précédente, et aucun test n’est possible ici.</translation>
+    </message>
+    <message>
+        <source>The service is upgraded in place, from %1 to %2, for every account of the server.</source>
+        <extracomment>%1 and %2 are versions of a service</extracomment>
+        <translation>Le service est mis à niveau sur place, de&#x202f;%1 à&#x202f;%2, pour tous les comptes du serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) of the server</source>
+        <translation>
+            <numerusform>%n compte du serveur</numerusform>
+            <numerusform>%n comptes du serveur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To test first</source>
+        <translation>Pour tester avant</translation>
+    </message>
+    <message>
+        <source>Open a public-cloud account where %1 is offered, copy the application there, and test it.</source>
+        <translation>Ouvrez un compte de cloud public où&#x202f;%1 est proposé, copiez-y l’application, et testez-la.</translation>
     </message>
 </context>
 <context>
@@ -4590,6 +5091,29 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::SecretDialog</name>
+    <message>
+        <source>The token of %1</source>
+        <translation>Le jeton de&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>This is the only time that the secret is shown. Copy it now and hand it over safely.</source>
+        <translation>C’est la seule fois que le secret est montré. Copiez-le maintenant et transmettez-le en sûreté.</translation>
+    </message>
+    <message>
+        <source>Secret of the token</source>
+        <translation>Secret du jeton</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Je l’ai copié</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ServerPage</name>
     <message>
         <source>%1 GiB</source>
@@ -4742,6 +5266,34 @@
         <source>By deadline</source>
         <comment>grouping of the tree</comment>
         <translation>Par date limite</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ShortPath</name>
+    <message>
+        <source>Recommended</source>
+        <translation>Recommandée</translation>
+    </message>
+    <message>
+        <source>Mandatory</source>
+        <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>faite</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>à venir</translation>
+    </message>
+    <message>
+        <source>Step %1: %2, %3</source>
+        <extracomment>a step of a path: %1 is its number, %2 its name, %3 &quot;done&quot;, &quot;current&quot; or &quot;to come&quot;</extracomment>
+        <translation>Étape&#x202f;%1&#x202f;:&#x202f;%2,&#x202f;%3</translation>
     </message>
 </context>
 <context>
@@ -5132,6 +5684,113 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::TokensPage</name>
+    <message>
+        <source>all that it sees</source>
+        <translation>tout ce qu’il voit</translation>
+    </message>
+    <message>
+        <source>server %1</source>
+        <translation>serveur&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation>compte&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>nothing: it reads only</source>
+        <translation>rien&#x202f;: lecture seule</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>May act on</source>
+        <translation>Peut agir sur</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créé</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>revoked %1</source>
+        <translation>révoqué le&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>expired %1</source>
+        <translation>expiré le&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>The token was created.</source>
+        <translation>Le jeton est créé.</translation>
+    </message>
+    <message>
+        <source>Revoke a token</source>
+        <translation>Révoquer un jeton</translation>
+    </message>
+    <message>
+        <source>Revoke the token of %1?</source>
+        <translation>Révoquer le jeton de&#x202f;%1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It is refused from now on. There is no way back: create another one.</source>
+        <translation>Il est refusé désormais. Il n’y a pas de retour possible&#x202f;: créez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The token was revoked.</source>
+        <translation>Le jeton est révoqué.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Each person and each program has a token of its own. A secret is shown once, when its token is created.</source>
+        <translation>Chaque personne et chaque programme a son propre jeton. Un secret est montré une seule fois, à la création de son jeton.</translation>
+    </message>
+    <message>
+        <source>Create a token…</source>
+        <translation>Créer un jeton…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>Tokens of this platform</source>
+        <translation>Jetons de cette plateforme</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::TransitDialog</name>
     <message>
         <source>Request the transit server</source>
@@ -5235,6 +5894,26 @@
     <message>
         <source>Withdraw the request while support has not begun.</source>
         <translation>Retirez la demande tant que le support n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Files and mail</source>
+        <translation>Fichiers et courrier</translation>
+    </message>
+    <message>
+        <source>Downtime, own server</source>
+        <translation>Indisponibilité, serveur dédié</translation>
+    </message>
+    <message>
+        <source>Downtime, shared</source>
+        <translation>Indisponibilité, partagé</translation>
+    </message>
+    <message>
+        <source>Both kinds compared, account by account</source>
+        <translation>Les deux comparés, compte par compte</translation>
     </message>
 </context>
 <context>
@@ -5420,6 +6099,10 @@
     <message>
         <source>&amp;Search or run a command…</source>
         <translation>&amp;Rechercher ou lancer une commande…</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens</source>
+        <translation>&amp;Jetons</translation>
     </message>
 </context>
 <context>

@@ -33,11 +33,12 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"Escale"_s);
     QApplication::setApplicationVersion(QStringLiteral(ESCALE_VERSION));
     const QString tourFolder = options->tourFolder;
+    const auto story = options->deskTour ? escale::desktop::Tour::Story::Desk : escale::desktop::Tour::Story::Journey;
     escale::Application escale(*std::move(options));
     escale.start();
     if (tourFolder.isEmpty())
         return QApplication::exec();
-    escale::desktop::Tour tour(escale, tourFolder);
+    escale::desktop::Tour tour(escale, tourFolder, story);
     QObject::connect(&tour, &escale::desktop::Tour::finished, &application,
                      [](bool well) { QApplication::exit(well ? 0 : 1); });
     tour.start();

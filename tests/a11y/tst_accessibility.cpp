@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <escale/ui/commands/dialogs.h>
+#include "campaign.h"
 #include "invented.h"
 
 #include <escale/fleet/fleet.h>
 #include <escale/sync/session.h>
+#include <escale/ui/accounts/account_page.h>
+#include <escale/ui/commands/dialogs.h>
+#include <escale/ui/commands/planner_dialog.h>
 #include <escale/ui/common/error_dialog.h>
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/theme.h>
 #include <escale/ui/common/translator.h>
+#include <escale/ui/desk/desk_page.h>
+#include <escale/ui/desk/tokens_page.h>
 #include <escale/ui/journey/journey_page.h>
 #include <escale/ui/journey/picture_view.h>
 
@@ -18,7 +23,9 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTableView>
 
 using namespace Qt::StringLiterals;
 using namespace escale;
@@ -39,8 +46,8 @@ QStringList nameless(QWidget &window)
     for (QWidget *widget : widgets) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&window) || !widget->isEnabled())
             continue;
-        if (qobject_cast<QScrollBar *>(widget))
-            continue; // named by what they scroll
+        if (qobject_cast<QScrollBar *>(widget) || widget->focusProxy())
+            continue; // named by what they scroll, or by the field that they are a part of
         if (nameOfWidget(widget).trimmed().isEmpty())
             found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
     }
@@ -70,6 +77,10 @@ private Q_SLOTS:
     void contrast();
     void page_data();
     void page();
+    void desk();
+    void readsRequestsAloud();
+    void accountPage();
+    void tokensPage();
     void dialogs_data();
     void dialogs();
     void picture();
@@ -115,6 +126,10 @@ void TestAccessibility::contrast_data()
             QTest::addRow("%s: failed on %s", name, on) << theme.danger << background << 4.5;
             QTest::addRow("%s: numbers on %s", name, on) << theme.text << background << 4.5;
         }
+        for (const auto &[on, color] : {std::pair{"loan", theme.accent}, std::pair{"overrun", theme.danger},
+                                        std::pair{"shared transit", theme.transit}, std::pair{"free", theme.success},
+                                        std::pair{"waiting line", theme.warning}})
+            QTest::addRow("%s: text on the timeline's %s", name, on) << theme.text << ui::tinted(theme, color) << 4.5;
         // Shapes, not text.
         QTest::addRow("%s: transit chevron", name) << theme.transit << theme.surface << 3.0;
         QTest::addRow("%s: client chevron", name) << theme.client << theme.surface << 3.0;
@@ -169,10 +184,90 @@ void TestAccessibility::page()
     QTRY_VERIFY(help->isVisible() && !help->text().isEmpty());
 }
 
+void TestAccessibility::desk()
+{
+    Fleet fleet;
+    fleet.apply(invented::campaign(QDateTime::currentDateTimeUtc()));
+    Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+    ui::DeskPage page;
+    page.resize(1100, 900);
+    page.setSession(&session);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.selectRequest(SupportRequestId(2));
+    auto *heading = page.findChild<QLabel *>(u"requestHeading"_s);
+    QTRY_VERIFY(heading && heading->isVisible());
+    QCOMPARE(nameless(page), QStringList());
+    QCOMPARE(richLabels(page), QStringList());
+    // What customers write is text, whatever it looks like.
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text().contains(u"<b>Not before 18:00</b>"_s); }));
+    // Another request takes away what was begun for this one; the same, said again, does not.
+    auto *answer = page.findChild<QPlainTextEdit *>(u"answerText"_s);
+    answer->setPlainText(u"half a sentence"_s);
+    page.selectRequest(SupportRequestId(2));
+    QCOMPARE(answer->toPlainText(), u"half a sentence"_s);
+    page.selectRequest(SupportRequestId(3));
+    QTRY_COMPARE(answer->toPlainText(), QString());
+}
+
+void TestAccessibility::readsRequestsAloud()
+{
+    Fleet fleet;
+    fleet.apply(invented::campaign(QDateTime::currentDateTimeUtc()));
+    Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+    ui::DeskPage page;
+    page.setSession(&session);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    auto *timeline = page.findChild<QTableView *>(u"transitTimeline"_s);
+    QVERIFY(timeline && timeline->model()->rowCount() > 0);
+    // Bars are painted; to a screen reader they are said.
+    for (int row = 0; row < timeline->model()->rowCount(); ++row) {
+        const QModelIndex bars = timeline->model()->index(row, 1);
+        if (row < 5)
+            QVERIFY2(!bars.data(Qt::AccessibleTextRole).toString().isEmpty(), qPrintable(QString::number(row)));
+    }
+}
+
+void TestAccessibility::accountPage()
+{
+    Fleet fleet;
+    fleet.apply(
+        invented::fleetWith(invented::situation(4, 12, QDateTime::currentDateTimeUtc()), migration::Party::Customer));
+    Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+    ui::AccountPage page;
+    page.resize(1000, 900);
+    page.setSession(&session);
+    for (const int account : {1, 2, 8, 12}) {
+        page.setAccount(AccountId(account));
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QCOMPARE(nameless(page), QStringList());
+        QCOMPARE(richLabels(page), QStringList());
+        QCOMPARE(page.findChild<QLabel *>(u"pageTitle"_s)->text(), fleet.accountName(AccountId(account)));
+    }
+}
+
+void TestAccessibility::tokensPage()
+{
+    Fleet fleet;
+    fleet.apply(invented::campaign(QDateTime::currentDateTimeUtc()));
+    Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+    ui::TokensPage page;
+    page.resize(900, 600);
+    page.setSession(&session);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QCOMPARE(nameless(page), QStringList());
+    QCOMPARE(richLabels(page), QStringList());
+}
+
 void TestAccessibility::dialogs_data()
 {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 9; ++i)
+    for (int i = 0; i < 11; ++i)
         QTest::addRow("dialog %d", i) << i;
 }
 
@@ -213,6 +308,12 @@ void TestAccessibility::dialogs()
         break;
     case 7:
         dialog.reset(new ui::AllocateDialog(state, servers, nullptr));
+        break;
+    case 8:
+        dialog.reset(new ui::PlannerDialog(state, nullptr));
+        break;
+    case 9:
+        dialog.reset(new ui::ReinstallDialog(state, nullptr, Action::Upgrade));
         break;
     default:
         dialog.reset(new ui::ErrorDialog(

@@ -7,6 +7,8 @@
 
 #include <escale/fleet/fleet.h>
 #include <escale/sync/session.h>
+#include <escale/ui/accounts/account_page.h>
+#include <escale/ui/commands/planner_dialog.h>
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/theme.h>
 #include <escale/ui/common/translator.h>
@@ -106,6 +108,27 @@ int main(int argc, char *argv[])
             }
         }
     }
+    for (int account = 1; wanted(u"account") && account <= 8; account += 6) {
+        Fleet fleet;
+        fleet.apply(invented::fleetWith(invented::situation(4, 12, now), migration::Party::Customer));
+        Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+        ui::AccountPage page;
+        page.setSession(&session);
+        page.setAccount(AccountId(account + 1));
+        for (const auto language : {QLocale::English, QLocale::French}) {
+            translator.setLanguage(language);
+            for (const QSize size : {QSize(1150, 820), QSize(560, 1500)}) {
+                QApplication::setPalette(
+                    ui::theme(language == QLocale::French ? ui::ColorScheme::Dark : ui::ColorScheme::Light).palette());
+                page.resize(size);
+                page.show();
+                settleNow();
+                page.grab().save(folder.filePath(u"account-%1-%2-%3.png"_s.arg(account + 1)
+                                                     .arg(size.width())
+                                                     .arg(language == QLocale::French ? u"fr"_s : u"en"_s)));
+            }
+        }
+    }
     if (!wanted(u"dialogs"))
         return 0;
 
@@ -133,6 +156,7 @@ int main(int argc, char *argv[])
         each(QString(nameOf(action)), 4,
              [&](State state, Fleet &) { return new ui::AccountsDialog(state, action, three, nullptr); });
     }
+    each(u"plan"_s, 4, [](State state, Fleet &) { return new ui::PlannerDialog(state, nullptr); });
     each(u"transit"_s, 2, [](State state, Fleet &) { return new ui::TransitDialog(state, nullptr); });
     each(u"reinstallation"_s, 5, [](State state, Fleet &) { return new ui::ReinstallationDialog(state, nullptr); });
     each(u"reinstall"_s, 5, [](State state, Fleet &) { return new ui::ReinstallDialog(state, nullptr); });

@@ -17,6 +17,7 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void aReviewerCannotChangeAnything();
     void aCommandChangesAFact();
     void goesBackAndForward();
+    void theDeskIsSupports();
+    void findsInEitherLanguage();
     void remembersWhereItWas();
     void saysThatTheConnectionIsLost();
     void saysThatThePlatformEnded();
@@ -356,7 +359,8 @@ void WindowTest::aCommandChangesAFact()
     find<QTreeView>(u"serverTree"_s)->expand(row(u"srv-acme-01"_s));
     click(u"archive"_s);
     QVERIFY(window().place().account.isValid());
-    QTRY_VERIFY(find<QAbstractButton>(u"account_readyButton"_s) && find<QAbstractButton>(u"account_readyButton"_s)->isEnabled());
+    QTRY_VERIFY(find<QAbstractButton>(u"account_readyButton"_s)
+                && find<QAbstractButton>(u"account_readyButton"_s)->isEnabled());
     find<QAbstractButton>(u"account_readyButton"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(m_application->fleet().counts(id).ready, before + 1, patience);
     QCOMPARE(m_application->fleet().accountFacts(id, window().place().account)->preparation,
@@ -379,6 +383,60 @@ void WindowTest::goesBackAndForward()
     find<QAbstractButton>(u"forwardButton"_s)->click();
     QCOMPARE(name(), u"srv-boreal-db"_s);
     QVERIFY(window().windowTitle().contains("srv-boreal-db"_L1));
+}
+
+void WindowTest::theDeskIsSupports()
+{
+    takeSide(0);
+    auto *desk = find<QAction>(u"actionDesk"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(desk->isVisible(), patience);
+    desk->trigger();
+    QVERIFY(find<QWidget>(u"deskPage"_s)->isVisible());
+    auto *requests = find<QAbstractItemView>(u"requestTable"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(requests->model()->rowCount() > 0, patience);
+    // A place like any other: the way back leads from it and to it.
+    click(u"srv-lumen"_s);
+    QVERIFY(!find<QWidget>(u"deskPage"_s)->isVisible());
+    QTest::keyClick(&window(), Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(find<QWidget>(u"deskPage"_s)->isVisible());
+    // Customers have none, not even the one that support has left open.
+    takeSide(1);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk->isVisible(), patience);
+    QTRY_VERIFY(!find<QWidget>(u"deskPage"_s)->isVisible());
+    takeSide(0);
+    click(u"srv-lumen"_s);
+}
+
+void WindowTest::findsInEitherLanguage()
+{
+    const auto results = [this](const QString &text) {
+        find<QLineEdit>(u"paletteLine"_s)->setText(text);
+        QStringList found;
+        const auto *list = find<QAbstractItemView>(u"paletteList"_s);
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            found.append(list->model()->index(row, 0).data().toString());
+        return found;
+    };
+    const auto holds = [](const QStringList &found, const QString &part) {
+        return std::ranges::any_of(found, [&](const QString &one) { return one.contains(part); });
+    };
+    find<QAction>(u"actionPalette"_s)->trigger();
+    QVERIFY(find<QDialog>(u"commandPalette"_s)->isVisible());
+    QVERIFY(holds(results(u"srv-boreal"_s), u"srv-boreal-db"_s));
+    // The window speaks English; whoever thinks in French is understood.
+    QVERIFY(holds(results(u"reinstaller le serveur"_s), u"Help on step 6"_s));
+    QVERIFY(holds(results(u"réinstaller"_s), u"Help on step 6"_s));
+    QVERIFY(holds(results(u"plein écran"_s), u"screen"_s));
+    QVERIFY(holds(results(u"keyboard"_s), u"Keyboard"_s));
+    // Accounts come a slice at a time.
+    find<QLineEdit>(u"paletteLine"_s)->setText(u"dispatch"_s);
+    const auto *list = find<QAbstractItemView>(u"paletteList"_s);
+    QTRY_VERIFY(list->model()->rowCount() > 0
+                && list->model()->index(0, 0).data().toString().startsWith(u"dispatch"_s));
+    QTest::keyClick(find<QLineEdit>(u"paletteLine"_s), Qt::Key_Return);
+    QTRY_VERIFY(window().place().account.isValid());
+    QCOMPARE(m_application->fleet().accountName(window().place().account), u"dispatch"_s);
+    QVERIFY(find<QWidget>(u"accountPage"_s)->isVisible());
 }
 
 void WindowTest::remembersWhereItWas()

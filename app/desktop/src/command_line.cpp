@@ -23,7 +23,7 @@ std::optional<int> number(const QString &text)
 Result<Options> parseCommandLine(const QStringList &arguments)
 {
     static constexpr std::array withValue{"--connect"_L1, "--language"_L1, "--theme"_L1, "--data"_L1,
-                                          "--seed"_L1,    "--scale"_L1,    "--tour"_L1};
+                                          "--seed"_L1,    "--scale"_L1,    "--tour"_L1,  "--tour-desk"_L1};
     Options options;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         QString option = arguments[i];
@@ -79,6 +79,9 @@ Result<Options> parseCommandLine(const QStringList &arguments)
             options.dataFolder = value;
         } else if (option == "--tour"_L1) {
             options.tourFolder = value;
+        } else if (option == "--tour-desk"_L1) {
+            options.tourFolder = value;
+            options.deskTour = true;
         } else if (const auto parsed = number(value); !parsed) {
             return invalid;
         } else if (option == "--seed"_L1) {
@@ -112,6 +115,7 @@ where to begin.
   --seed N             which practice company, when it is made
   --scale N            a practice company of about N accounts
   --tour DIR           the guided tour through all eight steps; leaves pictures and the migration log in DIR
+  --tour-desk DIR      the guided tour of support's desk: requests, transit fleet, overruns, accounts, queues, tokens
   --help, --version
 )"_s;
 }

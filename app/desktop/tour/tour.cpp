@@ -28,10 +28,11 @@ namespace {
 constexpr qint64 patience = 90'000;
 } // namespace
 
-Tour::Tour(Application &application, const QString &folder, QObject *parent)
+Tour::Tour(Application &application, const QString &folder, Story story, QObject *parent)
     : QObject(parent)
     , m_application(application)
     , m_folder(folder)
+    , m_story(story)
     , m_album(folder)
 {
     m_timer.setInterval(15ms);
@@ -48,7 +49,10 @@ void Tour::start()
         return;
     }
     m_application.window().resize(1440, 900);
-    tell();
+    if (m_story == Story::Desk)
+        tellDesk();
+    else
+        tell();
     m_sinceAct.start();
     m_timer.start();
 }
@@ -95,8 +99,10 @@ void Tour::tick()
             return;
         }
         m_album.begin(act.picture, act.caption);
-        if (auto *page = Robot::find<QScrollArea>(u"journeyPage"_s))
-            page->verticalScrollBar()->setValue(0);
+        for (const QString &name : {u"journeyPage"_s, u"deskPage"_s, u"accountPage"_s}) {
+            if (auto *page = Robot::find<QScrollArea>(name))
+                page->verticalScrollBar()->setValue(0);
+        }
         m_phase = Phase::English;
         return;
     case Phase::English:
@@ -213,7 +219,7 @@ const migration::MigrationFacts *Tour::facts() const
     const Fleet &fleet = m_application.fleet();
     const QList<ServerId> servers = fleet.servers();
     for (const ServerId id : servers) {
-        if (fleet.server(id)->name == "srv-acme-01"_L1)
+        if (fleet.server(id)->name == m_server)
             return fleet.migration(fleet.migrationOf(id));
     }
     return nullptr;

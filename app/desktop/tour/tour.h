@@ -34,7 +34,10 @@ class Tour final : public QObject {
     Q_OBJECT
 
 public:
-    Tour(Application &application, const QString &folder, QObject *parent = nullptr);
+    /// The eight steps of one server, or support's desk.
+    enum class Story { Journey, Desk };
+
+    Tour(Application &application, const QString &folder, Story story, QObject *parent = nullptr);
     ~Tour() override;
     Q_DISABLE_COPY_MOVE(Tour)
 
@@ -54,8 +57,9 @@ private:
     };
     enum class Phase { Acting, Waiting, English, ToFrench, French, ToEnglish };
 
-    // --- the story, in story.cpp
+    // --- the stories, in story.cpp and desk_story.cpp
     void tell();
+    void tellDesk();
     void does(const QString &what, std::function<bool()> act, std::function<bool()> until);
     void shows(const QString &picture, const QString &english, const QString &french, std::function<bool()> until = {});
 
@@ -79,6 +83,8 @@ private:
 
     Application &m_application;
     QString m_folder;
+    Story m_story;
+    QString m_server = QStringLiteral("srv-acme-01"); ///< the one that facts() and what follows from them are about
     Album m_album;
     StallWatch m_stalls;
     QTimer m_timer;

@@ -39,6 +39,10 @@ QDateTime expectedReturn(const MigrationFacts &facts, const Fleet &fleet)
 {
     const QDateTime freeUntil = freeTransitUntil(facts, fleet.me().policy);
     const QDateTime now = fleet.platformNow();
+    const Server *client = fleet.server(facts.server);
+    if (const auto expected = forecast(facts, client ? client->monthlyPrice : Money(), fleet.me().policy, now))
+        return freeUntil.isValid() ? std::max(freeUntil, expected->finishes) : expected->finishes;
+    // The rules forecast from accounts; of a fleet most are only counted, and the pace of the counts is the same.
     const Counts counts = fleet.counts(facts.id);
     const int legs = counts.total * 2;
     const int done = counts.onTransit + counts.onClientNew * 2;

@@ -157,15 +157,12 @@ StalledModel::StalledModel(QObject *parent) : DeskTableModel(ColumnCount, parent
 
 QList<DeskRow> StalledModel::read(const Fleet &fleet) const
 {
-    // Six of the platform's heartbeats, which come every five seconds: longer than any load makes one late.
-    constexpr qint64 stalledAfterSeconds = 30;
     const QDateTime now = fleet.platformNow();
     Timed timed;
     const QList<TaskId> ids = fleet.tasks();
     for (const TaskId id : ids) {
         const Task *task = fleet.task(id);
-        if (task->state != TaskState::Running || !task->heartbeat.isValid()
-            || task->heartbeat.secsTo(now) <= stalledAfterSeconds)
+        if (!isStalled(*task, fleet.me().policy.heartbeatSeconds, now))
             continue;
         const MigrationFacts *facts = fleet.migration(task->migration);
         const Server *server = fleet.server(facts ? facts->server : task->server);

@@ -33,6 +33,43 @@ QString stepName(Step step)
     return unknownText();
 }
 
+QString pathStepName(PathStep step)
+{
+    switch (step) {
+    case PathStep::PrepareAccounts:
+        return stepName(Step::Prepare);
+    case PathStep::RequestTransit:
+        return stepName(Step::RequestTransit);
+    case PathStep::InstallTransit:
+        return stepName(Step::InstallTransit);
+    case PathStep::MigrateAccounts:
+        return stepName(Step::Migrate);
+    case PathStep::VerifyAccounts:
+        return stepName(Step::Verify);
+    case PathStep::ReinstallServer:
+        return stepName(Step::Reinstall);
+    case PathStep::RelocateAccounts:
+        return stepName(Step::Relocate);
+    case PathStep::Complete:
+        return stepName(Step::Complete);
+    case PathStep::ReadDocumentation:
+        return Text::tr("Read the documentation");
+    case PathStep::CheckApplications:
+        return Text::tr("Check the applications");
+    case PathStep::TestMigration:
+        return Text::tr("Test", "a step of the public cloud's path");
+    case PathStep::MigrateAccount:
+        return Text::tr("Migrate", "a step of the public cloud's path");
+    case PathStep::UpgradeService:
+        return Text::tr("Upgrade the service");
+    case PathStep::UpgradeComplete:
+        return Text::tr("Upgrade complete");
+    case PathStep::Unknown:
+        break;
+    }
+    return unknownText();
+}
+
 QString stepNumber(Step step)
 {
     //: one of the eight steps of a migration

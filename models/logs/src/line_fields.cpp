@@ -246,6 +246,12 @@ void LineScanner::read(const char *begin, const char *end, Fields &fields)
                     fields.params = text;
             }
             break;
+        case 16:
+            if constexpr (all) {
+                if (is(key, "escale.migration"))
+                    fields.migration = integer(value, stop);
+            }
+            break;
         default:
             break;
         }

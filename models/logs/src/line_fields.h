@@ -29,6 +29,7 @@ struct LineFields {
 /// What else there is to know of an entry, for whoever reads all of them.
 struct EntryFields : LineFields {
     qint64 seq = 0;
+    qint64 migration = 0;
     qint64 duration = -1; ///< nanoseconds
     std::string_view params; ///< the object, as it is written
 };

@@ -17,6 +17,7 @@
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListWidget>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void tasksFilterCountsWhatItHides();
     void tasksFold();
     void everythingFocusableHasAName();
+    void viewsFilter();
+    void groupsKeepTheChoice();
 };
 
 void TestPanels::treeOpensWhatItShould()
@@ -66,6 +69,73 @@ void TestPanels::treeOpensWhatItShould()
     later.apply(company());
     QVERIFY(tree->isExpanded(panel.model()->index(0, 0)));
     QVERIFY(tree->isExpanded(panel.model()->indexOf(acme)));
+}
+
+void TestPanels::viewsFilter()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    panel.resize(320, 700);
+    panel.show();
+    auto *views = panel.findChild<QListWidget *>(u"viewsList"_s);
+    const auto names = [views] {
+        QStringList texts;
+        for (int row = 0; row < views->count(); ++row)
+            texts.append(views->item(row)->text());
+        return texts;
+    };
+    // A customer has no desk.
+    QCOMPARE(names(), (QStringList{u"My turn"_s, u"Deadline within 7 days"_s, u"Something failed"_s}));
+    const auto choose = [views](int row) {
+        QTest::mouseClick(views->viewport(), Qt::LeftButton, {}, views->visualItemRect(views->item(row)).center());
+    };
+    choose(0);
+    QCOMPARE(panel.filter(), u"turn:customer"_s);
+    choose(0);
+    QCOMPARE(panel.filter(), QString());
+    // One of one's own: shown, chosen, taken away.
+    QSignalSpy changes(&panel, &ServerTreePanel::savedViewsChanged);
+    panel.setSavedViews({{u"Acme in step 4"_s, u"customer:acme step:4"_s}});
+    QCOMPARE(names().constLast(), u"Acme in step 4"_s);
+    choose(3);
+    QCOMPARE(panel.filter(), u"customer:acme step:4"_s);
+    QCOMPARE(panel.model()->shownServers(), 1);
+    views->setCurrentRow(3);
+    QTest::keyClick(views, Qt::Key_Delete);
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(panel.savedViews().isEmpty());
+    QCOMPARE(names().size(), 3);
+    // Built-in ones stay.
+    views->setCurrentRow(0);
+    QTest::keyClick(views, Qt::Key_Delete);
+    QCOMPARE(names().size(), 3);
+    Me support = fleet.me();
+    support.role = Party::Support;
+    fleet.apply({.me = support});
+    QCOMPARE(names().constFirst(), u"Desk"_s);
+    const QSignalSpy desks(&panel, &ServerTreePanel::deskActivated);
+    choose(0);
+    QCOMPARE(desks.count(), 1);
+}
+
+void TestPanels::groupsKeepTheChoice()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    ServerTreePanel panel;
+    panel.setFleet(&fleet);
+    panel.resize(320, 700);
+    panel.show();
+    panel.setCurrent(intranet);
+    for (const auto grouping : {items::FleetTreeModel::Grouping::Step, items::FleetTreeModel::Grouping::Turn,
+                                items::FleetTreeModel::Grouping::Deadline, items::FleetTreeModel::Grouping::Server,
+                                items::FleetTreeModel::Grouping::Customer}) {
+        panel.setGrouping(grouping);
+        QCOMPARE(panel.currentAccount(), intranet);
+        QCOMPARE(panel.currentServer(), srvAcme);
+    }
 }
 
 void TestPanels::treeActivates()
@@ -243,7 +313,8 @@ void TestPanels::tasksCommandsAct()
     panel.findChild<QToolButton *>(u"cancelTask"_s)->click();
     // Those that can be cancelled, and no other.
     std::ranges::sort(asked);
-    QCOMPARE(asked, (QList<std::pair<Action, TaskId>>{{Action::CancelTask, TaskId(103)}, {Action::CancelTask, TaskId(104)}}));
+    QCOMPARE(asked,
+             (QList<std::pair<Action, TaskId>>{{Action::CancelTask, TaskId(103)}, {Action::CancelTask, TaskId(104)}}));
     QSignalSpy activated(&panel, &TasksPanel::taskActivated);
     panel.setCurrent(TaskId(101));
     QTest::keyClick(table, Qt::Key_Return);
@@ -291,12 +362,14 @@ void TestPanels::everythingFocusableHasAName()
     TasksPanel tasks;
     for (const QWidget *panel : std::initializer_list<const QWidget *>{&servers, &tasks}) {
         for (const QWidget *widget : panel->findChildren<QWidget *>()) {
-            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || widget->objectName().startsWith(u"qt_"_s))
+            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy()
+                || widget->objectName().startsWith(u"qt_"_s))
                 continue;
             // Parts of a view that are no stop of their own.
             if (qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()))
                 continue;
-            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName() + QLatin1StringView(widget->metaObject()->className())));
+            QVERIFY2(!widget->accessibleName().isEmpty(),
+                     qPrintable(widget->objectName() + QLatin1StringView(widget->metaObject()->className())));
         }
     }
 }

@@ -10,10 +10,13 @@
 #include <escale/fleet/fleet.h>
 #include <escale/items/attempts_model.h>
 #include <escale/items/text.h>
+#include <escale/migration/checks.h>
 #include <escale/migration/clocks.h>
+#include <escale/migration/dns.h>
 #include <escale/migration/estimate.h>
 #include <escale/ui/commands/command_desk.h>
 #include <escale/ui/commands/desk_table.h>
+#include <escale/ui/commands/short_path.h>
 #include <escale/ui/commands/words.h>
 #include <escale/ui/common/card.h>
 #include <escale/ui/common/flow_layout.h>
@@ -41,9 +44,45 @@ using namespace migration;
 
 namespace {
 
-constexpr Action commands[] = {Action::Ready,       Action::Unready,  Action::Test,
-                               Action::TestCleanup, Action::Migrate,  Action::Rollback,
-                               Action::Verify,      Action::Unverify, Action::Relocate};
+constexpr Action commands[] = {Action::ReadDocumentation, Action::Ready,   Action::Unready,  Action::Test,
+                               Action::TestCleanup,       Action::Migrate, Action::Rollback, Action::Verify,
+                               Action::Unverify,          Action::Relocate};
+
+QString reminderText(Reminder reminder)
+{
+    switch (reminder) {
+    case Reminder::LowerTtl:
+        return AccountPage::tr(
+            "Lower the TTL of the address records first, so that caches forget the old address in time.");
+    case Reminder::UpdateRecords:
+        return AccountPage::tr("Update A and AAAA in the external DNS. Leave MX as they are.");
+    case Reminder::SshHostKeys:
+        return AccountPage::tr(
+            "SSH host keys have changed: remove the old ones from known_hosts, after checking the new ones.");
+    case Reminder::AllowLists:
+        return AccountPage::tr("Third parties that allow the old address only have to allow the new one.");
+    case Reminder::Unknown:
+        break;
+    }
+    return {};
+}
+
+QString differenceText(const CheckDifference &one)
+{
+    switch (one.what) {
+    case CheckDifference::What::Status:
+        return AccountPage::tr("Status of the front page: %1 before, %2 after").arg(one.before, one.after);
+    case CheckDifference::What::Title:
+        return AccountPage::tr("Title: “%1” before, “%2” after").arg(one.before, one.after);
+    case CheckDifference::What::Link:
+        return AccountPage::tr("Link %1: %2 before, %3 after").arg(one.name, one.before, one.after);
+    case CheckDifference::What::Table:
+        return AccountPage::tr("Table %1: %2 rows before, %3 after").arg(one.name, one.before, one.after);
+    case CheckDifference::What::Mailbox:
+        return AccountPage::tr("Mailbox %1: %2 messages before, %3 after").arg(one.name, one.before, one.after);
+    }
+    return {};
+}
 
 } // namespace
 
@@ -73,6 +112,8 @@ AccountPage::AccountPage(QWidget *parent)
     , m_noAttempt(new Label(m_attemptSection.card))
     , m_attemptTable(new DeskTable(*m_attempts, true, m_attemptSection.card))
     , m_inventory(new InventoryCard(m_content))
+    , m_path(new ShortPath(m_content))
+    , m_checkSection(makeSection())
     , m_reminderSection(makeSection())
 {
     setObjectName("accountPage"_L1);
@@ -105,6 +146,7 @@ AccountPage::AccountPage(QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_subtitle);
     column->addWidget(m_reading);
+    column->addWidget(m_path);
     column->addWidget(m_commands);
     m_factSection.card->column()->addWidget(m_facts);
     m_factSection.card->column()->addStretch(1);
@@ -124,6 +166,7 @@ AccountPage::AccountPage(QWidget *parent)
     attempts->addWidget(m_noAttempt);
     attempts->addWidget(m_attemptTable);
     column->addWidget(m_attemptSection.card);
+    column->addWidget(m_checkSection.card);
     column->addWidget(m_reminderSection.card);
     column->addWidget(m_inventory);
     column->addStretch(1);
@@ -151,6 +194,7 @@ AccountPage::AccountPage(QWidget *parent)
         m_attemptTable->setVisible(any);
         m_noAttempt->setVisible(!any);
     });
+    connect(m_inventory, &InventoryCard::domainsRead, this, &AccountPage::scheduleRefresh);
     connect(m_desk, &CommandDesk::message, this, &AccountPage::message);
     retranslate();
 }
@@ -252,8 +296,11 @@ void AccountPage::refresh()
     for (QWidget *widget :
          {m_commands, static_cast<QWidget *>(m_factSection.card), static_cast<QWidget *>(m_estimateSection.card),
           static_cast<QWidget *>(m_testSection.card), static_cast<QWidget *>(m_attemptSection.card),
-          static_cast<QWidget *>(m_reminderSection.card)})
+          static_cast<QWidget *>(m_reminderSection.card), static_cast<QWidget *>(m_checkSection.card)})
         widget->setVisible(facts);
+    m_path->setVisible(facts && state.facts.kind == Kind::PublicCloud);
+    if (facts && state.facts.kind == Kind::PublicCloud)
+        m_path->show(state.facts);
     m_inventory->show(m_account, state);
     if (!facts)
         return;
@@ -267,6 +314,7 @@ void AccountPage::refresh()
     showAttempts(state);
     showTest(state);
     showReminders(state);
+    showChecks(state);
 }
 
 void AccountPage::showHeader(const JourneyState &state)
@@ -299,9 +347,10 @@ void AccountPage::showCommands(const JourneyState &state)
         m_actions.at(i)->setStatusTip(QString(why).replace(u'\n', u" · "_s));
         QPushButton *button = m_buttons.at(i);
         // Of what cannot be done now, only what comes next is worth its reason; the menu has the rest.
-        const bool next = (action == Action::Migrate && state.step == Step::Migrate)
-                          || (action == Action::Relocate && state.step == Step::Relocate)
-                          || (action == Action::Rollback && m_location == Location::Transit);
+        const bool next =
+            (action == Action::Migrate && state.step == Step::Migrate && m_location == Location::ClientOld)
+            || (action == Action::Relocate && state.step == Step::Relocate)
+            || (action == Action::Rollback && m_location == Location::Transit);
         button->setVisible(mine && (why.isEmpty() || next));
         button->setText(words::command(action, 1));
         button->setEnabled(why.isEmpty());
@@ -410,14 +459,14 @@ void AccountPage::showReminders(const JourneyState &state)
     QStringList due;
     if (facts.location == Location::ClientOld) {
         due.append(
-            tr("Check the versions of PHP, Python, Node.js and the databases that the applications need: old ones are "
-               "not on the new architecture."));
+            tr("Check the versions of PHP, Python, Node.js and the databases that the applications need: old ones "
+               "are not on the new architecture."));
         due.append(tr("Check what connects to the account with an old version of TLS."));
-    } else {
-        due.append(
-            tr("SSH host keys have changed: remove the old ones from known_hosts, after checking the new ones."));
-        due.append(tr("Third parties that allow the old address only have to allow the new one."));
     }
+    for (const Reminder reminder :
+         reminders(state.facts, facts, m_inventory->domains(), state.context.policy, state.context.now))
+        due.append(reminderText(reminder));
+    due.removeAll(QString());
     while (m_reminders.size() < due.size()) {
         auto *line = (new Label(m_reminderSection.card))->wrapped();
         m_reminderSection.card->column()->addWidget(line);
@@ -428,7 +477,50 @@ void AccountPage::showReminders(const JourneyState &state)
         //: an entry of a list
         m_reminders.at(i)->setText(i < due.size() ? tr("• %1").arg(due.at(i)) : QString());
     }
+    m_reminderSection.card->setVisible(!due.isEmpty());
     settle(*m_reminderSection.card);
+}
+
+/// What was looked at before and after the latest move that was checked, and what differs.
+void AccountPage::showChecks(const JourneyState &state)
+{
+    const AccountFacts &facts = *findAccount(state.facts, m_account);
+    QStringList lines;
+    QList<bool> worse;
+    for (const Attempt &attempt : std::views::reverse(facts.attempts)) {
+        if (!attempt.before || !attempt.after)
+            continue;
+        //: when an account was checked: %1 before its move, %2 after it
+        lines.append(
+            tr("Before: %1. After: %2.").arg(items::dateTime(attempt.before->at), items::dateTime(attempt.after->at)));
+        worse.append(false);
+        const QList<CheckDifference> found = differences(*attempt.before, *attempt.after);
+        for (const CheckDifference &one : found) {
+            lines.append(one.worse ? tr("Worse: %1").arg(differenceText(one)) : differenceText(one));
+            worse.append(one.worse);
+        }
+        if (found.isEmpty()) {
+            lines.append(tr("Status, title, %1 and %2 are the same.")
+                             .arg(tr("%n table(s)", nullptr, int(attempt.after->tables.size())),
+                                  tr("%n mailbox(es)", nullptr, int(attempt.after->mailboxes.size()))));
+            worse.append(false);
+        }
+        break;
+    }
+    while (m_checks.size() < lines.size()) {
+        auto *line = (new Label(m_checkSection.card))->wrapped();
+        m_checkSection.card->column()->addWidget(line);
+        m_checks.append(line);
+    }
+    for (qsizetype i = 0; i < m_checks.size(); ++i) {
+        m_checks.at(i)->setVisible(i < lines.size());
+        if (i >= lines.size())
+            continue;
+        m_checks.at(i)->setText(lines.at(i));
+        m_checks.at(i)->tone(worse.at(i) ? Tone::Danger : i == 0 ? Tone::Muted : Tone::Normal);
+    }
+    m_checkSection.card->setVisible(!lines.isEmpty());
+    settle(*m_checkSection.card);
 }
 
 void AccountPage::retranslate()
@@ -441,6 +533,7 @@ void AccountPage::retranslate()
     m_attemptTable->setAccessibleName(tr("Attempts, the latest first"));
     m_noAttempt->setText(tr("Nothing has been moved yet."));
     m_reminderSection.heading->setText(tr("To be done by hand"));
+    m_checkSection.heading->setText(tr("Checks before and after the move"));
     m_attempts->readAgain();
     m_attemptTable->fit();
 }

@@ -5,6 +5,7 @@
 
 #include <escale/api/jobs.h>
 #include <escale/items/text.h>
+#include <escale/migration/dns.h>
 #include <escale/sync/session.h>
 #include <escale/ui/common/label.h>
 
@@ -59,18 +60,62 @@ void fillTable(QTableWidget &table, const QStringList &headers, const QList<QStr
                          + qBound(1, table.rowCount(), most) * table.verticalHeader()->defaultSectionSize() + 2);
 }
 
-/// What the way that lies before the account does to a domain (the provider's pages on required migrations).
+QString effectName(DnsEffect effect)
+{
+    switch (effect) {
+    case DnsEffect::None:
+        return InventoryCard::tr("nothing changes");
+    case DnsEffect::RecordsFollow:
+        return InventoryCard::tr("its records follow the account");
+    case DnsEffect::Forwarded:
+        return InventoryCard::tr("nothing to do: the client server forwards");
+    case DnsEffect::NoInterruption:
+        return InventoryCard::tr("no interruption in step 6");
+    case DnsEffect::AboutAMinute:
+        return InventoryCard::tr("about a minute in step 6");
+    case DnsEffect::UpdateRecords:
+        return InventoryCard::tr("addresses change: you update A and AAAA");
+    case DnsEffect::Unknown:
+        break;
+    }
+    return InventoryCard::tr("unknown");
+}
+
+/// What the steps that move accounts do to a domain.
 QString effectText(const Domain &domain, Kind kind)
 {
-    if (domain.dns == DnsHost::Unknown)
-        return InventoryCard::tr("unknown");
-    if (kind == Kind::PublicCloud) {
-        return domain.dns == DnsHost::Internal ? InventoryCard::tr("its records follow the account")
-                                               : InventoryCard::tr("addresses change: you update A and AAAA");
+    QStringList parts;
+    for (const PathStep step : pathOf(kind)) {
+        if (step != PathStep::MigrateAccounts && step != PathStep::ReinstallServer && step != PathStep::MigrateAccount)
+            continue;
+        const QString effect = effectName(effectOf(step, domain.dns));
+        if (!parts.contains(effect))
+            parts.append(effect);
     }
-    return domain.dns == DnsHost::Internal
-               ? InventoryCard::tr("its records follow the account; no interruption in step 6")
-               : InventoryCard::tr("nothing to do: the client server forwards; about a minute in step 6");
+    return parts.join(u"; "_s);
+}
+
+/// Where its name leads now, and whether that is where it should.
+QString resolvedText(const Domain &domain)
+{
+    const QString now = domain.resolvesTo.isEmpty() ? InventoryCard::tr("nowhere") : domain.resolvesTo;
+    if (domain.expected.isEmpty())
+        return now;
+    return domain.expected == domain.resolvesTo ? InventoryCard::tr("%1, as it should").arg(now)
+                                                : InventoryCard::tr("%1, should be %2").arg(now, domain.expected);
+}
+
+QString guardText(const TtlGuard &guard)
+{
+    switch (guard.verdict) {
+    case TtlGuard::Verdict::LowerFirst:
+        return InventoryCard::tr("lower it first: caches would keep the old address for %1")
+            .arg(items::duration(guard.seconds));
+    case TtlGuard::Verdict::LoweredTooRecently:
+        return InventoryCard::tr("lowered too recently: wait until %1").arg(items::dateTime(guard.until));
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -145,6 +190,8 @@ void InventoryCard::read()
                                    return;
                                if (job->succeeded())
                                    m_domains = job->response();
+                               if (job->succeeded())
+                                   Q_EMIT domainsRead();
                                else
                                    m_failed = job->failure().error;
                                fill();
@@ -177,9 +224,14 @@ void InventoryCard::fillDomains()
         const QString dns = domain.dns == DnsHost::Internal   ? tr("the provider")
                             : domain.dns == DnsHost::External ? tr("somebody else")
                                                               : tr("unknown");
-        rows.append({domain.name, dns, domain.ttl > 0 ? items::duration(domain.ttl) : QString(),
-                     domain.resolvesTo.isEmpty() ? tr("nowhere") : domain.resolvesTo,
-                     effectText(domain, m_state.facts.kind)});
+        QString ttl = domain.ttl > 0 ? items::duration(domain.ttl) : QString();
+        const QString guard =
+            guardText(ttlGuard(m_state.facts.kind, domain, m_state.context.policy, m_state.context.now));
+        if (!guard.isEmpty()) {
+            //: a time to live, and what is to be done about it
+            ttl = tr("%1: %2").arg(ttl, guard);
+        }
+        rows.append({domain.name, dns, ttl, resolvedText(domain), effectText(domain, m_state.facts.kind)});
     }
     m_domainTable->setAccessibleName(tr("Domains of this account"));
     fillTable(*m_domainTable,

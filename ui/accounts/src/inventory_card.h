@@ -32,8 +32,13 @@ public:
     void setSession(Session *session);
     /// Reads both lists where the account is another one; otherwise only says them again.
     void show(AccountId account, const JourneyState &state);
+    /// Empty before they are read.
+    [[nodiscard]] QList<Domain> domains() const { return m_domains.value_or(QList<Domain>()); }
     /// Reads both lists again: an account has moved.
     void readAgain();
+
+Q_SIGNALS:
+    void domainsRead();
 
 private:
     void read();

@@ -6,6 +6,7 @@
 #include "dialog_parts.h"
 
 #include <escale/items/text.h>
+#include <escale/ui/commands/order_list.h>
 #include <escale/ui/commands/words.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
@@ -25,15 +26,12 @@ AccountsDialog::AccountsDialog(const JourneyState &state, Action action, const Q
                                QWidget *parent)
     : CommandDialog(state, parent)
     , m_action(action)
-    , m_list(new QListWidget(this))
+    , m_list(new OrderList(this))
     , m_hint(new Label(this))
 {
     m_list->setObjectName("queueList"_L1);
     const bool ordered = accounts.size() > 1 && (action == Action::Migrate || action == Action::Relocate);
-    if (ordered) {
-        m_list->setDragDropMode(QAbstractItemView::InternalMove);
-        m_list->setDefaultDropAction(Qt::MoveAction);
-    }
+    m_list->setOrdered(ordered);
     for (const AccountId account : accounts) {
         auto *item = new QListWidgetItem(m_list);
         item->setData(idRole, account.value());
@@ -81,7 +79,7 @@ void AccountsDialog::retranslate()
     setHeading(command);
     setConfirm(command);
     m_list->setAccessibleName(tr("Accounts, in the order in which they are taken"));
-    m_hint->setText(tr("One after the other, in this order. Drag to change it."));
+    m_hint->setText(tr("One after the other, in this order. Drag to change it, or press Alt and an arrow key."));
     for (int i = 0; i < m_list->count(); ++i) {
         const AccountId id(m_list->item(i)->data(idRole).toLongLong());
         const AccountFacts *account = findAccount(state().facts, id);
@@ -102,6 +100,10 @@ void AccountsDialog::retranslate()
     const QString visitors = tr("Downtime");
     const QString undo = tr("Reversible");
     const QString dns = tr("DNS and addresses");
+    if (state().facts.kind == Kind::PublicCloud && (m_action == Action::Migrate || m_action == Action::Rollback)) {
+        retranslatePublicCloud(downtime);
+        return;
+    }
     switch (m_action) {
     case Action::Migrate:
         setFact(0, what,
@@ -159,6 +161,38 @@ void AccountsDialog::retranslate()
     default:
         break;
     }
+}
+
+void AccountsDialog::retranslatePublicCloud(const QString &downtime)
+{
+    const Policy &policy = state().context.policy;
+    const MigrationFacts &facts = state().facts;
+    if (m_action == Action::Rollback) {
+        m_current->setText(tr("Keep today’s data"));
+        m_currentHelp->setText(tr("What was written since the migration goes back with the account."));
+        m_frozen->setText(tr("Return to the frozen copy"));
+        m_frozenHelp->setText(tr("The account is as it was before its migration. What was written since is kept in an "
+                                 "archive that the log names."));
+        setFact(0, tr("What happens"), tr("The account is served from where it was before, on the old architecture."));
+        setFact(1, tr("Downtime"), downtime);
+        setFact(2, tr("DNS and addresses"),
+                tr("The earlier addresses hold again: undo what you have changed in an external DNS."));
+        setFact(3, tr("Reversible"), tr("Yes: migrate the account again."));
+        return;
+    }
+    setFact(0, tr("What happens"),
+            tr("The account stops answering for seconds to minutes while it is moved to %1; nothing has to be stopped "
+               "by hand.")
+                .arg(facts.destinationName.isEmpty() ? facts.to : facts.destinationName));
+    setFact(1, tr("Downtime"), downtime);
+    setFact(2, tr("DNS and addresses"),
+            tr("Addresses change. Domains on the provider’s DNS follow; in an external DNS you update A and AAAA "
+               "yourself. MX "
+               "records stay as they are."));
+    setFact(3, tr("Reversible"),
+            isIrreversible(Action::Migrate, facts, policy)
+                ? tr("No: there is no way back.")
+                : tr("For %n day(s), by a temporary rollback.", nullptr, policy.publicCloudRollbackDays));
 }
 
 } // namespace escale::ui

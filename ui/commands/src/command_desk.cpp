@@ -4,6 +4,7 @@
 #include <escale/ui/commands/command_desk.h>
 
 #include <escale/ui/commands/dialogs.h>
+#include <escale/ui/commands/planner_dialog.h>
 #include <escale/ui/commands/words.h>
 
 #include <escale/fleet/fleet.h>
@@ -45,6 +46,9 @@ QString CommandDesk::why(Action action, const QList<AccountId> &accounts) const
 
 void CommandDesk::run(Action action, const QList<AccountId> &chosen)
 {
+    // As it is at this moment: a page is refreshed a little after the facts, and a second click meets the first one's effect.
+    if (m_session && m_session->fleet().migration(m_state.facts.id))
+        m_state = journeyState(m_session->fleet(), m_state.facts.id);
     if (!why(action, chosen).isEmpty())
         return;
     const QList<AccountId> accounts = m_state.possible(action, chosen);
@@ -130,14 +134,23 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
         }
         break;
     }
+    case Action::CancelPlan:
+        open(new ConfirmDialog(m_state, action, m_page->window()),
+             [id](ConfirmDialog *) { return QList{CommandRequest::onMigration(Action::CancelPlan, id)}; });
+        break;
     case Action::ReadDocumentation:
     case Action::PausePlan:
     case Action::ResumePlan:
-    case Action::CancelPlan:
         send({CommandRequest::onMigration(action, id)});
         break;
-    case Action::Upgrade: // asks for the typed name, and a queue for its moves: in dialogs of their own
+    case Action::Upgrade:
+        open(new ReinstallDialog(m_state, m_page->window(), Action::Upgrade),
+             [id](ReinstallDialog *dialog) { return QList{CommandRequest::upgrade(id, dialog->typedName())}; });
+        break;
     case Action::Plan:
+        open(new PlannerDialog(m_state, m_page->window()), [id](PlannerDialog *dialog) {
+            return QList{CommandRequest::plan(id, dialog->moves(), dialog->stopAtFailure())};
+        });
         break;
     case Action::PauseTask:
     case Action::ResumeTask:

@@ -45,6 +45,14 @@ void ConfirmDialog::retranslate()
                "back again while their time lasts."));
         setFact(1, undo, tr("Yes: request the reinstallation again."));
         break;
+    case Action::CancelPlan:
+        setHeading(tr("Give the queue of moves up?"));
+        setConfirm(tr("Give the queue up"));
+        setFact(
+            0, what,
+            tr("No further move begins by itself. A move that has begun goes on; every account stays where it is."));
+        setFact(1, undo, tr("Yes: plan the moves again."));
+        break;
     case Action::ReleaseTransit:
         setHeading(tr("Release the transit server %1?").arg(state().transitName));
         setConfirm(tr("Release the transit server"));

@@ -42,6 +42,7 @@ DeskTable::DeskTable(items::DeskTableModel &model, bool header, QWidget *parent)
     updateMetrics();
     connect(&model, &QAbstractItemModel::rowsInserted, this, &DeskTable::fit);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &DeskTable::fit);
+    connect(&model, &items::DeskTableModel::wasRead, this, &DeskTable::fit);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == m_commandColumn)
             Q_EMIT commandRequested(index.row());

@@ -13,8 +13,10 @@
 
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QRadioButton>
+#include <QtWidgets/QTableWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +28,7 @@ TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     : CommandDialog(state, parent)
     , m_dedicated(new QRadioButton(this))
     , m_shared(new QRadioButton(this))
+    , m_accounts(new QTableWidget(this))
     , m_messageCaption(new Label(this))
     , m_message(new QPlainTextEdit(this))
 {
@@ -54,6 +57,20 @@ TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     }
     body()->addLayout(grid);
     body()->addSpacing(em(*this, 0.5));
+    m_accounts->setObjectName("comparisonTable"_L1);
+    m_accounts->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_accounts->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_accounts->setShowGrid(false);
+    m_accounts->setTabKeyNavigation(false);
+    m_accounts->verticalHeader()->hide();
+    m_accounts->verticalHeader()->setDefaultSectionSize(em(*this, 1.5));
+    m_accounts->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_accounts->setRowCount(int(state.facts.accounts.size()));
+    m_accounts->setColumnCount(4);
+    constexpr int mostRows = 5;
+    m_accounts->setFixedHeight(qBound(1, m_accounts->rowCount(), mostRows) * em(*this, 1.5) + em(*this, 2));
+    body()->addWidget(m_accounts);
+    body()->addSpacing(em(*this, 0.3));
     body()->addWidget(m_messageCaption);
     body()->addWidget(m_message);
     m_messageCaption->setBuddy(m_message);
@@ -109,6 +126,17 @@ void TransitDialog::retranslate()
     for (int row = 0; row < 5; ++row) {
         for (int column = 0; column < 3; ++column)
             m_cells.at(row).at(column)->setText(rows[row][column]);
+    }
+    m_accounts->setHorizontalHeaderLabels(
+        {tr("Account"), tr("Files and mail"), tr("Downtime, own server"), tr("Downtime, shared")});
+    m_accounts->setAccessibleName(tr("Both kinds compared, account by account"));
+    for (int row = 0; row < m_accounts->rowCount(); ++row) {
+        const AccountFacts &account = state().facts.accounts.at(row);
+        const QString cells[] = {account.name, items::bytes(account.weight.files + account.weight.mail),
+                                 items::range(state().estimate(account.id, true)),
+                                 items::range(state().estimate(account.id, false))};
+        for (int column = 0; column < 4; ++column)
+            m_accounts->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
     setFact(0, tr("What happens"),
             tr("Support installs the transit server; this takes hours, longer if none is free. Your accounts "

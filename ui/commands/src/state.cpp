@@ -40,6 +40,17 @@ JourneyState journeyState(const Fleet &fleet, MigrationId id)
     };
     state.transitRequest = request(RequestKind::Transit);
     state.reinstallationRequest = request(RequestKind::Reinstallation);
+    if (!state.transitRequest && !state.reinstallationRequest) {
+        const SupportRequest *latest = nullptr;
+        const QList<SupportRequestId> requests = fleet.requests();
+        for (const SupportRequestId one : requests) {
+            const SupportRequest *found = fleet.request(one);
+            if (found->migration == id && (!latest || found->created > latest->created))
+                latest = found;
+        }
+        if (latest && latest->state == RequestState::Declined)
+            state.declinedRequest = *latest;
+    }
     return state;
 }
 
@@ -48,6 +59,8 @@ Command JourneyState::command(Action action, AccountId account) const
     Command command{.action = action, .role = viewer, .account = account};
     // What a dialog asks for is checked there; here it must not hide the other conditions.
     command.confirmation = facts.serverName;
+    if (action == Action::Plan)
+        command.moves = {QueuedMove{.account = {}, .leg = step >= Step::Reinstall ? Leg::Back : Leg::Out}};
     command.overrideConfiguration = true;
     return command;
 }

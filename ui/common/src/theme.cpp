@@ -130,6 +130,13 @@ const Theme &themeOf(const QWidget &widget)
     return themeOf(widget.palette());
 }
 
+QColor tinted(const Theme &theme, const QColor &color)
+{
+    const auto mix = [](int surface, int tone) { return (surface * 3 + tone) / 4; };
+    return {mix(theme.surface.red(), color.red()), mix(theme.surface.green(), color.green()),
+            mix(theme.surface.blue(), color.blue())};
+}
+
 double contrast(const QColor &a, const QColor &b)
 {
     const double first = luminance(a);

@@ -36,12 +36,7 @@ struct Colors {
 
 Colors colorsOf(const Theme &theme, TransitSpan::Kind kind)
 {
-    const auto tint = [&theme](const QColor &color) {
-        // A quarter of the tone over the surface: text keeps its contrast in both schemes.
-        const auto mix = [](int a, int b) { return (a * 3 + b) / 4; };
-        return QColor(mix(theme.surface.red(), color.red()), mix(theme.surface.green(), color.green()),
-                      mix(theme.surface.blue(), color.blue()));
-    };
+    const auto tint = [&theme](const QColor &color) { return tinted(theme, color); };
     switch (kind) {
     case TransitSpan::Kind::Lent:
         return {tint(theme.accent), theme.accent};

@@ -193,6 +193,8 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->installEventFilter(this);
+    // It takes what the page has left, and asks for no more than the rows that it needs at least.
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 
     auto *bar = new QWidget(this);
     auto *flow = new FlowLayout(bar);

@@ -31,17 +31,12 @@ int toneOf(const QDateTime &until, const QDateTime &now)
     return now.daysTo(until) < 4 ? int(Tone::Warning) : -1;
 }
 
-/// The migration is expected to be over when the accounts that remain take as long each as those that have moved did.
-QDateTime forecastEnd(const JourneyState &state)
+/// The rule that a figure of the policy comes from, for a tooltip; empty where the platform does not say.
+QString sourceOf(const Policy &policy, const QString &figure)
 {
-    const Counts counts = state.counts;
-    const int moved = counts.onTransit + counts.onClientNew * 2;
-    const int all = counts.total * 2;
-    const QDateTime start = state.facts.transit.readyAt;
-    if (!start.isValid() || moved == 0 || moved >= all)
-        return {};
-    const double pace = double(start.secsTo(state.context.now)) / moved;
-    return state.context.now.addSecs(qint64(pace * (all - moved)));
+    const QString source = policy.sources.value(figure);
+    return source.isEmpty() ? QString()
+                            : u"<qt>%1</qt>"_s.arg(ClocksStrip::tr("Source: %1").arg(source).toHtmlEscaped());
 }
 
 } // namespace
@@ -95,7 +90,11 @@ void ClocksStrip::show(const JourneyState &state)
         set(0, tr("Completed"), items::date(state.facts.completedAt),
             tr("deadline %1").arg(items::date(state.facts.deadline)));
     else
-        set(0, tr("Deadline"), items::date(state.facts.deadline), items::relative(state.facts.deadline, now),
+        set(0, tr("Deadline"), items::date(state.facts.deadline),
+            state.facts.startedByDeadlineAt.isValid()
+                ? tr("passed: it began by itself %1").arg(items::relative(state.facts.startedByDeadlineAt, now))
+            : startsByDeadline(state.facts, now) ? tr("passed: it begins by itself")
+                                                 : items::relative(state.facts.deadline, now),
             toneOf(state.facts.deadline, now));
 
     const QDateTime free = freeTransitUntil(state.facts, policy);
@@ -114,15 +113,18 @@ void ClocksStrip::show(const JourneyState &state)
         rollback ? toneOf(rollback->until, now) : -1);
 
     const Money cost = costSoFar(state.facts, state.client.monthlyPrice, policy, now);
-    QString forecast;
-    const QDateTime end = forecastEnd(state);
-    if (end.isValid() && lent && end > now) {
-        const Money then = costSoFar(state.facts, state.client.monthlyPrice, policy, end);
-        forecast = tr("forecast %1, done %2").arg(items::money(then), items::date(end));
+    QString outlook;
+    if (const auto expected = forecast(state.facts, state.client.monthlyPrice, policy, now); expected && lent) {
+        outlook = tr("forecast %1, done %2").arg(items::money(expected->amount), items::date(expected->finishes));
+        if (expected->daysLate > 0)
+            outlook = tr("at this pace done %1, %n day(s) late, about %2", nullptr, expected->daysLate)
+                          .arg(items::date(expected->finishes), items::money(expected->amount));
     }
     const bool known = state.facts.transit.readyAt.isValid() && !cost.currency().isEmpty();
-    set(3, complete ? tr("Cost") : tr("Cost so far"), known ? items::money(cost) : QString(), forecast,
+    set(3, complete ? tr("Cost") : tr("Cost so far"), known ? items::money(cost) : QString(), outlook,
         cost.cents() > 0 ? int(Tone::Warning) : -1);
+    m_clocks.at(1).box->setToolTip(sourceOf(policy, finalising ? u"finalisation_free_days"_s : u"transit_free_days"_s));
+    m_clocks.at(2).box->setToolTip(sourceOf(policy, u"rollback_days"_s));
     settle(*this);
     updateGeometry();
 }

@@ -6,6 +6,7 @@
 #include "accounts_panel.h"
 #include "clocks_strip.h"
 #include "now_card.h"
+#include "plan_bar.h"
 #include "step_help.h"
 #include <escale/ui/commands/command_desk.h>
 #include <escale/ui/commands/state.h>
@@ -13,6 +14,9 @@
 
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
+#include <escale/ui/commands/conversation.h>
+#include <escale/ui/commands/presence_watch.h>
+#include <escale/ui/commands/short_path.h>
 #include <escale/ui/common/card.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/journey/picture_view.h>
@@ -60,12 +64,17 @@ JourneyPage::JourneyPage(QWidget *parent)
     titles->setSpacing(em(*this, 0.1));
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle);
+    m_others = (new Label(m_content))->tone(Tone::Warning)->wrapped();
+    m_others->setObjectName("alsoHere"_L1);
+    m_others->hide();
+    titles->addWidget(m_others);
     titles->addStretch(1);
     m_head->addLayout(titles, 1);
     m_head->addWidget(m_clocks, 0);
     m_head->setSpacing(em(*this, 1));
 
     m_path = new StepPath(m_content);
+    m_shortPath = new ShortPath(m_content);
     m_help = new StepHelp(m_content);
     m_help->hide();
     m_pictureCard = new Card(m_content);
@@ -76,6 +85,16 @@ JourneyPage::JourneyPage(QWidget *parent)
     m_middle->setSpacing(em(*this, 0.8));
     m_middle->addWidget(m_pictureCard, 3);
     m_middle->addWidget(m_now, 2);
+    m_plan = new PlanBar(*m_desk, m_content);
+    m_requestCard = new Card(m_content);
+    m_requestCard->setObjectName("requestPart"_L1);
+    m_requestHeading = (new Label(m_requestCard))->bold();
+    m_requestState = (new Label(m_requestCard))->tone(Tone::Muted)->wrapped();
+    m_conversation = new Conversation(m_requestCard);
+    m_requestCard->column()->addWidget(m_requestHeading);
+    m_requestCard->column()->addWidget(m_requestState);
+    m_requestCard->column()->addWidget(m_conversation);
+    m_presence = new PresenceWatch(this);
     m_accounts = new AccountsPanel(*m_desk, m_content);
     m_empty = (new Label(m_content))->tone(Tone::Muted)->wrapped();
     m_reading = (new Label(m_content))->tone(Tone::Muted)->wrapped();
@@ -85,9 +104,12 @@ JourneyPage::JourneyPage(QWidget *parent)
     m_column->addWidget(m_empty);
     m_column->addLayout(m_head);
     m_column->addWidget(m_path);
+    m_column->addWidget(m_shortPath);
     m_column->addWidget(m_help);
     m_column->addWidget(m_reading, 1);
     m_column->addLayout(m_middle);
+    m_column->addWidget(m_requestCard);
+    m_column->addWidget(m_plan);
     m_column->addWidget(m_accounts, 1);
 
     makeMenu();
@@ -116,6 +138,11 @@ JourneyPage::JourneyPage(QWidget *parent)
     });
     connect(m_accounts, &AccountsPanel::accountActivated, this, &JourneyPage::accountActivated);
     connect(m_desk, &CommandDesk::message, this, &JourneyPage::message);
+    connect(m_conversation, &Conversation::message, this, &JourneyPage::message);
+    connect(m_presence, &PresenceWatch::changed, this, [this] {
+        m_others->setText(m_presence->text());
+        m_others->setVisible(!m_others->text().isEmpty());
+    });
     refresh();
 }
 
@@ -131,6 +158,8 @@ void JourneyPage::setSession(Session *session)
     }
     m_session = session;
     m_desk->setSession(session);
+    m_conversation->setSession(session);
+    m_presence->setSession(session);
     if (session) {
         const Fleet &fleet = session->fleet();
         const auto mine = [this](const QList<MigrationId> &ids) {
@@ -207,12 +236,15 @@ void JourneyPage::showEvent(QShowEvent *event)
     m_tick->start();
     if (m_stale)
         refresh();
+    else if (m_desk->state().facts.id.isValid())
+        m_presence->look(m_desk->state().facts.server);
 }
 
 void JourneyPage::hideEvent(QHideEvent *event)
 {
     QScrollArea::hideEvent(event);
     m_tick->stop();
+    m_presence->look({});
 }
 
 void JourneyPage::refresh()
@@ -226,9 +258,12 @@ void JourneyPage::refresh()
     m_empty->setVisible(!known);
     if (!known) {
         m_help->hide();
-        for (QWidget *widget : {static_cast<QWidget *>(m_reading), static_cast<QWidget *>(m_pictureCard),
-                                static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
+        for (QWidget *widget :
+             {static_cast<QWidget *>(m_reading), static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now),
+              static_cast<QWidget *>(m_accounts), static_cast<QWidget *>(m_plan), static_cast<QWidget *>(m_requestCard),
+              static_cast<QWidget *>(m_shortPath)})
             widget->hide();
+        m_presence->look({});
         m_empty->setText(tr("No migration is chosen."));
         m_desk->setState({});
         updateMenu();
@@ -241,6 +276,15 @@ void JourneyPage::refresh()
     m_clocks->show(state);
     m_path->setCurrent(state.step, state.progress);
     m_path->setOpened(m_helpStep);
+    // The shorter paths have steps of their own, and no second server to draw.
+    const bool eight = state.facts.kind == Kind::MandatoryPrivateCloud;
+    m_path->setVisible(eight);
+    m_shortPath->setVisible(!eight);
+    if (!eight)
+        m_shortPath->show(state.facts);
+    if (isVisible())
+        m_presence->look(state.facts.server);
+    showRequest(state);
     m_help->setVisible(m_helpStep.has_value());
     if (m_helpStep)
         m_help->show(*m_helpStep, state);
@@ -250,7 +294,9 @@ void JourneyPage::refresh()
         return;
     }
     m_picture->setPicture(pictureOf(state.facts, state.tasks, state.transitName));
+    m_pictureCard->setVisible(eight);
     m_now->show(state);
+    m_plan->show(state);
     m_accounts->show(state);
     updateMenu();
 }
@@ -278,6 +324,8 @@ void JourneyPage::showReading(const JourneyState &state)
     for (QWidget *widget :
          {static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
         widget->setVisible(state.loaded);
+    if (!state.loaded)
+        m_plan->hide();
     if (state.loaded)
         m_readingFailed.reset();
     else
@@ -286,15 +334,34 @@ void JourneyPage::showReading(const JourneyState &state)
                                : tr("Reading %n account(s)…", nullptr, state.counts.total));
 }
 
+void JourneyPage::showRequest(const JourneyState &state)
+{
+    const auto &request = state.transitRequest          ? state.transitRequest
+                          : state.reinstallationRequest ? state.reinstallationRequest
+                                                        : state.declinedRequest;
+    m_requestCard->setVisible(request.has_value());
+    if (!request)
+        return;
+    m_requestHeading->setText(tr("Request: %1").arg(items::requestKindName(request->kind)));
+    QStringList parts{items::requestStateName(request->state), tr("since %1").arg(items::dateTime(request->created))};
+    if (!request->reason.isEmpty())
+        parts.append(request->reason);
+    m_requestState->setText(parts.join(u" · "_s));
+    m_conversation->show(*request, state.viewer, state.context.now);
+    settle(*m_requestCard);
+}
+
 void JourneyPage::makeMenu()
 {
-    for (const Action action : {Action::TransitRequest, Action::WithdrawTransitRequest, Action::AllocateTransit,
-                                Action::AcceptRequest, Action::WaitRequest, Action::DeclineRequest}) {
+    for (const Action action :
+         {Action::TransitRequest, Action::WithdrawTransitRequest, Action::AllocateTransit, Action::AcceptRequest,
+          Action::WaitRequest, Action::DeclineRequest, Action::ReadDocumentation, Action::Upgrade}) {
         m_menuActions.append(serverAction(action));
     }
     m_menuActions.append(m_accounts->actions());
-    for (const Action action : {Action::ReinstallationRequest, Action::WithdrawReinstallationRequest, Action::Reinstall,
-                                Action::ReleaseTransit}) {
+    for (const Action action :
+         {Action::ReinstallationRequest, Action::WithdrawReinstallationRequest, Action::Reinstall,
+          Action::ReleaseTransit, Action::Plan, Action::PausePlan, Action::ResumePlan, Action::CancelPlan}) {
         m_menuActions.append(serverAction(action));
     }
 }
@@ -354,6 +421,7 @@ void JourneyPage::arrange()
     m_path->setCompact(low && width >= em(*this, 46));
     m_now->setCompact(low && width >= em(*this, 46));
     m_accounts->setCompact(low);
+    m_picture->setCompact(low);
     m_middle->setStretchFactor(m_pictureCard, low ? 1 : 3);
     m_middle->setStretchFactor(m_now, low ? 1 : 2);
     const int margin = em(*this, low ? 0.6 : 0.9);

@@ -302,6 +302,19 @@ QString NowCard::since(const JourneyState &state)
     const MigrationFacts &facts = state.facts;
     const auto ago = [&](const QDateTime &when) { return items::relative(when, state.context.now); };
     const Counts counts = countAccounts(facts);
+    if (facts.kind == Kind::OptionalPrivateCloud) {
+        if (facts.upgrade.state == UpgradeState::Running)
+            return tr("%1 has been in upgrade since %2.")
+                .arg(facts.upgrade.service, items::dateTime(facts.upgrade.startedAt));
+        if (facts.upgrade.state == UpgradeState::Done)
+            return tr("%1 was upgraded %2.").arg(facts.upgrade.service, ago(facts.upgrade.doneAt));
+        if (facts.upgrade.state == UpgradeState::Failed)
+            return tr("The upgrade of %1 failed; the earlier version goes on.").arg(facts.upgrade.service);
+        return tr("%1 can be upgraded in place. No test is possible here: open a public-cloud account where the "
+                  "version is "
+                  "offered, and test there.")
+            .arg(facts.upgrade.service);
+    }
     switch (currentStep(facts)) {
     case Step::Prepare:
     case Step::RequestTransit:
@@ -377,6 +390,12 @@ QString NowCard::effects(const JourneyState &state, const Command &command)
         sentences.append(
             tr("Check connection settings and test the databases first. Nothing changes for visitors, and it can be "
                "taken back until the transit server is requested."));
+        break;
+    case Action::ReadDocumentation:
+        sentences.append(tr("Says that you know what the new version changes. Nothing else happens."));
+        break;
+    case Action::Upgrade:
+        sentences.append(tr("For every account of the server at once. Not reversible: there is no way back."));
         break;
     case Action::TransitRequest:
         sentences.append(

@@ -197,10 +197,18 @@ int PictureView::squareAt(const QPointF &position) const
     return -1;
 }
 
+void PictureView::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    updateGeometry();
+}
+
 QSize PictureView::sizeHint() const
 {
     const int line = fontMetrics().height();
-    return {line * 34, line * 16};
+    return {line * 34, line * (m_compact ? 11 : 16)};
 }
 
 QSize PictureView::minimumSizeHint() const

@@ -87,6 +87,7 @@ void MainWindow::connectActions()
         showCurrent();
     });
     on(m_actions->desk, [this] { go({.server = {}, .account = {}, .page = PageKind::Desk}); });
+    on(m_actions->tokens, [this] { go({.server = {}, .account = {}, .page = PageKind::Tokens}); });
     on(m_actions->palette, [this] { openPalette(); });
     on(m_actions->english, [this] { chooseLanguage(QLocale::English); });
     on(m_actions->french, [this] { chooseLanguage(QLocale::French); });
@@ -244,6 +245,7 @@ void MainWindow::showRole()
 {
     m_actions->desk->setVisible(m_mode != Mode::Nothing && m_fleet.me().role == migration::Party::Support
                                 && m_fleet.me().hasMigrations());
+    m_actions->tokens->setVisible(m_actions->desk->isVisible());
 }
 
 void MainWindow::openPalette()
@@ -252,7 +254,12 @@ void MainWindow::openPalette()
     connect(palette, &CommandPalette::serverChosen, this, [this](ServerId id) { go({.server = id, .account = {}}); });
     connect(palette, &CommandPalette::accountChosen, this,
             [this](AccountId id) { go({.server = m_fleet.accountHome(id), .account = id}); });
-    connect(palette, &CommandPalette::helpChosen, this, [this](migration::Step step) { m_pages->openHelp(step); });
+    connect(palette, &CommandPalette::helpChosen, this, [this](migration::Step step) {
+        if (m_pages->openHelp(step))
+            return;
+        go(firstPlace());
+        m_pages->openHelp(step);
+    });
     palette->open();
 }
 
@@ -268,8 +275,10 @@ void MainWindow::showCurrent()
         return;
     const QScopedValueRollback showing(m_showing, true);
     const Place place = m_history.current();
-    if (place.page != PageKind::Subject)
+    if (place.page == PageKind::Desk)
         m_servers->setDeskCurrent();
+    else if (place.page != PageKind::Subject)
+        m_servers->setCurrent(ServerId());
     else if (place.account.isValid() && m_fleet.hasAccount(place.account))
         m_servers->setCurrent(place.account);
     else if (m_fleet.server(place.server))

@@ -5,6 +5,7 @@
 
 #include <escale/ui/accounts/account_page.h>
 #include <escale/ui/desk/desk_page.h>
+#include <escale/ui/desk/tokens_page.h>
 #include <escale/ui/journey/journey_page.h>
 #include <escale/ui/shell/server_page.h>
 #include <escale/ui/shell/welcome_page.h>
@@ -30,6 +31,8 @@ void PageStack::setSession(Session *session)
         m_desk->setSession(session);
     if (m_account)
         m_account->setSession(session);
+    if (m_tokens)
+        m_tokens->setSession(session);
 }
 
 void PageStack::showWelcome()
@@ -66,6 +69,17 @@ void PageStack::showDesk()
     change(m_desk);
 }
 
+void PageStack::showTokens()
+{
+    if (!m_tokens) {
+        m_tokens = new TokensPage(this);
+        m_tokens->setSession(m_session);
+        connect(m_tokens, &TokensPage::message, this, &PageStack::message);
+        addWidget(m_tokens);
+    }
+    change(m_tokens);
+}
+
 void PageStack::showAccount(AccountId account)
 {
     if (!m_account) {
@@ -83,6 +97,10 @@ void PageStack::showPlace(const Place &place)
 {
     if (place.page == PageKind::Desk && m_fleet.me().role == migration::Party::Support) {
         showDesk();
+        return;
+    }
+    if (place.page == PageKind::Tokens && m_fleet.me().role == migration::Party::Support) {
+        showTokens();
         return;
     }
     const ServerId server = serverOf(m_fleet, place);
@@ -132,10 +150,12 @@ void PageStack::showPlace(const Place &place)
     change(m_journey);
 }
 
-void PageStack::openHelp(migration::Step step)
+bool PageStack::openHelp(migration::Step step)
 {
-    if (m_journey && currentWidget() == m_journey)
-        m_journey->openHelp(step);
+    if (!m_journey || currentWidget() != m_journey)
+        return false;
+    m_journey->openHelp(step);
+    return true;
 }
 
 QList<QAction *> PageStack::migrationActions() const

@@ -46,6 +46,7 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     forward = make(u"actionForward"_s, m_view, {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
     forward->setIcon(symbolIcon(Symbol::Forward));
     desk = make(u"actionDesk"_s, m_view, {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    tokens = make(u"actionTokens"_s, m_view);
     palette = make(u"actionPalette"_s, m_view, {QKeySequence(Qt::CTRL | Qt::Key_K)});
     palette->setIcon(symbolIcon(Symbol::Search));
     m_view->addSeparator();
@@ -147,6 +148,7 @@ void WindowActions::retranslate()
     say(back, QT_TR_NOOP("&Back"));
     say(forward, QT_TR_NOOP("&Forward"));
     say(desk, QT_TR_NOOP("&Desk"));
+    say(tokens, QT_TR_NOOP("&Tokens"));
     say(palette, QT_TR_NOOP("&Search or run a command…"));
     m_language->setTitle(tr("&Language"));
     // Each language is called by its own name, whatever the window speaks.

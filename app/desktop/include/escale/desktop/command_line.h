@@ -20,6 +20,7 @@ struct Options {
     bool practice = false;       ///< start a practice platform and open the window on it
     QUrl connectTo;              ///< empty: nowhere; never holds a token
     QString tourFolder;          ///< not empty: the guided tour, which implies practice
+    bool deskTour = false;       ///< the tour is that of support's desk
     QString dataFolder;          ///< of the practice platform; empty: the program's own folder
     std::optional<int> seed;
     std::optional<int> scale;

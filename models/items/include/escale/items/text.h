@@ -26,6 +26,7 @@ enum class Form { Plain, Ellipsis };
 // --- words
 
 [[nodiscard]] QString stepName(migration::Step step);   ///< "Migrate the accounts"
+[[nodiscard]] QString pathStepName(migration::PathStep step);
 [[nodiscard]] QString stepNumber(migration::Step step); ///< "step 4"
 /// Badge of a server: "step 4 · 7/12", or "step 3" where the step counts no accounts.
 [[nodiscard]] QString stepBadge(migration::Step step, const migration::StepProgress &progress);

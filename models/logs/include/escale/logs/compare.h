@@ -57,7 +57,7 @@ struct CompareStage {
 
 struct Comparison {
     std::vector<CompareRow> rows;     ///< in an order that is that of both sides
-    std::vector<CompareStage> stages; ///< the largest difference first
+    std::vector<CompareStage> stages; ///< the largest difference first, at most 10,000
     qint64 same = 0;
     qint64 changed = 0;
     qint64 onlyLeft = 0;

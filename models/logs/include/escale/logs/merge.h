@@ -37,14 +37,13 @@ public:
     [[nodiscard]] qint64 rowOf(Place place) const noexcept;
 
 private:
-    static constexpr qint64 stride = 4096; // rows from one checkpoint to the next
-
     [[nodiscard]] int logOf(qint64 row) const noexcept;
     /// The line in place `n` of what is shown of a log.
     [[nodiscard]] qint64 lineOf(int log, qint64 n) const noexcept;
 
     qint64 m_count = 0;
     int m_logs = 0;
+    qint64 m_stride = 4096; // rows from one checkpoint to the next
     std::vector<quint8> m_order; // which log each row is of
     std::vector<quint16> m_wideOrder; // the same, of more than 255 logs
     std::vector<qint64> m_checkpoints; // for each stride, how many rows of each log came before

@@ -21,7 +21,8 @@ namespace escale::logs {
 
 /// Written beside and renamed, so that a crash leaves the old one or none. Fails with "io_failed". The folder is made if missing.
 /// `stamp` is what the source was like before the index was begun.
-[[nodiscard]] Result<void> saveSidecar(const QString &path, const Index &index, const SourceStamp &stamp);
+[[nodiscard]] Result<void> saveSidecar(const QString &path, const Source &source, const Index &index,
+                                       const SourceStamp &stamp);
 
 /// The index, where the sidecar fits: the same size, modification time and head. Of a plain file that has only grown (a longer
 /// file with the same head, whose bytes where the index ended are those it ended with) it is the index as of then, for

@@ -27,6 +27,7 @@ class FactGrid;
 class InventoryCard;
 struct JourneyState;
 class Label;
+class ShortPath;
 class StageStrip;
 
 /// Everything of one account in one place: where it is served from, what it weighs, estimate beside actual, every try
@@ -74,6 +75,7 @@ private:
     void showAttempts(const JourneyState &state);
     void showTest(const JourneyState &state);
     void showReminders(const JourneyState &state);
+    void showChecks(const JourneyState &state);
     void retranslate();
     void arrange();
 
@@ -106,6 +108,9 @@ private:
     Label *m_noAttempt;
     DeskTable *m_attemptTable;
     InventoryCard *m_inventory;
+    ShortPath *m_path;
+    Section m_checkSection;
+    QList<Label *> m_checks;
     Section m_reminderSection;
     QList<Label *> m_reminders;
     QString m_testAddress;

@@ -9,6 +9,7 @@
 
 class QGridLayout;
 class QListWidget;
+class QTableWidget;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -19,6 +20,7 @@ class QVBoxLayout;
 namespace escale::ui {
 
 class Label;
+class OrderList;
 
 /// What all dialogs of a command share: a title that is a question or a command, a table of what happens, to what, how
 /// long and until when it can be undone, and two buttons. Opened, never executed; says everything again when the
@@ -71,8 +73,10 @@ protected:
     void retranslate() override;
 
 private:
+    void retranslatePublicCloud(const QString &downtime);
+
     migration::Action m_action;
-    QListWidget *m_list;
+    OrderList *m_list;
     Label *m_hint;
     QRadioButton *m_current = nullptr;
     QRadioButton *m_frozen = nullptr;
@@ -111,6 +115,7 @@ private:
     QRadioButton *m_dedicated;
     QRadioButton *m_shared;
     QList<QList<Label *>> m_cells;
+    QTableWidget *m_accounts; ///< both kinds for each account
     Label *m_messageCaption;
     QPlainTextEdit *m_message;
 };
@@ -137,12 +142,13 @@ private:
     QPlainTextEdit *m_message;
 };
 
-/// The one command that nothing takes back: the server's name is typed.
+/// The commands that nothing takes back, a reinstallation or an upgrade in place: the server's name is typed.
 class ReinstallDialog final : public CommandDialog {
     Q_OBJECT
 
 public:
-    ReinstallDialog(const JourneyState &state, QWidget *parent);
+    ReinstallDialog(const JourneyState &state, QWidget *parent,
+                    migration::Action action = migration::Action::Reinstall);
 
     [[nodiscard]] QString typedName() const;
 
@@ -151,7 +157,9 @@ protected:
 
 private:
     void check();
+    void retranslateUpgrade();
 
+    migration::Action m_action;
     Label *m_warning;
     Label *m_caption;
     QLineEdit *m_name;

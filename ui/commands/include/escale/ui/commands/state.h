@@ -28,6 +28,8 @@ struct JourneyState {
     QString transitName; ///< empty while there is none
     std::optional<migration::SupportRequest> transitRequest;
     std::optional<migration::SupportRequest> reinstallationRequest;
+    /// The latest one of the migration, where support has declined it and no other has been sent since.
+    std::optional<migration::SupportRequest> declinedRequest;
     bool loaded = false; ///< the accounts are known; until then facts.accounts is empty and says nothing
     /// As the platform counted them, so that they hold before the accounts are known, too.
     migration::Step step = migration::Step::Prepare;

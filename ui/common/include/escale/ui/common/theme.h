@@ -48,6 +48,9 @@ struct Theme {
 [[nodiscard]] const Theme &themeOf(const QPalette &palette);
 [[nodiscard]] const Theme &themeOf(const QWidget &widget);
 
+/// A quarter of the colour over the surface: a bar or a field of its kind on which text keeps its contrast.
+[[nodiscard]] QColor tinted(const Theme &theme, const QColor &color);
+
 /// WCAG 2 contrast of two opaque colours, 1 to 21.
 [[nodiscard]] double contrast(const QColor &a, const QColor &b);
 

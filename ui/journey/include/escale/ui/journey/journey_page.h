@@ -22,10 +22,14 @@ class AccountsPanel;
 class Card;
 class ClocksStrip;
 class CommandDesk;
+class Conversation;
 class Label;
 struct JourneyState;
 class NowCard;
 class PictureView;
+class PlanBar;
+class PresenceWatch;
+class ShortPath;
 class StepHelp;
 class StepPath;
 
@@ -75,6 +79,7 @@ private:
     void refresh();
     void showHeader(const JourneyState &state);
     void showReading(const JourneyState &state);
+    void showRequest(const JourneyState &state);
     void arrange();
     void makeMenu();
     [[nodiscard]] QAction *serverAction(migration::Action action);
@@ -93,6 +98,14 @@ private:
     Label *m_subtitle;
     ClocksStrip *m_clocks;
     StepPath *m_path;
+    ShortPath *m_shortPath;
+    PlanBar *m_plan;
+    Card *m_requestCard;
+    Label *m_requestHeading;
+    Label *m_requestState;
+    Conversation *m_conversation;
+    PresenceWatch *m_presence;
+    Label *m_others;
     StepHelp *m_help;
     Card *m_pictureCard;
     PictureView *m_picture;

@@ -42,6 +42,8 @@ public:
     /// What choosing the square does, for assistive technology.
     void activateSquare(int index);
 
+    /// Asks for less height, where a page has little.
+    void setCompact(bool compact);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -81,6 +83,7 @@ private:
     int m_focused = -1;
     int m_hovered = -1;
     bool m_animated = true;
+    bool m_compact = false;
 };
 
 } // namespace escale::ui

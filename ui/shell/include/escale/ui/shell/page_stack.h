@@ -17,6 +17,7 @@ namespace escale::ui {
 class AccountPage;
 class DeskPage;
 class JourneyPage;
+class TokensPage;
 class ServerPage;
 class WelcomePage;
 
@@ -34,8 +35,8 @@ public:
     /// Shows a place again without effect if nothing about it has changed.
     void showPlace(const Place &place);
 
-    /// Opens the help of a step on the page of a server in a migration, where one is shown.
-    void openHelp(migration::Step step);
+    /// Opens the help of a step on the page of a server in a migration; false where none is shown.
+    bool openHelp(migration::Step step);
     /// What the page shown can do; its own order.
     [[nodiscard]] QList<QAction *> migrationActions() const;
     /// The server that a place is about: an account's home where only the account is named.
@@ -55,6 +56,7 @@ Q_SIGNALS:
 private:
     void change(QWidget *page);
     void showDesk();
+    void showTokens();
     void showAccount(AccountId account);
 
     const Fleet &m_fleet;
@@ -65,6 +67,7 @@ private:
     JourneyPage *m_journey = nullptr;
     DeskPage *m_desk = nullptr;
     AccountPage *m_account = nullptr;
+    TokensPage *m_tokens = nullptr;
     MigrationId m_migration;
 };
 

@@ -31,6 +31,7 @@ public:
     QAction *back;
     QAction *forward;
     QAction *desk; ///< visible to support
+    QAction *tokens; ///< visible to support
     QAction *palette;
     QAction *english;
     QAction *french;

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tour.h"
+
+#include <escale/desktop/application.h>
+#include <escale/migration/clocks.h>
+#include <escale/migration/steps.h>
+#include <escale/ui/shell/main_window.h>
+
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QListWidget>
+
+/// What the tour of the desk shows: support's side with its requests, messages, fleet and overruns, a request declined and
+/// what the customer reads of it, an account rolled back and migrated again, a queue of moves, tokens, the palette.
+namespace escale::desktop {
+
+using namespace Qt::StringLiterals;
+using namespace escale::migration;
+
+namespace {
+
+const QString acme = u"Acme SA"_s;
+const QString boreal = u"Boreal"_s;
+const QString support = u"upport"_s; // the switcher may begin it with a capital
+
+bool dialogIsOpen()
+{
+    return Robot::find(u"confirmButton"_s) != nullptr;
+}
+
+bool dialogIsClosed()
+{
+    return !dialogIsOpen();
+}
+
+bool isEnabled(const QString &name)
+{
+    QWidget *widget = Robot::find(name);
+    return widget && widget->isEnabled();
+}
+
+/// The row of a table that says this in any of its cells; invalid: none.
+QModelIndex rowSaying(const QString &view, const QString &text)
+{
+    auto *table = Robot::find<QAbstractItemView>(view);
+    for (int row = 0; table && table->model() && row < table->model()->rowCount(); ++row) {
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const QModelIndex index = table->model()->index(row, column);
+            if (index.data().toString().contains(text))
+                return table->model()->index(row, 0);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void Tour::tellDesk()
+{
+    const auto press = [](const QString &name) { return [name] { return Robot::click(name); }; };
+    const auto there = [](const QString &name) { return [name] { return Robot::find(name) != nullptr; }; };
+    const auto live = [this](Party role) {
+        return [this, role] {
+            const Session *session = m_application.session();
+            return session && session->state() == Session::State::Live && m_application.fleet().me().role == role;
+        };
+    };
+    const auto as = [&](const QString &side, Party role) {
+        does(u"take the side of "_s + side, [this, side] { return takeSide(side); }, live(role));
+    };
+    const auto openDesk = [&] {
+        does(u"open the desk"_s, [] { return Robot::trigger(u"actionDesk"_s); }, there(u"requestTable"_s));
+    };
+    const auto chooseRequest = [&](const QString &server) {
+        does(
+            u"choose the request of "_s + server,
+            [server] {
+                return Robot::clickRow(Robot::find<QAbstractItemView>(u"requestTable"_s),
+                                       rowSaying(u"requestTable"_s, server));
+            },
+            [server] {
+                auto *heading = Robot::find<QLabel>(u"requestHeading"_s);
+                return heading && heading->text().contains(server);
+            });
+    };
+    const auto openServer = [&](const QString &name) {
+        does(
+            u"open "_s + name,
+            [this, name] {
+                m_server = name;
+                return selectServer(name);
+            },
+            [this] { return step() > 0 && Robot::find(u"nowHeading"_s); });
+    };
+    const auto search = [&](const QString &text, const QString &result) {
+        does(u"open the palette"_s, [] { return Robot::trigger(u"actionPalette"_s); }, there(u"paletteLine"_s));
+        does(
+            u"search for "_s + text, [text] { return Robot::type(Robot::find(u"paletteLine"_s), text); },
+            [result] { return rowSaying(u"paletteList"_s, result).isValid(); });
+    };
+    const auto choose = [&](const QString &result, std::function<bool()> until) {
+        does(
+            u"choose "_s + result,
+            [result] {
+                return Robot::clickRow(Robot::find<QAbstractItemView>(u"paletteList"_s),
+                                       rowSaying(u"paletteList"_s, result));
+            },
+            std::move(until));
+    };
+    const auto settled = [this](const QString &name, Location location) {
+        return [this, name, location] {
+            const AccountFacts *found = account(name);
+            return found && found->location == location && found->activity == Activity::Idle;
+        };
+    };
+
+    // --- the desk
+    as(support, Party::Support);
+    openDesk();
+    shows(
+        u"desk"_s,
+        u"Support’s desk: requests by urgency, the transit fleet with its waiting line, clocks and overruns."_s,
+        u"Le bureau du support : demandes par urgence, parc de transit avec sa file d’attente, échéances et dépassements."_s,
+        [] { return rowSaying(u"requestTable"_s, u"vps-boreal"_s).isValid(); });
+    chooseRequest(u"vps-boreal"_s);
+    does(
+        u"write an answer"_s,
+        [] { return Robot::type(Robot::find(u"answerText"_s), u"A server of your size comes back next week."_s); },
+        [] { return isEnabled(u"sendAnswerButton"_s); });
+    does(u"send the answer"_s, press(u"sendAnswerButton"_s), [this] {
+        const Fleet &fleet = m_application.fleet();
+        for (const SupportRequestId id : fleet.requests()) {
+            if (fleet.request(id)->state == RequestState::Waiting)
+                return fleet.request(id)->messages.size() >= 2;
+        }
+        return false;
+    });
+    shows(
+        u"waiting-line"_s, u"A request in the waiting line: why it waits, what both sides have said, and what fits."_s,
+        u"Une demande en file d’attente : pourquoi elle attend, ce que les deux parties ont dit, et ce qui convient."_s);
+
+    // --- a request for the shared server, declined
+    as(acme, Party::Customer);
+    openServer(u"srv-acme-01"_s);
+    does(u"mark every account ready"_s, press(u"nowPrimaryButton"_s), [this] { return step() == 2; });
+    does(
+        u"ask for the transit server"_s,
+        [] {
+            // The page follows the facts a moment later: the button is pressed when it says what is meant.
+            auto *button = Robot::find<QAbstractButton>(u"nowPrimaryButton"_s);
+            return button && button->text().startsWith(u"Request"_s) && Robot::click(button);
+        },
+        dialogIsOpen);
+    does(u"the shared one"_s, press(u"transitShared"_s), [] {
+        auto *button = Robot::find<QAbstractButton>(u"transitShared"_s);
+        return button && button->isChecked();
+    });
+    shows(u"dedicated-or-shared"_s, u"Dedicated or shared, compared account by account before asking."_s,
+          u"Dédié ou partagé, comparés compte par compte avant de demander."_s);
+    does(u"send the request"_s, press(u"confirmButton"_s), [this] { return step() == 3 && dialogIsClosed(); });
+    as(support, Party::Support);
+    openDesk();
+    chooseRequest(u"srv-acme-01"_s);
+    does(u"decline it"_s, press(u"desk_declineButton"_s), dialogIsOpen);
+    does(
+        u"give the reason"_s,
+        [] {
+            return Robot::type(Robot::find(u"reasonText"_s),
+                               u"The shop needs its own firewall: ask for a server of its own."_s);
+        },
+        [] { return isEnabled(u"confirmButton"_s); });
+    shows(u"decline"_s, u"Declined with a reason that the customer will read."_s,
+          u"Refusée, avec un motif que le client lira."_s);
+    does(u"confirm"_s, press(u"confirmButton"_s),
+         [] { return dialogIsClosed() && !rowSaying(u"requestTable"_s, u"srv-acme-01"_s).isValid(); });
+    as(acme, Party::Customer);
+    openServer(u"srv-acme-01"_s);
+    shows(u"declined"_s, u"The customer reads why, and may ask again."_s,
+          u"Le client lit pourquoi, et peut redemander."_s, there(u"requestPart"_s));
+
+    // --- an account rolled back and migrated again
+    as(boreal, Party::Customer);
+    openServer(u"srv-boreal-db"_s);
+    search(u"dispatch"_s, u"dispatch"_s);
+    shows(u"palette"_s, u"One line finds servers, accounts, commands and help, in either language."_s,
+          u"Une seule ligne trouve serveurs, comptes, commandes et aide, dans les deux langues."_s);
+    choose(u"dispatch"_s, [] { return isEnabled(u"account_rollbackButton"_s); });
+    does(u"ask for a rollback"_s, press(u"account_rollbackButton"_s), dialogIsOpen);
+    does(u"roll back"_s, press(u"confirmButton"_s), settled(u"dispatch"_s, Location::ClientOld));
+    does(
+        u"migrate again"_s,
+        [] { return isEnabled(u"account_migrateButton"_s) && Robot::click(u"account_migrateButton"_s); }, dialogIsOpen);
+    does(u"confirm the second attempt"_s, press(u"confirmButton"_s), settled(u"dispatch"_s, Location::Transit));
+    shows(
+        u"account"_s,
+        u"Everything of an account: facts, estimate beside actual, every attempt, domains and databases."_s,
+        u"Tout d’un compte : faits, estimation et mesure côte à côte, chaque tentative, domaines et bases de données."_s,
+        [] { return rowSaying(u"attemptTable"_s, u"3"_s).isValid(); });
+
+    // --- a queue of moves
+    openServer(u"srv-boreal-db"_s);
+    does(u"plan the moves"_s, press(u"planButton"_s), dialogIsOpen);
+    shows(u"planner"_s, u"The planner proposes an order and shows when it ends and what it costs."_s,
+          u"Le planificateur propose un ordre, et montre quand il se termine et ce qu’il coûte."_s);
+    does(u"hand the queue over"_s, press(u"confirmButton"_s),
+         [this] { return dialogIsClosed() && facts() && facts()->plan.state == PlanState::Running; });
+    shows(u"queue"_s, u"The platform works the queue off by itself; it can be paused, changed and given up."_s,
+          u"La plateforme traite la file elle-même ; on peut la suspendre, la changer et l’abandonner."_s);
+
+    // --- tokens
+    as(support, Party::Support);
+    does(
+        u"open the tokens"_s, [] { return Robot::trigger(u"actionTokens"_s); },
+        [] { return rowSaying(u"tokenTable"_s, u"Robin"_s).isValid() && isEnabled(u"createTokenButton"_s); });
+    does(u"ask for a new token"_s, press(u"createTokenButton"_s), dialogIsOpen);
+    does(
+        u"name it"_s, [] { return Robot::type(Robot::find(u"tokenName"_s), u"Nadia"_s); },
+        [] { return isEnabled(u"confirmButton"_s); });
+    does(u"create it"_s, press(u"confirmButton"_s), there(u"tokenSecret"_s));
+    does(u"close the secret"_s, press(u"confirmButton"_s),
+         [] { return dialogIsClosed() && rowSaying(u"tokenTable"_s, u"Nadia"_s).isValid(); });
+    shows(u"tokens"_s, u"Support creates, limits and revokes tokens; a secret is shown once."_s,
+          u"Le support crée, limite et révoque les jetons ; un secret n’est montré qu’une fois."_s);
+
+    // --- in the dark, and small
+    openDesk();
+    does(u"make it dark"_s, [] { return Robot::trigger(u"actionDark"_s); }, {});
+    shows(u"dark"_s, u"The desk in dark colours."_s, u"Le bureau en couleurs sombres."_s);
+    openServer(u"srv-boreal-db"_s);
+    shows(u"dark-journey"_s, u"A server’s page in dark colours."_s, u"La page d’un serveur en couleurs sombres."_s);
+    does(u"make it light and small"_s,
+         [this] {
+             m_application.window().resize(800, 600);
+             return Robot::trigger(u"actionLight"_s);
+         },
+         {});
+    shows(u"small-journey"_s, u"The same page in a window of 800 by 600."_s,
+          u"La même page dans une fenêtre de 800 sur 600."_s);
+    openDesk();
+    shows(u"small-desk"_s, u"The desk in a window of 800 by 600."_s, u"Le bureau dans une fenêtre de 800 sur 600."_s);
+}
+
+} // namespace escale::desktop

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QtTypes>
+
+#include <stop_token>
+#include <utility>
+#include <vector>
+
+namespace escale::logs {
+
+/// Pairs of places in two sequences that hold the same key, ascending in both: what they have in common. What comes once on
+/// either side is taken first, for it can hardly be paired wrongly (patience, by Bram Cohen), and between two such pairs the same
+/// again; where nothing comes once, the n-th of a kind is paired with the n-th.
+[[nodiscard]] std::vector<std::pair<quint32, quint32>> alignment(const std::vector<quint64> &left,
+                                                                 const std::vector<quint64> &right,
+                                                                 const std::stop_token &stop = {});
+
+} // namespace escale::logs

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "invented.h"
+
+#include <escale/fleet/fleet.h>
+#include <escale/ui/commands/dialogs.h>
+#include <escale/ui/commands/order_list.h>
+#include <escale/ui/commands/planner_dialog.h>
+#include <escale/ui/common/style.h>
+#include <escale/ui/common/theme.h>
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTableWidget>
+
+using namespace Qt::StringLiterals;
+using namespace escale;
+using namespace escale::migration;
+using escale::ui::JourneyState;
+
+namespace {
+
+QStringList textsOf(const QWidget &window)
+{
+    QStringList texts;
+    const QList<QLabel *> labels = window.findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->isVisibleTo(&window))
+            texts.append(label->text());
+    }
+    return texts;
+}
+
+bool says(const QWidget &window, const QString &part)
+{
+    return std::ranges::any_of(textsOf(window), [&](const QString &text) { return text.contains(part); });
+}
+
+QStringList namesIn(const ui::OrderList &list)
+{
+    QStringList names;
+    for (int row = 0; row < list.count(); ++row)
+        names.append(list.item(row)->text());
+    return names;
+}
+
+} // namespace
+
+/// What the dialogs of commands ask, say and hand over.
+class TestDialogs : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void movesARowByKeyboard();
+    void plansACanaryFirst();
+    void plansAnotherOrder();
+    void plansNothingWhereNothingIsLeft();
+    void saysThatThereIsNoWayBack_data();
+    void saysThatThereIsNoWayBack();
+    void asksForTheServersName();
+    void comparesBothKindsForEachAccount();
+
+private:
+    JourneyState state(int step, const std::function<void(MigrationFacts &)> &change = {});
+
+    Fleet m_fleet;
+};
+
+void TestDialogs::initTestCase()
+{
+    QApplication::setStyle(new ui::Style);
+    QApplication::setPalette(ui::theme(ui::ColorScheme::Light).palette());
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
+JourneyState TestDialogs::state(int step, const std::function<void(MigrationFacts &)> &change)
+{
+    auto situation = invented::situation(step, 5, QDateTime::currentDateTimeUtc());
+    if (change)
+        change(situation.facts);
+    m_fleet.clear();
+    m_fleet.apply(invented::fleetWith(situation, Party::Customer));
+    return ui::journeyState(m_fleet, MigrationId(1));
+}
+
+void TestDialogs::movesARowByKeyboard()
+{
+    ui::OrderList list(nullptr);
+    list.addItems({u"a"_s, u"b"_s, u"c"_s});
+    list.setCurrentRow(0);
+    const QSignalSpy changes(&list, &ui::OrderList::orderChanged);
+    QTest::keyClick(&list, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(namesIn(list), (QStringList{u"a"_s, u"b"_s, u"c"_s})); // not an order of anybody's yet
+    list.setOrdered(true);
+    QTest::keyClick(&list, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(namesIn(list), (QStringList{u"b"_s, u"a"_s, u"c"_s}));
+    QCOMPARE(list.currentRow(), 1);
+    QTest::keyClick(&list, Qt::Key_Down, Qt::AltModifier);
+    QTest::keyClick(&list, Qt::Key_Down, Qt::AltModifier); // nowhere to go
+    QCOMPARE(namesIn(list), (QStringList{u"b"_s, u"c"_s, u"a"_s}));
+    QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(namesIn(list), (QStringList{u"b"_s, u"a"_s, u"c"_s}));
+    QCOMPARE(changes.count(), 3);
+}
+
+void TestDialogs::plansACanaryFirst()
+{
+    const JourneyState facts = state(4);
+    ui::PlannerDialog dialog(facts, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    const QList<QueuedMove> moves = dialog.moves();
+    QVERIFY(!moves.isEmpty());
+    QVERIFY(dialog.stopAtFailure());
+    // Only accounts that have the way out before them, each once, the lightest first.
+    const AccountFacts *first = findAccount(facts.facts, moves.constFirst().account);
+    QSet<AccountId> seen;
+    for (const QueuedMove &move : moves) {
+        const AccountFacts *account = findAccount(facts.facts, move.account);
+        QVERIFY(account);
+        QCOMPARE(account->location, Location::ClientOld);
+        QCOMPARE(move.leg, Leg::Out);
+        QVERIFY(first->weight.databases <= account->weight.databases);
+        QVERIFY(!seen.contains(move.account));
+        seen.insert(move.account);
+    }
+    QVERIFY(dialog.findChild<QAbstractButton *>(u"confirmButton"_s)->isEnabled());
+}
+
+void TestDialogs::plansAnotherOrder()
+{
+    ui::PlannerDialog dialog(state(4,
+                                   [](MigrationFacts &facts) {
+                                       for (AccountFacts &account : facts.accounts) {
+                                           account.location = Location::ClientOld;
+                                           account.activity = Activity::Idle;
+                                       }
+                                   }),
+                             nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    const QList<QueuedMove> proposed = dialog.moves();
+    QCOMPARE(proposed.size(), 5);
+    auto *list = dialog.findChild<ui::OrderList *>(u"planList"_s);
+    QVERIFY(list);
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+    const QList<QueuedMove> mine = dialog.moves();
+    QCOMPARE(mine.at(0).account, proposed.at(1).account);
+    QCOMPARE(mine.at(1).account, proposed.at(0).account);
+    // It is somebody's own order now, and there is a way back to the proposal.
+    auto *back = dialog.findChild<QAbstractButton *>(u"planProposal"_s);
+    QVERIFY(back && back->isVisible());
+    back->click();
+    QCOMPARE(dialog.moves().at(0).account, proposed.at(0).account);
+    QVERIFY(!back->isVisible());
+}
+
+void TestDialogs::plansNothingWhereNothingIsLeft()
+{
+    ui::PlannerDialog dialog(state(5), nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(dialog.moves().isEmpty());
+    QVERIFY(!dialog.findChild<QAbstractButton *>(u"confirmButton"_s)->isEnabled());
+}
+
+void TestDialogs::saysThatThereIsNoWayBack_data()
+{
+    QTest::addColumn<int>("rollbackDays");
+    QTest::addColumn<QString>("said");
+    // The provider's older pages give no way back from a public-cloud migration, its current page gives seven days.
+    QTest::newRow("the policy gives none") << 0 << u"there is no way back"_s;
+    QTest::newRow("the policy gives a week") << 7 << u"temporary rollback"_s;
+}
+
+void TestDialogs::saysThatThereIsNoWayBack()
+{
+    QFETCH(int, rollbackDays);
+    QFETCH(QString, said);
+    JourneyState facts = state(4, [](MigrationFacts &changed) { changed.kind = Kind::PublicCloud; });
+    facts.context.policy.publicCloudRollbackDays = rollbackDays;
+    ui::AccountsDialog dialog(facts, Action::Migrate, {AccountId(1)}, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY2(says(dialog, said), qPrintable(textsOf(dialog).join(u'\n')));
+    QVERIFY(says(dialog, u"MX records stay"_s));
+}
+
+void TestDialogs::asksForTheServersName()
+{
+    ui::ReinstallDialog dialog(state(5,
+                                     [](MigrationFacts &changed) {
+                                         changed.kind = Kind::OptionalPrivateCloud;
+                                         changed.upgrade.service = u"PostgreSQL"_s;
+                                     }),
+                               nullptr, Action::Upgrade);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(says(dialog, u"no way back"_s));
+    QVERIFY(says(dialog, u"no test is possible"_s));
+    QVERIFY(says(dialog, u"public-cloud account"_s));
+    auto *confirm = dialog.findChild<QAbstractButton *>(u"confirmButton"_s);
+    auto *name = dialog.findChild<QLineEdit *>(u"typedServerName"_s);
+    QVERIFY(!confirm->isEnabled());
+    name->setText(u"srv-acme-0"_s);
+    QVERIFY(!confirm->isEnabled());
+    name->setText(u"srv-acme-01"_s);
+    QVERIFY(confirm->isEnabled());
+}
+
+void TestDialogs::comparesBothKindsForEachAccount()
+{
+    ui::TransitDialog dialog(state(2), nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    auto *table = dialog.findChild<QTableWidget *>(u"comparisonTable"_s);
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), 5);
+    // Without a precopy all files and mail are copied while nothing answers: it shows where they weigh something.
+    int different = 0;
+    for (int row = 0; row < table->rowCount(); ++row) {
+        QVERIFY(!table->item(row, 0)->text().isEmpty());
+        different += table->item(row, 2)->text() != table->item(row, 3)->text();
+    }
+    QVERIFY(different > 0);
+}
+
+QTEST_MAIN(TestDialogs)
+#include "tst_dialogs.moc"

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/commands/presence_watch.h>
+
+#include <escale/api/jobs.h>
+#include <escale/fleet/fleet.h>
+#include <escale/items/text.h>
+
+#include <QtCore/QTimer>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace escale::ui {
+
+using namespace migration;
+
+namespace {
+
+// A sign holds for a minute at the platform: every third question renews it.
+constexpr auto interval = 10s;
+constexpr int beatsBetweenSigns = 3;
+
+} // namespace
+
+PresenceWatch::PresenceWatch(QObject *parent) : QObject(parent), m_timer(new QTimer(this))
+{
+    m_timer->setInterval(interval);
+    connect(m_timer, &QTimer::timeout, this, &PresenceWatch::ask);
+}
+
+void PresenceWatch::setSession(Session *session)
+{
+    if (m_session == session)
+        return;
+    m_session = session;
+    m_server = {};
+    m_timer->stop();
+    if (!std::exchange(m_others, {}).isEmpty())
+        Q_EMIT changed();
+}
+
+void PresenceWatch::look(ServerId server)
+{
+    if (m_server == server)
+        return;
+    if (m_server.isValid())
+        tell(m_server, false);
+    m_server = server;
+    m_beats = 0;
+    if (!std::exchange(m_others, {}).isEmpty())
+        Q_EMIT changed();
+    if (!server.isValid()) {
+        m_timer->stop();
+        return;
+    }
+    m_timer->start();
+    ask();
+}
+
+void PresenceWatch::tell(ServerId server, bool looking)
+{
+    if (!m_session || m_session->state() != Session::State::Live || m_session->fleet().me().role == Party::Unknown)
+        return;
+    m_session->api().start(
+        std::make_unique<api::SetPresenceJob>(server, looking ? std::optional(Doing::Looking) : std::nullopt));
+}
+
+void PresenceWatch::ask()
+{
+    if (!m_session || m_session->state() != Session::State::Live || !m_server.isValid())
+        return;
+    if (m_beats++ % beatsBetweenSigns == 0)
+        tell(m_server, true);
+    const ServerId server = m_server;
+    m_session->api().start(
+        std::make_unique<api::PresenceJob>(server), this, [this, server](const api::PresenceJob *job) {
+            if (server != m_server || !m_session || !job->succeeded())
+                return;
+            QList<Presence> others = job->response().people;
+            const Me &me = m_session->fleet().me();
+            others.removeIf([&me](const Presence &one) { return one.actor == me.actor && one.role == me.role; });
+            if (others == m_others)
+                return;
+            m_others = others;
+            Q_EMIT changed();
+        });
+}
+
+QString PresenceWatch::text() const
+{
+    QStringList people;
+    for (const Presence &one : m_others) {
+        const QString doing = one.doing == Doing::Acting ? tr("acting") : tr("looking");
+        //: somebody else at this server: %1 is a name, %2 a side ("support"), %3 "looking" or "acting"
+        people.append(tr("%1 (%2, %3)").arg(one.actor, items::partyName(one.role), doing));
+    }
+    return people.isEmpty() ? QString() : tr("Also here: %1").arg(people.join(u", "_s));
+}
+
+} // namespace escale::ui

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/ui/commands/state.h>
+
+#include <QtWidgets/QWidget>
+
+class QPushButton;
+
+namespace escale::ui {
+
+class CommandDesk;
+class Label;
+
+/// The queue of moves that the platform works off: how far it is, what is next and when, why it was stopped; to pause it,
+/// go on, change it or give it up. Without a queue, the way to plan one.
+class PlanBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    PlanBar(CommandDesk &desk, QWidget *parent);
+
+    void show(const JourneyState &state);
+
+private:
+    [[nodiscard]] QString textOf(const JourneyState &state) const;
+
+    CommandDesk &m_desk;
+    Label *m_text;
+    QList<std::pair<migration::Action, QPushButton *>> m_buttons;
+};
+
+} // namespace escale::ui
