@@ -68,7 +68,7 @@ QList<DeskRow> AttemptsModel::read(const Fleet &fleet) const
         row.cells = {{QLocale().toString(attempt.number), {}},
                      {legName(attempt.leg), {}},
                      {dateTime(attempt.started), {}},
-                     {duration(double(qMax<qint64>(0, attempt.started.secsTo(end)))), {}},
+                     {duration(double(qMax<qint64>(0, attempt.started.msecsTo(end))) / 1000), {}},
                      {attempt.estimate.high > 0 ? shortRange(attempt.estimate) : QString(), {}},
                      {measured, worse},
                      {outcome, row.severity}};

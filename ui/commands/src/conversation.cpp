@@ -71,7 +71,9 @@ void Conversation::show(const SupportRequest &request, Party viewer, const QDate
     m_now = now;
     if (!same)
         showMessages();
-    const bool mayWrite = viewer == Party::Customer || viewer == Party::Support;
+    const bool open = request.state == RequestState::Open || request.state == RequestState::Accepted
+                      || request.state == RequestState::Waiting;
+    const bool mayWrite = open && (viewer == Party::Customer || viewer == Party::Support);
     m_text->setVisible(mayWrite);
     m_send->setVisible(mayWrite);
     check();
@@ -89,14 +91,17 @@ void Conversation::showMessages()
     for (qsizetype i = 0; i < m_shown.size(); ++i) {
         const auto &[who, what] = m_shown.at(i);
         const bool used = i < m_request.messages.size();
-        who->setVisible(used);
-        what->setVisible(used);
-        if (!used)
+        const Message said = used ? m_request.messages.at(i) : Message();
+        // Where somebody acted without a word, what was done is what there is to read.
+        const QString text =
+            said.text.isEmpty() && said.event != Action::Unknown ? items::actionName(said.event) : said.text;
+        who->setVisible(!text.isEmpty());
+        what->setVisible(!text.isEmpty());
+        if (text.isEmpty())
             continue;
-        const Message &said = m_request.messages.at(i);
         //: who wrote a message: %1 is a name, %2 the side ("support"), %3 when
         who->setText(tr("%1, %2 · %3").arg(said.actor, items::partyName(said.role), items::dateTime(said.at)));
-        what->setText(said.text);
+        what->setText(text);
     }
     m_nothing->setVisible(m_request.messages.isEmpty());
 }

@@ -68,15 +68,18 @@ void DeskTable::setSigns(bool signs)
 
 void DeskTable::fit()
 {
-    resizeColumnsToContents();
     m_width = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const int asked = qMax(sizeHintForColumn(column),
                                horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sectionSizeHint(column));
         const int width = qMin(asked, em(*this, 20));
-        setColumnWidth(column, width);
+        if (column + 1 < m_model.columnCount()) // the last one takes the rest
+            setColumnWidth(column, width);
         m_width += width;
     }
+    // Said again, so that the last one is measured anew beside the others.
+    horizontalHeader()->setStretchLastSection(false);
+    horizontalHeader()->setStretchLastSection(true);
     updateGeometry();
 }
 

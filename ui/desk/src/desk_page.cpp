@@ -293,6 +293,7 @@ void DeskPage::retranslate()
         readAgain();
     for (DeskTable *table : {m_requestTable, m_deadlinePart.table, m_overrunPart.table, m_stalledPart.table})
         table->fit();
+    m_timeline->fit();
     showCounts();
 }
 

@@ -34,6 +34,8 @@ public:
     /// The platform's now; the days before and after it are the model's.
     void setNow(const QDateTime &now);
     [[nodiscard]] TimeScale scale() const;
+    /// The column of names to what it says now; after a change of language, too.
+    void fit();
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -44,8 +46,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fit();
-
     items::TransitFleetModel &m_model;
     QDateTime m_now;
 };

@@ -64,7 +64,7 @@ JourneyPage::JourneyPage(QWidget *parent)
     titles->setSpacing(em(*this, 0.1));
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle);
-    m_others = (new Label(m_content))->tone(Tone::Warning)->wrapped();
+    m_others = (new Label(m_content))->tone(Tone::Accent)->wrapped();
     m_others->setObjectName("alsoHere"_L1);
     m_others->hide();
     titles->addWidget(m_others);
@@ -397,6 +397,7 @@ void JourneyPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_accounts->retranslate();
+        m_others->setText(m_presence->text());
         refresh();
     } else if (event->type() == QEvent::FontChange) {
         arrange();

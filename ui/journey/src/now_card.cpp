@@ -90,7 +90,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {em(*this, 8), m_compact ? em(*this, 2.5) : 0}; }
 
 private:
-    static constexpr double compactLines = 3.6;
+    static constexpr double compactLines = 4.8;
     bool m_compact = false;
 };
 
@@ -295,6 +295,10 @@ void NowCard::setConditions(const QString &heading, const QList<Gate> &gates, Pa
         row.text->setAccessibleName(gates.at(i).met ? tr("met: %1").arg(row.text->text())
                                                     : tr("not met: %1").arg(row.text->text()));
     }
+    // What scrolls is no part of the card's layout, and has to say itself that it has another height.
+    m_conditionsBox->layout()->invalidate();
+    settle(*m_conditionsBox);
+    m_conditions->updateGeometry();
 }
 
 QString NowCard::since(const JourneyState &state)

@@ -135,6 +135,13 @@ void MainToolBar::retranslate()
     m_scheme->setToolTip(m_scheme->accessibleName());
 }
 
+void MainToolBar::resizeEvent(QResizeEvent *event)
+{
+    auto *search = findChild<QToolButton *>(u"paletteButton"_s);
+    search->setToolButtonStyle(width() < em(*this, 58) ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    QToolBar::resizeEvent(event);
+}
+
 void MainToolBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

@@ -357,6 +357,15 @@ void TasksPanel::retranslate()
     updateCommands();
 }
 
+void TasksPanel::resizeEvent(QResizeEvent *event)
+{
+    // In a narrow window the signs are enough; their names stay in tooltips and for screen readers.
+    const bool narrow = width() < em(*this, 44);
+    for (QToolButton *button : {m_pause, m_resume, m_cancel})
+        button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    QWidget::resizeEvent(event);
+}
+
 void TasksPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
