@@ -84,6 +84,13 @@ Urgency stockFor(const Fleet &fleet, const MigrationFacts &facts)
     return {Text::tr("none equivalent in the fleet"), Severity::Warning};
 }
 
+/// Since when somebody waits, in whole minutes.
+QString ageText(const QDateTime &since, const QDateTime &now)
+{
+    const qint64 minutes = since.secsTo(now) / 60;
+    return minutes < 1 ? Text::tr("< 1 min", "age of a request") : duration(double(minutes * 60));
+}
+
 QString accountsAndSize(const Fleet &fleet, const MigrationFacts &facts)
 {
     const QString count = Text::tr("%n account(s)", nullptr, fleet.counts(facts.id).total);
@@ -140,8 +147,7 @@ DeskRow rowOfRequest(const Fleet &fleet, const SupportRequest &request, const Mi
     row.cells = {{name, {}},
                  {facts.serverName, {}},
                  {customerName(fleet, facts), {}},
-                 {duration(double(std::max<qint64>(0, request.created.secsTo(now) / 60 * 60))),
-                  old ? Severity::Warning : Severity::None},
+                 {ageText(request.created, now), old ? Severity::Warning : Severity::None},
                  {decide, {}},
                  {urgency.text, urgency.severity},
                  {row.action == Action::Reinstall ? Text::tr("Reinstall…") : Text::tr("Allocate…"), {}}};
@@ -172,7 +178,7 @@ DeskRow rowOfRelocation(const Fleet &fleet, const MigrationFacts &facts)
     row.cells = {{Text::tr("Relocation by support"), {}},
                  {facts.serverName, {}},
                  {customerName(fleet, facts), {}},
-                 {duration(double(std::max<qint64>(0, facts.reinstallation.doneAt.secsTo(now) / 60 * 60))), {}},
+                 {ageText(facts.reinstallation.doneAt, now), {}},
                  {decide, {}},
                  {urgency.text, urgency.severity},
                  {Text::tr("Open"), {}}};

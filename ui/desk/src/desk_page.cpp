@@ -334,6 +334,7 @@ void DeskPage::resizeEvent(QResizeEvent *event)
 
 void DeskPage::arrange()
 {
+    m_card->setNarrow(viewport()->width() < em(*this, 46));
     m_parts->setDirection(viewport()->width() < em(*this, 52) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

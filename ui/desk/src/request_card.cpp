@@ -31,6 +31,7 @@ RequestCard::RequestCard(CommandDesk &desk, QWidget *parent)
     , m_heading(new Label(this))
     , m_state(new Label(this))
     , m_facts(new QGridLayout)
+    , m_halves(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_commands(new QWidget(this))
     , m_open(new QPushButton(m_commands))
     , m_conversation(new Conversation(this))
@@ -59,13 +60,12 @@ RequestCard::RequestCard(CommandDesk &desk, QWidget *parent)
     right->addWidget(m_conversationHeading);
     right->addWidget(m_conversation);
     right->addStretch(1);
-    auto *halves = new QHBoxLayout;
-    halves->setSpacing(em(*this, 1.4));
-    halves->addLayout(left, 1);
-    halves->addLayout(right, 1);
+    m_halves->setSpacing(em(*this, 1.4));
+    m_halves->addLayout(left, 1);
+    m_halves->addLayout(right, 1);
     column()->addWidget(m_heading);
     column()->addWidget(m_state);
-    column()->addLayout(halves);
+    column()->addLayout(m_halves);
     column()->addWidget(m_commands);
 
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT serverRequested(m_server); });
@@ -103,6 +103,12 @@ void RequestCard::show(const JourneyState &state, const Fleet &fleet, Action com
     showCommands(state, request, command);
     settle(*this);
     updateGeometry();
+}
+
+void RequestCard::setNarrow(bool narrow)
+{
+    m_halves->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_halves->setSpacing(em(*this, narrow ? 0.6 : 1.4));
 }
 
 void RequestCard::setFact(const QString &caption, const QString &value)

@@ -6,6 +6,7 @@
 #include <escale/ui/commands/state.h>
 #include <escale/ui/common/card.h>
 
+class QBoxLayout;
 class QGridLayout;
 class QPushButton;
 
@@ -32,6 +33,8 @@ public:
     void setSession(Session *session);
     /// \param command what the row itself offers first
     void show(const JourneyState &state, const Fleet &fleet, migration::Action command);
+    /// Facts above the messages instead of beside them.
+    void setNarrow(bool narrow);
 
 Q_SIGNALS:
     void serverRequested(escale::ServerId server);
@@ -46,6 +49,7 @@ private:
     Label *m_heading;
     Label *m_state;
     QGridLayout *m_facts;
+    QBoxLayout *m_halves;
     QList<std::pair<Label *, Label *>> m_rows;
     int m_used = 0;
     QWidget *m_commands;

@@ -185,6 +185,7 @@ void CommandPalette::add(const QString &text, const QString &kind, int what, qin
         return;
     //: a result: %1 is a name, %2 is "server", "account", "command" or "help"
     auto *item = new QListWidgetItem(tr("%1   (%2)").arg(text, kind), m_list);
+    item->setSizeHint(QSize(0, em(*this, 1.5)));
     item->setData(WhatRole, what);
     item->setData(IdRole, id);
     if (!enabled)
