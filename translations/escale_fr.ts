@@ -395,6 +395,11 @@
         <comment>column: the command that answers the request</comment>
         <translation>Suite</translation>
     </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <comment>age of a request</comment>
+        <translation>&lt; 1 min</translation>
+    </message>
 </context>
 <context>
     <name>FleetTree</name>

@@ -181,6 +181,70 @@ void Tour::tellDesk()
     shows(u"declined"_s, u"The customer reads why, and may ask again."_s,
           u"Le client lit pourquoi, et peut redemander."_s, there(u"requestPart"_s));
 
+    // --- the other kinds: one account of the public cloud, and a service upgraded in place
+    const auto carnet = [this]() -> const AccountFacts * {
+        const Fleet &fleet = m_application.fleet();
+        const QList<AccountId> ids = fleet.accounts();
+        for (const AccountId id : ids) {
+            if (fleet.accountName(id) == "carnet"_L1)
+                return fleet.accountFacts(id);
+        }
+        return nullptr;
+    };
+    onlyIf([this] {
+        if (!m_otherKinds) {
+            const Fleet &fleet = m_application.fleet();
+            const QList<AccountId> ids = fleet.accounts();
+            m_otherKinds = std::ranges::any_of(ids, [&](AccountId id) { return fleet.accountName(id) == "carnet"_L1; });
+        }
+        return *m_otherKinds;
+    });
+    search(u"carnet"_s, u"carnet"_s);
+    choose(u"carnet"_s, there(u"shortPath"_s));
+    does(u"mark the documentation as read"_s, press(u"account_read_documentationButton"_s),
+         [] { return isEnabled(u"account_readyButton"_s); });
+    does(u"mark the applications as checked"_s, press(u"account_readyButton"_s),
+         [carnet] { return carnet() && carnet()->preparation == Preparation::Ready; });
+    shows(u"public-cloud"_s,
+          u"An account of the public cloud has a path of four steps, and its DNS is told step by step."_s,
+          u"Un compte du cloud public a un parcours de quatre étapes, et son DNS est dit étape par étape."_s,
+          [] { return isEnabled(u"account_migrateButton"_s); });
+    does(u"ask for its migration"_s, press(u"account_migrateButton"_s), dialogIsOpen);
+    shows(u"public-cloud-migrate"_s, u"What changes, for how long, and until when it can be taken back."_s,
+          u"Ce qui change, pendant combien de temps, et jusqu’à quand on peut revenir."_s);
+    does(u"migrate it"_s, press(u"confirmButton"_s), [carnet] {
+        return carnet() && carnet()->location != Location::ClientOld && carnet()->activity == Activity::Idle;
+    });
+    shows(u"public-cloud-migrated"_s, u"Migrated: estimate beside actual, and what is left to be done by hand."_s,
+          u"Migré : estimation et mesure côte à côte, et ce qui reste à faire à la main."_s);
+    as(u"Lumen"_s, Party::Customer);
+    openServer(u"vps-lumen"_s);
+    does(u"read its documentation"_s, press(u"nowPrimaryButton"_s),
+         [this] { return facts() && facts()->documentationReadAt.isValid(); });
+    shows(
+        u"optional"_s,
+        u"An optional migration upgrades one service in place; no test is possible, and the way out is named."_s,
+        u"Une migration optionnelle met à niveau un service sur place ; aucun test n’est possible, et l’issue est nommée."_s);
+    does(u"ask for the upgrade"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    shows(u"upgrade"_s, u"There is no way back, so the server’s name has to be typed."_s,
+          u"Il n’y a pas de retour possible : le nom du serveur doit être saisi."_s);
+    does(
+        u"type the server's name"_s, [] { return Robot::type(Robot::find(u"typedServerName"_s), u"vps-lumen"_s); },
+        [] { return isEnabled(u"confirmButton"_s); });
+    does(u"upgrade"_s, press(u"confirmButton"_s),
+         [this] { return facts() && facts()->upgrade.state == UpgradeState::Done; });
+
+    // --- clocks: an overrun with its forecast, and a deadline that comes near
+    as(support, Party::Support);
+    openServer(u"srv-acme-02"_s);
+    shows(
+        u"overrun"_s, u"Over its free time: days over, the amount so far, and a forecast from the observed pace."_s,
+        u"Au-delà du temps sans surcoût : jours de dépassement, montant à ce jour, et prévision au rythme observé."_s);
+    openServer(u"vps-boreal-web"_s);
+    shows(u"deadline"_s, u"On the shared transit server, with a deadline in a few days."_s,
+          u"Sur le serveur de transit partagé, avec une date limite dans quelques jours."_s);
+    onlyIf({});
+
     // --- an account rolled back and migrated again
     as(boreal, Party::Customer);
     openServer(u"srv-boreal-db"_s);

@@ -37,6 +37,8 @@ bool dialogIsOpen()
 void Tour::tell()
 {
     const auto press = [](const QString &name) { return [name] { return Robot::click(name); }; };
+    // The page follows the facts a moment later: a press that meets the earlier command does nothing, and is repeated.
+    const auto askFor = [] { return Robot::click(u"nowPrimaryButton"_s) && dialogIsOpen(); };
     const auto stepIs = [this](int wanted) { return [this, wanted] { return step() == wanted; }; };
     // An account is on transit from its switch on, but is free for the next command only when its move has ended.
     const auto settledIn = [this](int wanted) {
@@ -93,7 +95,7 @@ void Tour::tell()
     does(u"mark every account ready"_s, press(u"nowPrimaryButton"_s), stepIs(2));
 
     // --- step 2
-    does(u"ask for the transit server"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"ask for the transit server"_s, askFor, dialogIsOpen);
     shows(u"request-transit"_s, u"Step 2. Dedicated or shared: the two kinds are compared before asking."_s,
           u"Étape 2. Dédié ou partagé : les deux sont comparés avant de demander."_s);
     confirm(u"send the request"_s, stepIs(3));
@@ -102,7 +104,7 @@ void Tour::tell()
 
     // --- step 3, with a refusal: the customer changes their mind while support decides
     as(support, Party::Support);
-    does(u"open the allocation"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"open the allocation"_s, askFor, dialogIsOpen);
     does(
         u"choose transit-03"_s,
         [] {
@@ -147,10 +149,10 @@ void Tour::tell()
         u"Deux personnes à la fois : le client vient de retirer sa demande. La plateforme refuse et dit pourquoi ; rien n’est abîmé."_s);
     does(u"close the refusal"_s, press(u"closeButton"_s), [] { return Robot::find(u"errorCode"_s) == nullptr; });
     as(customer, Party::Customer);
-    does(u"ask again"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"ask again"_s, askFor, dialogIsOpen);
     confirm(u"send the request again"_s, stepIs(3));
     as(support, Party::Support);
-    does(u"open the allocation again"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"open the allocation again"_s, askFor, dialogIsOpen);
     does(u"choose transit-03 again"_s,
          [] {
              auto *list = Robot::find<QAbstractItemView>(u"transitServers"_s);
@@ -188,7 +190,7 @@ void Tour::tell()
         const AccountFacts *intranet = account(u"intranet"_s);
         return intranet && intranet->location == Location::Transit && idle(*intranet);
     });
-    does(u"migrate the remaining accounts"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"migrate the remaining accounts"_s, askFor, dialogIsOpen);
     shows(u"migrate-all"_s, u"The remaining accounts, one after the other, in an order of the customer’s choice."_s,
           u"Les comptes restants, l’un après l’autre, dans l’ordre que choisit le client."_s);
     confirm(u"queue them"_s, [this] {
@@ -215,7 +217,7 @@ void Tour::tell()
     });
     shows(u"rolled-back"_s, u"The account is back on the old architecture, and the server back in step 4."_s,
           u"Le compte est revenu sur l’ancienne architecture, et le serveur à l’étape 4."_s, stepIs(4));
-    does(u"migrate it again"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"migrate it again"_s, askFor, dialogIsOpen);
     confirm(u"confirm the second attempt"_s, settledIn(5));
 
     // --- step 5
@@ -229,7 +231,7 @@ void Tour::tell()
     onAccounts({u"archive"_s}, u"verifyButton"_s);
     does(u"verify the last account"_s, press(u"verifyButton"_s),
          [this] { return everyAccount([](const AccountFacts &a) { return a.verified; }); });
-    does(u"request the reinstallation"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"request the reinstallation"_s, askFor, dialogIsOpen);
     does(u"the customer will finalise"_s, press(u"finaliseCustomer"_s), [] {
         auto *button = Robot::find<QAbstractButton>(u"finaliseCustomer"_s);
         return button && button->isChecked();
@@ -241,7 +243,7 @@ void Tour::tell()
 
     // --- step 6
     as(support, Party::Support);
-    does(u"open the reinstallation"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"open the reinstallation"_s, askFor, dialogIsOpen);
     does(
         u"type the server's name"_s, [] { return Robot::type(Robot::find(u"typedServerName"_s), u"srv-acme-01"_s); },
         [] {
@@ -270,7 +272,7 @@ void Tour::tell()
         const AccountFacts *intranet = account(u"intranet"_s);
         return intranet && intranet->location == Location::ClientNew && idle(*intranet);
     });
-    does(u"relocate the remaining accounts"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"relocate the remaining accounts"_s, askFor, dialogIsOpen);
     confirm(u"queue the relocations"_s, stepIs(8));
     shows(u"complete"_s, u"Step 8. The migration is complete: every account is back, both legs measured."_s,
           u"Étape 8. La migration est terminée : chaque compte est revenu, les deux trajets sont mesurés."_s,
@@ -278,7 +280,7 @@ void Tour::tell()
 
     // --- the transit server goes back
     as(support, Party::Support);
-    does(u"release the transit server"_s, press(u"nowPrimaryButton"_s), dialogIsOpen);
+    does(u"release the transit server"_s, askFor, dialogIsOpen);
     confirm(u"confirm the release"_s, [this] { return facts() && facts()->transit.state == TransitState::Released; });
     shows(u"released"_s, u"The transit server is free for the next customer."_s,
           u"Le serveur de transit est libre pour le client suivant."_s);

@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace escale {
 class Application;
@@ -52,6 +53,7 @@ private:
         QString what; ///< for complaints and tour.json
         std::function<bool()> act; ///< false: not possible yet, try again soon
         std::function<bool()> until; ///< what should follow
+        std::function<bool()> onlyIf; ///< what the platform must have for it; empty: nothing
         QString picture; ///< file name; empty: none
         LocalizedText caption;
     };
@@ -61,6 +63,8 @@ private:
     void tell();
     void tellDesk();
     void does(const QString &what, std::function<bool()> act, std::function<bool()> until);
+    /// What is told from here on is left out where this does not hold when its turn comes; empty ends that.
+    void onlyIf(std::function<bool()> condition) { m_onlyIf = std::move(condition); }
     void shows(const QString &picture, const QString &english, const QString &french, std::function<bool()> until = {});
 
     // --- the teller
@@ -91,6 +95,8 @@ private:
     QElapsedTimer m_clock;
     QElapsedTimer m_sinceAct;
     QList<Act> m_acts;
+    std::function<bool()> m_onlyIf;
+    std::optional<bool> m_otherKinds; ///< whether the company has an account of the public cloud; none: not looked yet
     qsizetype m_index = 0;
     Phase m_phase = Phase::Acting;
     QJsonArray m_told;

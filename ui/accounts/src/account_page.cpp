@@ -172,7 +172,7 @@ AccountPage::AccountPage(QWidget *parent)
     column->addStretch(1);
 
     m_refresh->setSingleShot(true);
-    m_refresh->setInterval(30ms); // several announcements of one answer of the feed are one refresh
+    m_refresh->setInterval(0ms); // several announcements of one answer of the feed are one refresh
     connect(m_refresh, &QTimer::timeout, this, &AccountPage::refresh);
     m_tick->setInterval(20s);
     connect(m_tick, &QTimer::timeout, this, [this] {

@@ -114,7 +114,7 @@ JourneyPage::JourneyPage(QWidget *parent)
 
     makeMenu();
     m_refresh->setSingleShot(true);
-    m_refresh->setInterval(30ms); // several announcements of one answer of the feed are one refresh
+    m_refresh->setInterval(0ms); // several announcements of one answer of the feed are one refresh
     connect(m_refresh, &QTimer::timeout, this, &JourneyPage::refresh);
     m_tick->setInterval(20s);
     connect(m_tick, &QTimer::timeout, this, [this] {
