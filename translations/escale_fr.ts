@@ -563,6 +563,11 @@
         <extracomment>a customer of the tree: %1 is its name, %2 the number of its servers a group of the tree: %1 is its name, %2 the number of its servers</extracomment>
         <translation>%1,&#x202f;%2</translation>
     </message>
+    <message>
+        <source>optional</source>
+        <comment>badge of a server: an optional migration is announced</comment>
+        <translation>optionnelle</translation>
+    </message>
 </context>
 <context>
     <name>ItemText</name>
@@ -2847,6 +2852,10 @@
     <message>
         <source>Checks before and after the move</source>
         <translation>Contrôles avant et après le déplacement</translation>
+    </message>
+    <message>
+        <source>public cloud</source>
+        <translation>cloud public</translation>
     </message>
 </context>
 <context>

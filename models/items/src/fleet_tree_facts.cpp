@@ -91,7 +91,8 @@ ServerFacts FleetTreeModel::Data::readFacts(const Server &server) const
     const QDateTime freeUntil = freeTransitUntil(*m, fleet->me().policy);
     if (freeUntil.isValid() && (!facts.clock.isValid() || freeUntil < facts.clock))
         facts.clock = freeUntil;
-    facts.badge = BadgeKind::Step;
+    // Shorter paths have no step of the eight to be shown.
+    facts.badge = m->kind == Kind::MandatoryPrivateCloud ? BadgeKind::Step : BadgeKind::Plain;
     if (m->transit.state == TransitState::WaitingForStock) {
         facts.badge = BadgeKind::Waits;
         facts.mark = Mark::Waiting;

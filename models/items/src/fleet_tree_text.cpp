@@ -181,6 +181,8 @@ QVariant FleetTreeModel::Data::serverData(const Node *node, int role) const
             return Tree::tr("waits", "badge of a server: it waits for a transit server");
         case BadgeKind::Free:
             return Tree::tr("free", "badge of a transit server");
+        case BadgeKind::Plain:
+            return Tree::tr("optional", "badge of a server: an optional migration is announced");
         case BadgeKind::Complete:
             return Tree::tr("complete", "badge of a server: its migration is complete");
         default:
@@ -196,8 +198,10 @@ QVariant FleetTreeModel::Data::serverData(const Node *node, int role) const
         QStringList parts;
         if (migrates) {
             //: %1 is the number of a step, %2 its name
-            parts.append(Tree::tr("step %1 of 8: %2").arg(int(facts.step)).arg(stepName(facts.step)));
-            if (facts.progress.total > 0)
+            parts.append(facts.badge == BadgeKind::Plain
+                             ? badge()
+                             : Tree::tr("step %1 of 8: %2").arg(int(facts.step)).arg(stepName(facts.step)));
+            if (facts.progress.total > 0 && facts.badge != BadgeKind::Plain)
                 parts.append(
                     Tree::tr("%1 of %n account(s) done", nullptr, facts.progress.total).arg(facts.progress.done));
             if (facts.badge == BadgeKind::Waits)

@@ -365,7 +365,8 @@ void AccountPage::showFacts(const JourneyState &state)
     const AccountFacts &facts = *findAccount(state.facts, m_account);
     m_facts->begin();
     const Server *serves = m_session->fleet().server(m_session->fleet().accountServedBy(m_account));
-    const QString place = items::locationName(facts.location);
+    const QString place =
+        state.facts.kind == Kind::PublicCloud ? tr("public cloud") : items::locationName(facts.location);
     //: where an account is served from: %1 is "transit", %2 a server
     m_facts->add(tr("Served from"), serves ? tr("%1 (%2)", "place and server").arg(place, serves->name) : place);
     m_facts->add(tr("State"), items::activityName(facts.activity));

@@ -251,16 +251,22 @@ void AccountsPanel::setFleet(const Fleet *fleet, MigrationId migration)
 void AccountsPanel::show(const JourneyState &state)
 {
     const Step step = state.step;
+    // What is upgraded in place stays where it is: there are no legs to estimate and nothing to do with one account.
+    const bool moves = state.facts.kind != Kind::OptionalPrivateCloud;
+    m_hint->setVisible(moves);
     for (int i = 0; i < m_actions.size(); ++i) {
         const auto action = static_cast<Action>(m_actions.at(i)->data().toInt());
-        m_buttons.at(i)->setVisible(belongsTo(action, step) && state.mayDo(action));
+        m_buttons.at(i)->setVisible(moves && belongsTo(action, step) && state.mayDo(action));
     }
     updateActions();
     // Columns that have nothing to say yet, or nothing any more, leave the room to the others.
-    const std::pair<int, bool> columns[] = {{AccountsTableModel::TestColumn, step <= Step::Verify},
-                                            {AccountsTableModel::OutMeasuredColumn, step >= Step::Migrate},
-                                            {AccountsTableModel::VerifiedColumn, step >= Step::Migrate},
-                                            {AccountsTableModel::BackMeasuredColumn, step >= Step::Relocate}};
+    const std::pair<int, bool> columns[] = {{AccountsTableModel::TestColumn, moves && step <= Step::Verify},
+                                            {AccountsTableModel::OutEstimateColumn, moves},
+                                            {AccountsTableModel::OutMeasuredColumn, moves && step >= Step::Migrate},
+                                            {AccountsTableModel::VerifiedColumn, moves && step >= Step::Migrate},
+                                            {AccountsTableModel::BackEstimateColumn, moves},
+                                            {AccountsTableModel::BackMeasuredColumn, moves && step >= Step::Relocate},
+                                            {AccountsTableModel::BothLegsColumn, moves}};
     for (const auto &[column, shown] : columns)
         m_table->setColumnHidden(column, !shown);
     if (m_model->rowCount() > 0 && (!m_fitted || m_fittedStep != step)) {
