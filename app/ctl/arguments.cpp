@@ -27,6 +27,7 @@ constexpr CommandForm forms[] = {
     {"verify"_L1, "key= json"_L1, 1, any},
     {"export"_L1, "output= state= platform= migration= json"_L1, 0, 1},
     {"redact"_L1, "output= names= with-raw preview json"_L1, 1, 1},
+    {"compare"_L1, "filter= other-accounts json"_L1, 2, 2},
     {"stats"_L1, "filter= json utc"_L1, 1, any},
     {"codes"_L1, "json"_L1, 0, 0},
 };

@@ -15,6 +15,7 @@ namespace escale::ctl {
 [[nodiscard]] Result<ExitCode> verify(const Arguments &arguments, Output &output);
 [[nodiscard]] Result<ExitCode> exportBundle(const Arguments &arguments, Output &output);
 [[nodiscard]] Result<ExitCode> redact(const Arguments &arguments, Output &output);
+[[nodiscard]] Result<ExitCode> compare(const Arguments &arguments, Output &output);
 [[nodiscard]] Result<ExitCode> codes(const Arguments &arguments, Output &output);
 
 /// Parses, runs, complains. \pre a QCoreApplication exists

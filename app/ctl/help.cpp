@@ -30,6 +30,7 @@ Lit et vérifie les journaux de migration d’Escale, sans affichage graphique e
                              correspondance, et reste chez vous
                              [--names FICHIER] une autre correspondance, lue puis complétée
                              [--with-raw] avec la sortie brute  [--preview] montrer sans écrire
+  compare GAUCHE DROITE      deux exécutions côte à côte [--other-accounts] les noms de comptes ne comptent pas
   stats FICHIER…             ce que contient un journal, en chiffres
   codes                      tous les codes : ce qu’ils disent et ce qu’il faut faire
 
@@ -40,7 +41,7 @@ Lit et vérifie les journaux de migration d’Escale, sans affichage graphique e
   --json                     un objet JSON par résultat, pour les scripts ; les noms des champs sont stables
   --help, --version
 
-Codes de sortie : 0 tout va bien ; 1 quelque chose a été trouvé (verify) ou rien ne l’a été (search) ;
+Codes de sortie : 0 tout va bien ; 1 quelque chose a été trouvé (verify, compare) ou rien ne l’a été (search) ;
 2 mauvaise utilisation ; 3 un fichier n’a pas pu être lu ou écrit.
 )"_s;
     return uR"(Usage: escalectl log COMMAND [OPTION…] FILE…
@@ -60,6 +61,7 @@ log (.jsonl), or a compressed log (.gz, .zst).
                              which, and stays with you
                              [--names FILE] another such map, read and added to
                              [--with-raw] with raw output  [--preview] show, and write nothing
+  compare LEFT RIGHT         two runs side by side [--other-accounts] names of accounts do not count
   stats FILE…                what a log holds, in figures
   codes                      every code: what it says, and what to do about it
 
@@ -70,7 +72,7 @@ log (.jsonl), or a compressed log (.gz, .zst).
   --json                     one JSON object a result, for scripts; the names of the fields are stable
   --help, --version
 
-Exit codes: 0 all is well; 1 something was found (verify) or nothing was (search); 2 wrong usage;
+Exit codes: 0 all is well; 1 something was found (verify, compare) or nothing was (search); 2 wrong usage;
 3 a file could not be read or written.
 )"_s;
 }

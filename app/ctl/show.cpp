@@ -5,6 +5,7 @@
 #include "open_log.h"
 
 #include <escale/core/clock.h>
+#include <escale/logs/merge.h>
 #include <escale/logs/search.h>
 
 #include <QtCore/QMap>
@@ -17,6 +18,8 @@ using namespace Qt::StringLiterals;
 using logs::Language;
 
 namespace {
+
+constexpr qint64 page = 1000;
 
 /// One line of a log for a reader: an entry as a sentence, anything else as it is.
 class Shower {
@@ -104,24 +107,19 @@ Result<void> showAll(const std::vector<OpenLog> &open, const Arguments &argument
         }
         return {};
     }
-    struct Place {
-        qint64 time;
-        const OpenLog *log;
-        qint64 line;
-    };
-    std::vector<Place> places;
+    std::vector<logs::Index> indices;
+    std::vector<logs::LineSet> shown;
     for (const OpenLog &log : open) {
-        // A line whose clock went back stays behind the one before it.
-        qint64 time = logs::noTime;
-        for (qint64 i = 0; i < log.shown(); ++i) {
-            time = std::max(time, log.index.time(log.lineAt(i)));
-            places.push_back({time, &log, log.lineAt(i)});
-        }
+        indices.push_back(log.index);
+        shown.push_back(log.lines);
     }
-    std::ranges::stable_sort(places, {}, &Place::time);
-    for (const Place &place : places) {
-        if (const auto done = shower.show(*place.log, place.line); !done)
-            return done;
+    const bool all = std::ranges::all_of(shown, [](const logs::LineSet &lines) { return lines.size() == 0; });
+    const logs::Merge merge = logs::Merge::make(indices, all ? std::vector<logs::LineSet>() : shown);
+    for (qint64 row = 0; row < merge.count(); row += page) {
+        for (const logs::Merge::Place &place : merge.page(row, std::min(page, merge.count() - row))) {
+            if (const auto done = shower.show(open[std::size_t(place.log)], place.line); !done)
+                return done;
+        }
     }
     return {};
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void searchEndsAsGrepDoes();
     void verifyNamesThePlace();
     void exportAndRedact();
+    void compareFindsWhatDiffers();
     void statsCount();
     void codesAreTheCatalogue();
     void lnavReadsIt();
@@ -94,7 +95,7 @@ void TestCtl::helpInBothLanguages()
     QCOMPARE(french.exit, 0);
     QVERIFY(french.out.startsWith("Utilisation"_L1));
     for (const QString &command :
-         {u"show"_s, u"search"_s, u"verify"_s, u"export"_s, u"redact"_s, u"stats"_s, u"codes"_s})
+         {u"show"_s, u"search"_s, u"verify"_s, u"export"_s, u"redact"_s, u"compare"_s, u"stats"_s, u"codes"_s})
         QVERIFY(english.out.contains(u"\n  "_s + command) && french.out.contains(u"\n  "_s + command));
     QCOMPARE(run({}).exit, 0);
     QVERIFY(QString::fromUtf8(sample::contentOf(QStringLiteral(ESCALE_README))).contains("escalectl log"_L1));
@@ -235,6 +236,14 @@ void TestCtl::exportAndRedact()
     const QFileInfo map(path(u"r.escale.names.json"_s));
     QVERIFY(map.exists());
     QCOMPARE(map.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestCtl::compareFindsWhatDiffers()
+{
+    QCOMPARE(run({u"log"_s, u"compare"_s, path(u"a.jsonl"_s), path(u"a.escale"_s)}).exit, 0);
+    const Run differs = run({u"log"_s, u"compare"_s, path(u"a.jsonl"_s), path(u"changed.jsonl"_s), u"--json"_s});
+    QCOMPARE(differs.exit, 1);
+    QVERIFY(differs.json().last()["only_left"_L1].toInt() >= 1);
 }
 
 void TestCtl::statsCount()
