@@ -144,7 +144,87 @@ qint64 integer(const char *at, const char *end)
     return isNegative ? -value : value;
 }
 
+/// Whether this very text comes next; then it is passed over. May look at the slack.
+template <std::size_t size>
+bool take(const char *&at, const char (&text)[size])
+{
+    static_assert(size <= slack);
+    if (std::memcmp(at, text, size - 1) != 0)
+        return false;
+    at += size - 1;
+    return true;
+}
+
+/// The string that comes next, up to its closing quote, which is passed over.
+std::string_view takeString(const char *&at, const char *end)
+{
+    const char *const begin = at;
+    const char *const stop = stringEnd(at, end);
+    at = stop + (stop < end);
+    return {begin, std::size_t(stop - begin)};
+}
+
+void skipDigits(const char *&at, const char *end)
+{
+    while (at < end && isDigit(*at))
+        ++at;
+}
+
 } // namespace
+
+bool LineScanner::readOurs(const char *begin, const char *end, LineFields &fields)
+{
+    constexpr qsizetype timeSize = std::string_view("2026-11-21T10:15:00.042Z").size();
+    const char *at = begin;
+    // What is taken holds no line end, so none of this goes past the end of the line unnoticed.
+    if (end - begin < slack || !take(at, "{\"@timestamp\":\""))
+        return false;
+    fields.time = timeOf({at, std::size_t(timeSize)});
+    at += timeSize;
+    if (fields.time == noTime || !take(at, "\",\"log.level\":\""))
+        return false;
+    if (take(at, "info\""))
+        fields.level = Severity::Info;
+    else if (take(at, "warning\""))
+        fields.level = Severity::Warning;
+    else if (take(at, "error\""))
+        fields.level = Severity::Error;
+    else
+        return false;
+    if (!take(at, ",\"message\":\""))
+        return false;
+    (void)takeString(at, end);
+    if (!take(at, ",\"ecs.version\":\"1.6.0\",\"event.code\":\""))
+        return false;
+    fields.code = takeString(at, end);
+    if (!take(at, ",\"event.action\":\""))
+        return false;
+    (void)takeString(at, end);
+    if (take(at, ",\"event.duration\":"))
+        skipDigits(at, end);
+    if (take(at, ",\"trace.id\":\""))
+        fields.task = takeString(at, end);
+    if (take(at, ",\"user.name\":\""))
+        fields.actor = takeString(at, end);
+    if (take(at, ",\"host.name\":\""))
+        (void)takeString(at, end);
+    if (!take(at, ",\"escale.seq\":"))
+        return false;
+    skipDigits(at, end);
+    if (take(at, ",\"escale.migration\":"))
+        skipDigits(at, end);
+    if (take(at, ",\"escale.step\":")) {
+        if (*at < '1' || *at > '8' || isDigit(at[1]))
+            return false;
+        fields.step = *at++ - '0';
+    }
+    if (take(at, ",\"escale.account\":\""))
+        fields.account = takeString(at, end);
+    fields.isEntry = true;
+    // Nothing that a column holds comes behind any of these.
+    return take(at, ",\"escale.attempt\":") || take(at, ",\"escale.bytes\":") || take(at, ",\"escale.on_behalf_of\":")
+           || take(at, ",\"escale.params\":");
+}
 
 qint64 LineScanner::timeOf(std::string_view text)
 {

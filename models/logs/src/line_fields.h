@@ -39,10 +39,18 @@ struct EntryFields : LineFields {
 class LineScanner {
 public:
     /// Needs slack behind `end`. The line is without its end.
-    void scan(const char *begin, const char *end, LineFields &fields) { read<false>(begin, end, fields); }
+    void scan(const char *begin, const char *end, LineFields &fields)
+    {
+        if (readOurs(begin, end, fields))
+            return;
+        fields = {};
+        read<false>(begin, end, fields);
+    }
     void scanAll(const char *begin, const char *end, EntryFields &fields) { read<true>(begin, end, fields); }
 
 private:
+    /// An entry exactly as Escale writes it; false, with anything in the fields, where it is not one.
+    [[nodiscard]] bool readOurs(const char *begin, const char *end, LineFields &fields);
     template <bool all, typename Fields>
     void read(const char *begin, const char *end, Fields &fields);
     void readText(const char *begin, const char *end, LineFields &fields);

@@ -91,6 +91,93 @@ Nature natureOf(const QByteArray &pattern)
     return nature;
 }
 
+/// Behind the class of characters that begins at `at`.
+qsizetype classEnd(const QByteArray &pattern, qsizetype at)
+{
+    ++at;
+    if (at < pattern.size() && pattern[at] == '^')
+        ++at;
+    if (at < pattern.size() && pattern[at] == ']')
+        ++at;
+    while (at < pattern.size() && pattern[at] != ']') {
+        if (pattern[at] == '\\') {
+            at += 2;
+        } else if (pattern[at] == '[' && at + 1 < pattern.size() && pattern[at + 1] == ':') {
+            const qsizetype end = pattern.indexOf(":]", at + 2);
+            at = end < 0 ? at + 1 : end + 2;
+        } else {
+            ++at;
+        }
+    }
+    return at + 1;
+}
+
+/// Texts without which a case-sensitive expression cannot match; none where that is not plain to see.
+std::vector<QByteArray> requiredTexts(const QByteArray &pattern)
+{
+    constexpr qsizetype shortest = 3; // to be worth looking for
+    std::vector<QByteArray> texts;
+    QByteArray text;
+    const auto end = [&] {
+        if (text.size() >= shortest)
+            texts.push_back(text);
+        text.clear();
+    };
+    const auto takeLastBack = [&] {
+        while (!text.isEmpty() && (quint8(text.back()) & 0xc0) == 0x80)
+            text.chop(1);
+        text.chop(1);
+    };
+    for (qsizetype i = 0; i < pattern.size();) {
+        const char c = pattern[i];
+        switch (c) {
+        case '(':
+        case '|':
+            return {}; // what is in a group or an alternative may not be needed
+        case '\\': {
+            const char next = i + 1 < pattern.size() ? pattern[i + 1] : '\0';
+            if (std::ispunct(quint8(next)))
+                text += next;
+            else if (QByteArrayView("dDwWsSbB").contains(next))
+                end();
+            else
+                return {};
+            i += 2;
+            break;
+        }
+        case '[':
+            end();
+            i = classEnd(pattern, i);
+            break;
+        case '*':
+        case '?':
+        case '{':
+            takeLastBack();
+            end();
+            if (c == '{') {
+                i = pattern.indexOf('}', i);
+                if (i < 0)
+                    return texts;
+            }
+            ++i;
+            break;
+        case '+':
+        case '.':
+        case '^':
+        case '$':
+            end();
+            ++i;
+            break;
+        default:
+            text += c;
+            ++i;
+            break;
+        }
+    }
+    end();
+    return texts;
+}
+
 HsDatabase database(const QByteArray &pattern, unsigned flags)
 {
     hs_database_t *database = nullptr;
@@ -160,6 +247,8 @@ Result<Pattern> Pattern::make(const QString &text, const PatternOptions &options
                        QString::fromUtf8(reinterpret_cast<const char *>(message)));
     }
     addBlockSearch(*data, pattern);
+    if (options.isCaseSensitive)
+        data->required = requiredTexts(pattern);
     Pattern made;
     made.m_data = std::move(data);
     return made;

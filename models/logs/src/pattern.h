@@ -37,6 +37,7 @@ struct Pattern::Data {
     QString text;
     PatternOptions options;
     QByteArray literal; ///< not empty: this very text is searched, and nothing of the rest is set
+    std::vector<QByteArray> required; ///< texts that are in every match; where one is rare, it is looked for first
     PcreCode code;
     HsDatabase ascii; ///< for blocks that are ASCII; null where Vectorscan cannot do it
     HsDatabase utf8; ///< for others, if they are valid UTF-8

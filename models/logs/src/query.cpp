@@ -53,7 +53,8 @@ private:
         if (!m_text.sliced(m_at).startsWith(word, Qt::CaseInsensitive))
             return false;
         const QChar behind = next(word.size());
-        if (!behind.isNull() && !behind.isSpace() && !special.contains(behind))
+        const bool isLast = m_at + word.size() == m_text.size();
+        if (!isLast && !behind.isSpace() && !special.contains(behind))
             return false;
         m_at += word.size();
         skipSpaces();
@@ -283,8 +284,11 @@ bool isPlainWord(const QString &value)
 QString conditionText(const Query &query)
 {
     const QString prefix = query.isCaseSensitive ? u"case:"_s : QString();
-    if (query.field == Field::Regex)
+    // Between slashes a slash is escaped, which must not be mistaken for what the expression says itself.
+    if (query.field == Field::Regex && !query.value.contains(u"\\/"_s))
         return prefix + regexText(query.value);
+    if (query.field == Field::Regex)
+        return prefix + fieldName(query.field) + u':' + quotedText(query.value);
     if (query.field == Field::Text)
         return prefix + (isPlainWord(query.value) ? query.value : quotedText(query.value));
     return fieldName(query.field) + u':' + (needsQuotes(query.value) ? quotedText(query.value) : query.value);

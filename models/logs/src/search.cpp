@@ -23,16 +23,29 @@ constexpr auto progressEvery = std::chrono::milliseconds(50);
 constexpr qint64 longestSearched = qint64(256) << 20; // of a line; what comes after it is not looked at
 constexpr qint64 sampleSize = 64 << 10;
 
-/// How often each byte comes in the middle of the log.
-LiteralFinder::Histogram sample(const Source &source, const Index &index)
+/// The text that is looked for byte by byte: the pattern itself, or one that every match has and that few lines have, as the
+/// middle of the log tells. None where Vectorscan does better.
+std::optional<LiteralFinder> finderFor(const Source &source, const Index &index, const Pattern::Data &pattern)
 {
-    LiteralFinder::Histogram seen{};
+    constexpr qsizetype rarely = 8; // in one of so many lines at most
+    if (pattern.literal.isEmpty() && pattern.required.empty())
+        return {};
     const qint64 from = std::max<qint64>(0, index.byteCount() / 2 - sampleSize / 2);
-    if (const Result<QByteArray> bytes = source.read(from, sampleSize)) {
-        for (const char byte : *bytes)
-            ++seen[quint8(byte)];
+    const QByteArray sample = source.read(from, sampleSize).value_or(QByteArray());
+    LiteralFinder::Histogram seen{};
+    for (const char byte : sample)
+        ++seen[quint8(byte)];
+    if (!pattern.literal.isEmpty())
+        return LiteralFinder(pattern.literal, seen);
+    const QByteArray *rarest = nullptr;
+    qsizetype times = sample.count('\n') / rarely + 1;
+    for (const QByteArray &text : pattern.required) {
+        if (const qsizetype found = sample.count(text); found < times) {
+            rarest = &text;
+            times = found;
+        }
     }
-    return seen;
+    return rarest ? std::optional(LiteralFinder(*rarest, seen)) : std::nullopt;
 }
 
 /// Bytes that belong to no character of UTF-8 are replaced by a control character, so that Vectorscan may look at it. Returns
@@ -200,8 +213,9 @@ void BlockSearcher::literal(quint32 line)
         if (at == end)
             return;
         line = lineOf(at - m_bytes, line);
-        // A text that holds a line feed lies in no line.
-        if (at + m_pattern.literal.size() <= lineEnd(line))
+        if (m_pattern.literal.isEmpty())
+            check(line);
+        else if (at + m_pattern.literal.size() <= lineEnd(line)) // one that holds a line feed lies in no line
             m_found.push_back(line);
         at = m_bytes + m_starts[line + 1];
     }
@@ -279,9 +293,7 @@ Result<SearchResult> search(const Source &source, const Index &index, const Patt
         result.lines.seal();
         return result;
     }
-    std::optional<LiteralFinder> finder;
-    if (!pattern.data()->literal.isEmpty())
-        finder.emplace(pattern.data()->literal, sample(source, index));
+    const std::optional<LiteralFinder> finder = finderFor(source, index, *pattern.data());
 
     const Index::Data::Place first = data.place(std::max<qint64>(options.firstLine, 0));
     std::atomic<std::size_t> next = first.number;

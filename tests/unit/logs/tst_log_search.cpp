@@ -163,7 +163,15 @@ void TestLogSearch::findsWhatALineByLineSearchFinds_data()
                                   u"\\h"_s,
                                   u"^\\s*$"_s,
                                   u"k"_s,
-                                  u"\\Bar"_s};
+                                  u"\\Bar"_s,
+                                  u"ends? in[ ]fo+$"_s,
+                                  u"spaces{1,2} before"_s,
+                                  u"[]a]bcabc"_s,
+                                  u"smilex?e"_s,
+                                  u"caf\u00e9?"_s,
+                                  u"\\[?foo\\]*"_s,
+                                  u"abcabc{0}"_s,
+                                  u"[[:alpha:]]nothing"_s};
     for (const QString &text : expressions) {
         QTest::addRow("regex %s", qPrintable(text)) << text << true << true << false;
         QTest::addRow("regex %s, any case", qPrintable(text)) << text << true << false << false;
@@ -353,6 +361,7 @@ void TestLogSearch::queriesAreRead_data()
     row("/a b\\/c\\d/ case:/X/ case:x", "/a b\\/c\\d/ case:/X/ case:x");
     row("regex:/a/ regex:b", "/a/ /b/");
     row("text:\"step:4\"", "\"step:4\"");
+    row("case:regex:\"a\\\\/b\"", "case:regex:\"a\\\\/b\"");
     row("code:ESC-42* account:\"a b\" account:\"\"", "code:ESC-42* account:\"a b\" account:\"\"");
     row("time:2026-11-21..2026-11-22T10:15 time:..2026", "time:2026-11-21..2026-11-22T10:15 time:..2026");
     row("a-b order notes", "a-b order notes");
