@@ -22,14 +22,14 @@ bool write(const QString &path, const QByteArray &content)
 
 } // namespace
 
-/// fuzz_corpus FOLDER [ANSWERS.json]: seeds in FOLDER/bundle, manifest, entry and decode; ANSWERS.json is what
+/// fuzz_corpus FOLDER [ANSWERS.json]: seeds in FOLDER/bundle, manifest, entry, log and decode; ANSWERS.json is what
 /// tests/contract/answers.mjs makes of the contract's examples.
 int main(int argc, char *argv[])
 {
     if (argc < 2)
         return 2;
     const QString folder = QString::fromLocal8Bit(argv[1]);
-    for (const QString &subject : {u"bundle"_s, u"manifest"_s, u"entry"_s, u"decode"_s}) {
+    for (const QString &subject : {u"bundle"_s, u"manifest"_s, u"entry"_s, u"decode"_s, u"log"_s}) {
         if (!QDir().mkpath(folder + u'/' + subject))
             return 1;
     }
@@ -44,6 +44,10 @@ int main(int argc, char *argv[])
             done = done && bundle && write(folder + u"/manifest"_s + name, *bundle->readAll(QString(bundleManifest)));
         }
         done = done && write(folder + u"/entry/%1"_s.arg(entries), sample::lines(entries).join('\n') + '\n');
+        done = done
+               && write(folder + u"/log/%1"_s.arg(entries),
+                        "step:>=4 (account:shop or not \"a b\") ~level:error /co[dp]+y/ time:2026..\n"
+                            + sample::lines(entries).join('\n') + '\n');
     }
     if (argc > 2) {
         QFile answers(QString::fromLocal8Bit(argv[2]));
