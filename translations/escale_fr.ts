@@ -2187,11 +2187,6 @@
         <translation>Mettre le service à niveau</translation>
     </message>
     <message>
-        <source>keeping a copy of the databases</source>
-        <comment>stage of a task</comment>
-        <translation>conservation d’une copie des bases de données</translation>
-    </message>
-    <message>
         <source>upgrading the databases</source>
         <comment>stage of a task</comment>
         <translation>mise à niveau des bases de données</translation>

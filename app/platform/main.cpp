@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/engine.h"
+#include "engine/records.h"
 #include "hosting/loopback.h"
 #include "http/server.h"
 #include "practice/declarations.h"
@@ -118,6 +119,7 @@ int main(int argc, char *argv[])
         {u"practice"_s, u"Fill a small hosting company to practise with."_s},
         {u"seed"_s, u"Contents of the practice company follow from this number."_s, u"N"_s, u"1"_s},
         {u"scale"_s, u"About so many accounts more, on N/100 servers."_s, u"N"_s, u"0"_s},
+        {u"policy"_s, u"Figures of a new practice platform, such as transit_free_days=7."_s, u"NAME=VALUE,…"_s},
         {u"content"_s, u"How large practice accounts are: small or normal."_s, u"SIZE"_s, u"normal"_s},
         {u"data"_s, u"Keep everything in this folder; a temporary one otherwise."_s, u"DIR"_s},
         {u"listen"_s, u"Loopback address and port; port 0 takes any."_s, u"ADDRESS:PORT"_s, u"127.0.0.1:0"_s},
@@ -148,6 +150,13 @@ int main(int argc, char *argv[])
     practiceOptions.content = fromName<ContentSize>(parser.value(u"content"_s));
     if (practiceOptions.content == ContentSize::Unknown)
         return complain(invalidOption(u"--content"_s));
+    for (const QString &figure : parser.value(u"policy"_s).split(u',', Qt::SkipEmptyParts)) {
+        const QString name = figure.section(u'=', 0, 0).trimmed();
+        const QJsonValue value = policyValue(name, figure.section(u'=', 1).trimmed());
+        if (value.isNull())
+            return complain(invalidOption(u"--policy"_s));
+        practiceOptions.policy.insert(name, value);
+    }
     Api::Limits limits;
     const QStringList rate = parser.value(u"rate"_s).split(u',');
     bool readsValid = false;
@@ -231,6 +240,8 @@ int main(int argc, char *argv[])
     for (const MigrationId migration : practice.companyMigrations()) {
         const auto facts = state.migration(migration);
         company.append(facts->serverName);
+        if (facts->destination.isValid())
+            company.append(facts->destinationName);
         if (facts->transit.server.isValid())
             company.append(state.serverName(facts->transit.server));
     }

@@ -161,7 +161,7 @@ Result<VerifyReport> Company::move(const QString &from, const QString &to)
         return std::unexpected(done.error());
     if (auto done = driver->checkEngine(place, to); !done)
         return std::unexpected(done.error());
-    if (auto done = driver->freeze(place); !done)
+    if (auto done = driver->freeze(place, never); !done)
         return std::unexpected(done.error());
     if (auto done = driver->copyDifference(place, to, {}, never); !done)
         return std::unexpected(done.error());

@@ -47,7 +47,7 @@ int main(int argc, char **argv)
         const Place place{.server = from, .account = Company::account};
         if (auto done = driver.precopy(place, to, {}, never); !done)
             return give("precopy", done.error());
-        if (auto done = driver.freeze(place); !done)
+        if (auto done = driver.freeze(place, never); !done)
             return give("freeze", done.error());
         if (auto done = driver.copyDifference(place, to, {}, never); !done)
             return give("difference", done.error());

@@ -202,7 +202,7 @@ private Q_SLOTS:
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
         const std::atomic_bool stop = true;
         REFUSED(company.driver->precopy(at(Company::home), Company::transit, {}, stop), u"cancelled"_s);
-        DONE(company.driver->freeze(at(Company::home)));
+        DONE(company.driver->freeze(at(Company::home), company.never));
         REFUSED(company.driver->copyDatabases(at(Company::home), Company::transit, {}, stop), u"cancelled"_s);
         DONE(company.driver->thaw(at(Company::home)));
         DONE(company.move(Company::home, Company::transit));
@@ -216,7 +216,7 @@ private Q_SLOTS:
         REFUSED(company.driver->copyDatabases(at(Company::home), Company::transit, {}, company.never), u"not_frozen"_s);
         REFUSED(company.driver->precopy(at(Company::home), Company::home, {}, company.never), u"served_there"_s);
         REFUSED(company.driver->switchTo(Company::account, Company::transit), u"no_copy"_s);
-        REFUSED(company.driver->freeze(at(Company::transit)), u"not_served_there"_s);
+        REFUSED(company.driver->freeze(at(Company::transit), company.never), u"not_served_there"_s);
     }
 
     void findsWhatDiffers_data()
@@ -241,7 +241,7 @@ private Q_SLOTS:
         Company company;
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
         DONE(company.driver->precopy(at(Company::home), Company::transit, {}, company.never));
-        DONE(company.driver->freeze(at(Company::home)));
+        DONE(company.driver->freeze(at(Company::home), company.never));
         DONE(company.driver->copyDifference(at(Company::home), Company::transit, {}, company.never));
         DONE(company.driver->copyDatabases(at(Company::home), Company::transit, {}, company.never));
         const auto sound = company.driver->verify(at(Company::home), Company::transit, company.never);
@@ -305,7 +305,7 @@ private Q_SLOTS:
         const QList<std::function<QByteArray()>> stages{
             [&] { return why(company.driver->installServer(Company::transit, u"2024"_s)); },
             [&] { return why(company.driver->precopy(at(Company::home), Company::transit, {}, company.never)); },
-            [&] { return why(company.driver->freeze(at(Company::home))); },
+            [&] { return why(company.driver->freeze(at(Company::home), company.never)); },
             [&] { return why(company.driver->copyDifference(at(Company::home), Company::transit, {}, company.never)); },
             [&] { return why(company.driver->copyDatabases(at(Company::home), Company::transit, {}, company.never)); },
             [&] {
@@ -317,7 +317,7 @@ private Q_SLOTS:
             [&] { return why(company.driver->reinstallServer(Company::home, u"2024"_s)); },
             [&] { return why(company.driver->routeAddresses(Company::home, Company::home)); },
             [&] { return why(company.driver->precopy(at(Company::transit), Company::home, {}, company.never)); },
-            [&] { return why(company.driver->freeze(at(Company::transit))); },
+            [&] { return why(company.driver->freeze(at(Company::transit), company.never)); },
             [&] { return why(company.driver->copyDifference(at(Company::transit), Company::home, {}, company.never)); },
             [&] { return why(company.driver->copyDatabases(at(Company::transit), Company::home, {}, company.never)); },
             [&] { return why(company.driver->switchTo(Company::account, Company::home)); },
@@ -340,7 +340,7 @@ private Q_SLOTS:
         Company company;
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
         DONE(company.driver->precopy(at(Company::home), Company::transit, {}, company.never));
-        DONE(company.driver->freeze(at(Company::home)));
+        DONE(company.driver->freeze(at(Company::home), company.never));
         DONE(company.driver->copyDatabases(at(Company::home), Company::transit, {}, company.never));
         const auto before = company.content(Company::home);
         const QString copy = company.folder(Company::transit);
@@ -365,7 +365,7 @@ private Q_SLOTS:
         company.restart();
         QCOMPARE(company.driver->servedFrom(Company::account).value(), Company::home);
         QCOMPARE(company.get(Company::internalDomain, "/"_ba).status, 503); // still frozen, as it was
-        DONE(company.driver->freeze(at(Company::home)));
+        DONE(company.driver->freeze(at(Company::home), company.never));
         DONE(company.driver->copyDifference(at(Company::home), Company::transit, {}, company.never));
         DONE(company.driver->copyDatabases(at(Company::home), Company::transit, {}, company.never));
         const auto verified = company.driver->verify(at(Company::home), Company::transit, company.never);
@@ -438,7 +438,7 @@ private Q_SLOTS:
 
         // A rollback with today's data had begun to copy over the frozen copy and failed.
         DONE(company.driver->precopy(at(Company::transit), Company::home, {}, company.never));
-        DONE(company.driver->freeze(at(Company::transit)));
+        DONE(company.driver->freeze(at(Company::transit), company.never));
         DONE(company.driver->copyDifference(at(Company::transit), Company::home, {}, company.never));
         DONE(company.driver->copyDatabases(at(Company::transit), Company::home, {}, company.never));
         QVERIFY(company.content(Company::home) != before);

@@ -178,7 +178,7 @@ private Q_SLOTS:
     void frozenRefuses()
     {
         Company company;
-        QVERIFY(company.driver->freeze(at(Company::home)));
+        QVERIFY(company.driver->freeze(at(Company::home), company.never));
         for (const QString &domain : {Company::internalDomain, Company::externalDomain}) {
             const Answer page = company.get(domain, "/"_ba);
             QCOMPARE(page.status, 503);
@@ -363,7 +363,7 @@ private Q_SLOTS:
         QVERIFY(company.driver->startProbe(Company::account));
         QElapsedTimer clock;
         clock.start();
-        QVERIFY(company.driver->freeze(at(Company::home)));
+        QVERIFY(company.driver->freeze(at(Company::home), company.never));
         const qint64 frozen = clock.elapsed();
         QTRY_VERIFY(clock.elapsed() > 300);
         const qint64 began = clock.elapsed();
@@ -408,7 +408,7 @@ private Q_SLOTS:
                          .probePatience = std::chrono::milliseconds(300),
                          .sync = false});
         QVERIFY(company.driver->startProbe(Company::account));
-        QVERIFY(company.driver->freeze(at(Company::home)));
+        QVERIFY(company.driver->freeze(at(Company::home), company.never));
         const auto report = company.driver->stopProbe(Company::account);
         QVERIFY(report);
         QCOMPARE(report->account.outages.size(), 1);

@@ -41,6 +41,12 @@ bool copyFolder(const QString &from, const QString &to)
     return QProcess::execute(u"cp"_s, {u"-a"_s, from, to}) == 0;
 }
 
+/// Each type's own road: an upgrade in place has a server of its own.
+Journey walker(const PlatformProcess &platform, const QString &type)
+{
+    return type == "upgrade"_L1 ? Journey(platform, {}, u"vps-lumen"_s, u"Coopérative Lumen"_s) : Journey(platform);
+}
+
 } // namespace
 
 QString Killed::prepared(const QString &type)
@@ -51,10 +57,12 @@ QString Killed::prepared(const QString &type)
     PlatformProcess platform(folder);
     if (!platform.start({u"--content"_s, u"small"_s}))
         return {};
-    Journey journey(platform);
+    Journey journey = walker(platform, type);
     const QString first = journey.accountNames().first();
     bool well = journey.visit(first)["status"_L1].toInt() == 200 && journey.write(first, "before") / 100 == 2;
-    if (type == "install_transit"_L1)
+    if (type == "upgrade"_L1)
+        well = well && journey.customer().post(journey.migrationPath() + u"read_documentation/"_s).status == 204;
+    else if (type == "install_transit"_L1)
         well = well && journey.prepare() && journey.requestTransit();
     else if (type != "test"_L1 && type != "test_cleanup"_L1)
         well = well && journey.prepare() && journey.requestTransit() && journey.installTransit();
@@ -125,7 +133,7 @@ void Killed::atEveryStage()
     Content before;
     int entries = 0;
     {
-        Journey journey(platform);
+        Journey journey = walker(platform, type);
         name = journey.accountNames().first();
         home = journey.visit(name)["served_by"_L1].toString();
         before = journey.contentAt(name, home);
@@ -136,11 +144,11 @@ void Killed::atEveryStage()
         const ApiSession *by = &journey.customer();
         if (type == "rollback"_L1)
             body = {{u"keep"_s, keep}};
-        if (type == "reinstall"_L1 || type == "release_transit"_L1) {
+        if (type == "reinstall"_L1 || type == "release_transit"_L1 || type == "upgrade"_L1) {
             path = journey.migrationPath() + type + u'/';
             by = &journey.support();
         }
-        if (type == "reinstall"_L1)
+        if (type == "reinstall"_L1 || type == "upgrade"_L1)
             body = {{u"confirm"_s, journey.clientServer()}};
         if (type == "install_transit"_L1)
             (void)journey.allocate();
@@ -150,7 +158,7 @@ void Killed::atEveryStage()
     QVERIFY2(platform.waitForCrash(), "the fault that was asked for did not happen");
 
     QVERIFY(platform.start({u"--content"_s, u"small"_s}));
-    Journey journey(platform);
+    Journey journey = walker(platform, type);
     QVERIFY2(journey.settle(), "a task does not come to an end after the restart");
 
     const QJsonObject tasks =

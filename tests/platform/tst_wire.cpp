@@ -337,7 +337,7 @@ void Wire::scopeInTheUserName()
             list.append(account["name"_L1].toString());
         return list;
     };
-    QCOMPARE(names(support + " customer=Boreal").size(), 8);
+    QCOMPARE(names(support + " customer=Boreal").size(), 10);
     QCOMPARE(names(support + " account=crm"), QStringList{u"crm"_s});
     QCOMPARE(names(m_platform.customerToken(u"Acme SA"_s) + " account=crm"), QStringList{u"crm"_s});
     QCOMPARE(raw("GET", "/v1/account/", m_platform.customerToken(u"Boreal"_s) + " account=crm").status, 401);

@@ -5,7 +5,10 @@
 
 #include "engine/engine.h"
 
+#include "engine/records.h"
+
 #include <escale/core/log_categories.h>
+#include <escale/migration/checks.h>
 #include <escale/migration/steps.h>
 
 #include <QtCore/QElapsedTimer>
@@ -28,11 +31,6 @@ constexpr auto heartbeatEvery = 5s;
 constexpr auto scheduleEvery = 1s;
 constexpr int takeBackTries = 5;
 
-KeepData keepOf(const TaskRecord &record)
-{
-    return fromName<KeepData>(record.options.value("keep"_L1).toString(u"current"_s));
-}
-
 bool isMove(TaskType type)
 {
     return type == TaskType::Migrate || type == TaskType::Rollback || type == TaskType::Relocate;
@@ -41,6 +39,12 @@ bool isMove(TaskType type)
 bool isTest(TaskType type)
 {
     return type == TaskType::Test || type == TaskType::TestCleanup;
+}
+
+std::optional<qint64> measured(const QJsonValue &value)
+{
+    const qint64 bytes = value.toInteger(-1);
+    return bytes < 0 ? std::nullopt : std::optional(bytes);
 }
 
 Activity activityOf(TaskType type)
@@ -62,11 +66,29 @@ Leg legOf(TaskType type)
     return type == TaskType::Migrate ? Leg::Out : type == TaskType::Relocate ? Leg::Back : Leg::Rollback;
 }
 
-Location destinationOf(TaskType type)
+/// Accounts of the public cloud go straight to their new server.
+Location destinationOf(TaskType type, Kind kind)
 {
+    if (kind == Kind::PublicCloud && type == TaskType::Migrate)
+        return Location::ClientNew;
     return type == TaskType::Migrate    ? Location::Transit
            : type == TaskType::Relocate ? Location::ClientNew
                                         : Location::ClientOld;
+}
+
+ServerId serverAt(const MigrationFacts &facts, Location location)
+{
+    if (location == Location::Transit)
+        return facts.transit.server;
+    return location == Location::ClientNew && facts.kind == Kind::PublicCloud ? facts.destination : facts.server;
+}
+
+/// What was measured of an account after its precopy; all of it is copied where nothing was.
+void setPrecopied(AccountFacts &account, const QJsonObject &left, const QDateTime &now)
+{
+    account.precopied = true;
+    account.precopiedAt = now;
+    account.weight.delta = left.value(account.name).toInteger();
 }
 
 /// Between freeze and switch every wait for the disk is downtime, and a journal that lost its last rows in a power cut only
@@ -90,7 +112,7 @@ bool canBeTakenBack(TaskType type, QLatin1StringView stage)
     case TaskType::Reinstall:
         return stage == "check"_L1 || stage == "reroute"_L1;
     case TaskType::Upgrade:
-        return true;
+        return stage == "check"_L1;
     case TaskType::TestCleanup:
     case TaskType::ReleaseTransit:
     case TaskType::Unknown:
@@ -237,7 +259,7 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
     Task &task = run->record.task;
     const QJsonObject typeTask{{u"task"_s, task.id.value()}, {u"type"_s, QString(nameOf(task.type))}};
     const bool cancelled = run->record.options.value("cancel"_L1).toBool();
-    run->stages = stagesOf(task.type, keepOf(run->record));
+    run->stages = stagesOf(task.type, courseOf(run->record.options));
     const QList<JournalRow> journal = m_state.journal(task.id);
     for (const JournalRow &row : journal)
         run->copiedBefore += row.result.value("bytes"_L1).toInteger();
@@ -291,6 +313,9 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
                     account.test = {.state = TestState::Running, .copiedAt = account.test.copiedAt};
             });
         }
+        if (task.type == TaskType::Upgrade) {
+            setActivities(task.migration, Activity::Upgrading);
+        }
         m_state.log(u"ESC-4002"_s, typeTask, subjectOf(*run));
     } else {
         QJsonObject params = typeTask;
@@ -340,11 +365,16 @@ WorkOrder Engine::workOrder(const Run &run)
     if (run.index < run.stages.size())
         order.stage = run.stages[run.index]->name;
     const QString client = facts->serverName;
-    const QString transit = facts->transit.server.isValid() ? m_state.serverName(facts->transit.server) : QString();
-    const bool outwards = task.type == TaskType::Migrate || task.type == TaskType::InstallTransit || isTest(task.type);
+    const bool publicCloud = facts->kind == Kind::PublicCloud;
+    const QString transit = publicCloud                       ? facts->destinationName
+                            : facts->transit.server.isValid() ? m_state.serverName(facts->transit.server)
+                                                              : QString();
+    const bool outwards = task.type == TaskType::Migrate || task.type == TaskType::InstallTransit || isTest(task.type)
+                          || task.type == TaskType::Upgrade;
     order.from = outwards ? client : transit;
     order.to = outwards ? transit : client;
     order.architecture = facts->to;
+    order.repeated = task.attempt > 1;
     if (task.account.isValid()) {
         order.account = m_state.accountName(task.account);
         const AccountFacts *account = findAccount(*facts, task.account);
@@ -464,6 +494,11 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
             // Every account is served from transit, and transit answers at the addresses: the reinstallation is started again.
             changeMigration(task.migration,
                             [](MigrationFacts &facts) { facts.reinstallation.state = ReinstallationState::Failed; });
+        }
+        if (task.type == TaskType::Upgrade) {
+            // Each database is whole, in one format or the other, and the newer engine reads both.
+            changeMigration(task.migration, [](MigrationFacts &facts) { facts.upgrade.state = UpgradeState::Failed; });
+            setActivities(task.migration, Activity::Idle);
         }
         if (task.account.isValid())
             changeAccount(*run, [](AccountFacts &account) { account.activity = Activity::Failed; });
@@ -623,6 +658,26 @@ void Engine::changeMigration(MigrationId id, const std::function<void(MigrationF
     m_state.saveMigration(facts);
 }
 
+/// The shared transit server stays what it is, whoever leaves it.
+void Engine::giveBack(const MigrationFacts &facts)
+{
+    if (facts.transit.kind == TransitKind::Shared)
+        return;
+    changeServer(facts.transit.server, [](Server &server) {
+        server.state = ServerState::Free;
+        server.lentTo = {};
+    });
+}
+
+void Engine::setActivities(MigrationId id, Activity activity)
+{
+    const auto facts = m_state.migration(id);
+    for (AccountFacts account : facts->accounts) {
+        account.activity = activity;
+        m_state.saveAccount(id, account);
+    }
+}
+
 void Engine::changeServer(ServerId id, const std::function<void(Server &)> &change)
 {
     if (auto server = m_state.server(id)) {
@@ -654,10 +709,16 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
     if (isMove(task.type)) {
         const QString account = m_state.accountName(task.account);
         if (stage.name == "precopy"_L1) {
-            changeAccount(run, [](AccountFacts &a) {
-                a.precopied = true;
-                a.weight.delta = 0;
+            changeAccount(run, [&](AccountFacts &a) {
+                setPrecopied(a, report.result.value("left"_L1).toObject(), m_state.now());
             });
+        } else if (stage.name == "freeze"_L1) {
+            if (const auto seen = checkFromRecord(report.result.value("check"_L1).toObject()))
+                changeAttempt(run, [&](Attempt &attempt) { attempt.before = seen; });
+        } else if (stage.name == "difference"_L1) {
+            changeAttempt(run, [&](Attempt &attempt) { attempt.differenceBytes = report.bytes; });
+        } else if (stage.name == "databases"_L1) {
+            changeAttempt(run, [&](Attempt &attempt) { attempt.databaseBytes = report.bytes; });
         } else if (stage.name == "verify"_L1 && !report.result.isEmpty()) {
             QJsonObject params = report.result;
             params.insert(u"account"_s, account);
@@ -668,7 +729,9 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             m_state.log(u"ESC-4206"_s, {{u"account"_s, account}, {u"archive"_s, report.result.value("archive"_L1)}},
                         subjectOf(run));
         } else if (stage.name == "switch"_L1) {
-            const Location destination = destinationOf(task.type);
+            const Location destination = destinationOf(task.type, facts->kind);
+            const ServerId to = serverAt(*facts, destination);
+            const ServerId from = serverAt(*facts, findAccount(*facts, task.account)->location);
             changeAccount(run, [&](AccountFacts &a) {
                 a.location = destination;
                 a.precopied = false; // whatever comes next goes the other way
@@ -676,12 +739,11 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
                     a.verified = false;
             });
             changeAttempt(run, [&](Attempt &attempt) { attempt.downtimeEnded = m_state.now(); });
-            m_state.setServedBy(task.account, destination == Location::Transit ? facts->transit.server : facts->server);
-            m_state.log(u"ESC-4201"_s,
-                        {{u"account"_s, account},
-                         {u"server"_s, destination == Location::Transit ? transit : client},
-                         {u"from"_s, destination == Location::Transit ? client : transit}},
-                        subjectOf(run));
+            m_state.setServedBy(task.account, to, facts->kind == Kind::PublicCloud);
+            m_state.log(
+                u"ESC-4201"_s,
+                {{u"account"_s, account}, {u"server"_s, m_state.serverName(to)}, {u"from"_s, m_state.serverName(from)}},
+                subjectOf(run));
         } else if (stage.name == "finish"_L1) {
             finishMove(run, report);
         }
@@ -723,8 +785,7 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             });
         } else if (stage.name == "precopy"_L1) {
             for (AccountFacts account : facts->accounts) {
-                account.precopied = true;
-                account.weight.delta = 0;
+                setPrecopied(account, report.result.value("left"_L1).toObject(), m_state.now());
                 m_state.saveAccount(facts->id, account);
             }
         } else if (stage.name == "ready"_L1) {
@@ -757,8 +818,7 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
             }
         } else if (stage.name == "precopy"_L1) {
             for (AccountFacts account : facts->accounts) {
-                account.precopied = true;
-                account.weight.delta = 0;
+                setPrecopied(account, report.result.value("left"_L1).toObject(), m_state.now());
                 m_state.saveAccount(facts->id, account);
             }
         } else if (stage.name == "done"_L1) {
@@ -775,10 +835,7 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
         break;
     case TaskType::ReleaseTransit:
         if (stage.name == "free"_L1) {
-            changeServer(facts->transit.server, [](Server &server) {
-                server.state = ServerState::Free;
-                server.lentTo = {};
-            });
+            giveBack(*facts);
             changeMigration(facts->id, [&](MigrationFacts &f) {
                 f.transit.state = TransitState::Released;
                 f.transit.releasedAt = m_state.now();
@@ -787,6 +844,31 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
         }
         break;
     case TaskType::Upgrade:
+        if (stage.name == "upgrade"_L1) {
+            for (const AccountFacts &account : facts->accounts) {
+                m_state.setDatabaseVersion(account.id, facts->to);
+                m_state.log(
+                    u"ESC-6101"_s,
+                    {{u"account"_s, account.name}, {u"service"_s, facts->upgrade.service}, {u"version"_s, facts->to}},
+                    subjectOf(run));
+            }
+        } else if (stage.name == "done"_L1) {
+            for (AccountFacts account : facts->accounts) {
+                account.activity = Activity::Idle;
+                account.location = Location::ClientNew;
+                m_state.saveAccount(facts->id, account);
+            }
+            changeMigration(facts->id, [&](MigrationFacts &f) {
+                f.upgrade.state = UpgradeState::Done;
+                f.upgrade.doneAt = m_state.now();
+                f.completedAt = m_state.now();
+            });
+            m_state.log(u"ESC-6102"_s,
+                        {{u"server"_s, client}, {u"service"_s, facts->upgrade.service}, {u"version"_s, facts->to}},
+                        subjectOf(run));
+            m_state.log(u"ESC-7001"_s, {{u"server"_s, client}}, subjectOf(run));
+        }
+        break;
     case TaskType::Migrate:
     case TaskType::Rollback:
     case TaskType::Relocate:
@@ -818,13 +900,15 @@ void Engine::finishMove(Run &run, const WorkReport &report)
             // can have been.
             attempt.downtimeSeconds = double(attempt.downtimeStarted.msecsTo(attempt.downtimeEnded)) / 1000;
         }
+        attempt.after = checkFromRecord(report.result.value("check"_L1).toObject());
         done = attempt;
     });
     if (const QJsonObject weight = report.result.value("weight"_L1).toObject(); !weight.isEmpty()) {
         m_state.setUsage(task.account, {.files = weight.value("files"_L1).toInteger(),
                                         .fileCount = weight.value("file_count"_L1).toInteger(),
                                         .mail = weight.value("mail"_L1).toInteger(),
-                                        .databases = weight.value("databases"_L1).toInteger()});
+                                        .databases = weight.value("databases"_L1).toInteger(),
+                                        .changedPerDay = measured(weight.value("changed_per_day"_L1))});
     }
     changeAccount(run, [](AccountFacts &a) { a.activity = Activity::Idle; });
     // What was measured corrects the estimates of all of them.
@@ -839,8 +923,24 @@ void Engine::finishMove(Run &run, const WorkReport &report)
                  {u"low"_s, done.estimate.low},
                  {u"high"_s, done.estimate.high}},
                 subjectOf(run));
+    if (done.before && done.after) {
+        const QList<CheckDifference> found = differences(*done.before, *done.after);
+        const auto worse = std::ranges::count_if(found, &CheckDifference::worse);
+        if (worse > 0) {
+            m_state.log(u"ESC-4601"_s,
+                        {{u"account"_s, account}, {u"count"_s, found.size()}, {u"worse"_s, qint64(worse)}},
+                        subjectOf(run));
+        }
+    }
     auto facts = m_state.migration(task.migration);
-    const QString transit = m_state.serverName(facts->transit.server);
+    const bool publicCloud = facts->kind == Kind::PublicCloud;
+    const QString transit = publicCloud ? facts->destinationName : m_state.serverName(facts->transit.server);
+    if (publicCloud) {
+        const QDateTime completed = isComplete(*facts) ? m_state.now() : QDateTime();
+        changeMigration(facts->id, [&](MigrationFacts &f) { f.completedAt = completed; });
+        if (completed.isValid())
+            m_state.log(u"ESC-7001"_s, {{u"server"_s, facts->serverName}}, subjectOf(run));
+    }
     switch (task.type) {
     case TaskType::Migrate:
         m_state.log(u"ESC-4208"_s, {{u"account"_s, account}, {u"server"_s, transit}}, subjectOf(run));
@@ -875,8 +975,7 @@ void Engine::onTakenBack(Run &run)
                 attempt.downtimeSeconds = double(attempt.downtimeStarted.msecsTo(attempt.downtimeEnded)) / 1000;
             }
         });
-        const QString from =
-            task.type == TaskType::Migrate ? facts->serverName : m_state.serverName(facts->transit.server);
+        const QString from = m_state.serverName(serverAt(*facts, findAccount(*facts, task.account)->location));
         if (task.started.isValid()) {
             m_state.log(u"ESC-4207"_s,
                         {{u"account"_s, m_state.accountName(task.account)},
@@ -896,10 +995,7 @@ void Engine::onTakenBack(Run &run)
         });
         break;
     case TaskType::InstallTransit: {
-        changeServer(facts->transit.server, [](Server &server) {
-            server.state = ServerState::Free;
-            server.lentTo = {};
-        });
+        giveBack(*facts);
         for (AccountFacts account : facts->accounts) {
             if (!account.precopied)
                 continue;
@@ -916,6 +1012,13 @@ void Engine::onTakenBack(Run &run)
         }
         break;
     }
+    case TaskType::Upgrade:
+        changeMigration(facts->id, [&](MigrationFacts &f) {
+            f.upgrade.state = failed ? UpgradeState::Failed : UpgradeState::None;
+            f.upgrade.startedAt = {};
+        });
+        setActivities(facts->id, Activity::Idle);
+        break;
     case TaskType::Reinstall:
         changeMigration(facts->id, [](MigrationFacts &f) {
             f.reinstallation.state = ReinstallationState::Requested;

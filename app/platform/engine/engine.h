@@ -116,6 +116,8 @@ private:
     void changeAccount(const Run &run, const std::function<void(migration::AccountFacts &)> &change);
     void changeAttempt(const Run &run, const std::function<void(migration::Attempt &)> &change);
     void changeMigration(MigrationId id, const std::function<void(migration::MigrationFacts &)> &change);
+    void setActivities(MigrationId id, migration::Activity activity);
+    void giveBack(const migration::MigrationFacts &facts);
     void changeServer(ServerId id, const std::function<void(Server &)> &change);
 
     State &m_state;

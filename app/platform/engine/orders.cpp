@@ -248,6 +248,12 @@ Answer Engine::performOnMigration(const Order &order, const MigrationFacts &fact
     case Action::ReadDocumentation:
         changed.documentationReadAt = now;
         break;
+    case Action::Upgrade:
+        changed.upgrade.state = UpgradeState::Running;
+        changed.upgrade.startedAt = now;
+        m_state.saveMigration(changed);
+        logOrder(logCode(order.action), params, order, facts.id);
+        return openTask(TaskType::Upgrade, order, changed);
     case Action::Plan:
     case Action::PausePlan:
     case Action::ResumePlan:
@@ -415,6 +421,8 @@ Answer Engine::openTask(TaskType type, const Order &order, const MigrationFacts 
         task.onBehalfOf = m_state.customerName(m_state.customerOf(facts.id));
     task.created = m_state.now();
     record.options = options;
+    if (facts.kind == Kind::MandatoryPrivateCloud && facts.transit.kind == TransitKind::Shared)
+        record.options.insert(u"shared"_s, true); // without precopy, there and back
     if (order.account.isValid()) {
         task.account = order.account;
         AccountFacts account = *findAccount(facts, order.account);

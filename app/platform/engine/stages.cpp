@@ -14,7 +14,13 @@ namespace {
 
 using enum Stage::When;
 
-constexpr Stage precopy{"precopy"_L1, "copies files and mail while the account is served"_L1};
+constexpr Stage onlyWithPrecopy(Stage stage)
+{
+    stage.onlyWithPrecopy = true;
+    return stage;
+}
+
+constexpr Stage precopy = onlyWithPrecopy({"precopy"_L1, "copies files and mail while the account is served"_L1});
 constexpr Stage freeze{"freeze"_L1, "stops serving the account; the downtime begins"_L1, true};
 constexpr Stage difference{"difference"_L1, "copies what has changed since the precopy"_L1, true};
 constexpr Stage databases{"databases"_L1, "copies the databases"_L1, true};
@@ -53,7 +59,7 @@ constexpr Stage testCleanup[] = {
 constexpr Stage installTransit[] = {
     {"allocate"_L1, "lends the transit server to the migration"_L1},
     {"install"_L1, "installs the new architecture on it"_L1},
-    {"precopy"_L1, "copies files and mail of all accounts ahead"_L1},
+    onlyWithPrecopy({"precopy"_L1, "copies files and mail of all accounts ahead"_L1}),
     {"ready"_L1, "opens step 4"_L1},
 };
 constexpr Stage reinstall[] = {
@@ -61,7 +67,7 @@ constexpr Stage reinstall[] = {
     {"reroute"_L1, "lets transit answer at the addresses of the client server"_L1, true},
     {"install"_L1, "wipes the client server and installs the new architecture; the point of no return"_L1, true},
     {"restore_routes"_L1, "gives its addresses back to the client server"_L1, true},
-    {"precopy"_L1, "copies files and mail of all accounts back ahead"_L1, true},
+    onlyWithPrecopy({"precopy"_L1, "copies files and mail of all accounts back ahead"_L1, true}),
     {"done"_L1, "opens step 7"_L1, true},
 };
 constexpr Stage releaseTransit[] = {
@@ -69,9 +75,15 @@ constexpr Stage releaseTransit[] = {
     {"free"_L1, "gives the transit server back to the fleet"_L1, true},
 };
 
-constexpr TaskType allTypes[] = {TaskType::Test,     TaskType::TestCleanup,   TaskType::InstallTransit,
-                                 TaskType::Migrate,  TaskType::Rollback,      TaskType::Reinstall,
-                                 TaskType::Relocate, TaskType::ReleaseTransit};
+constexpr Stage upgrade[] = {
+    {"check"_L1, "asks whether every database is sound"_L1},
+    {"upgrade"_L1, "stops one account after the other, writes its databases anew and compares them"_L1, true},
+    {"done"_L1, "records that the server runs the new version"_L1, true},
+};
+
+constexpr TaskType allTypes[] = {TaskType::Test,     TaskType::TestCleanup,    TaskType::InstallTransit,
+                                 TaskType::Migrate,  TaskType::Rollback,       TaskType::Reinstall,
+                                 TaskType::Relocate, TaskType::ReleaseTransit, TaskType::Upgrade};
 
 } // namespace
 
@@ -94,28 +106,29 @@ std::span<const Stage> stagesOf(TaskType type) noexcept
     case TaskType::ReleaseTransit:
         return releaseTransit;
     case TaskType::Upgrade:
+        return upgrade;
     case TaskType::Unknown:
         break;
     }
     return {};
 }
 
-QList<const Stage *> stagesOf(TaskType type, KeepData keep)
+Course courseOf(const QJsonObject &options)
+{
+    return {.keep = fromName<KeepData>(options.value("keep"_L1).toString(u"current"_s)),
+            .precopies = !options.value("shared"_L1).toBool()};
+}
+
+QList<const Stage *> stagesOf(TaskType type, const Course &course)
 {
     QList<const Stage *> list;
     for (const Stage &stage : stagesOf(type)) {
-        if (stage.when == Always || (stage.when == KeepFrozen) == (keep == KeepData::Frozen))
+        if (stage.onlyWithPrecopy && !course.precopies)
+            continue;
+        if (stage.when == Always || (stage.when == KeepFrozen) == (course.keep == KeepData::Frozen))
             list.append(&stage);
     }
     return list;
-}
-
-QStringList stageNames(TaskType type, KeepData keep)
-{
-    QStringList names;
-    for (const Stage *stage : stagesOf(type, keep))
-        names.append(QString(stage->name));
-    return names;
 }
 
 QByteArray stagesAsJson()

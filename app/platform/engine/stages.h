@@ -6,6 +6,7 @@
 #include <escale/migration/vocabulary.h>
 
 #include <QtCore/QByteArray>
+#include <QtCore/QJsonObject>
 #include <QtCore/QLatin1StringView>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
@@ -24,14 +25,21 @@ struct Stage {
     QLatin1StringView does; ///< one English line for whoever reads the table
     bool cutOver = false; ///< from here the task only goes forward: no pause, no cancelling
     When when = When::Always;
+    bool onlyWithPrecopy = false; ///< not on the way over the shared transit server
 };
+
+/// Which of a type's stages one task goes through; follows from its options alone, so that a restart finds the same.
+struct Course {
+    migration::KeepData keep = migration::KeepData::Current;
+    bool precopies = true;
+};
+[[nodiscard]] Course courseOf(const QJsonObject &options);
 
 /// The one table of stages.
 [[nodiscard]] std::span<const Stage> stagesOf(migration::TaskType type) noexcept;
 
-/// Those that a task with this choice goes through, in order.
-[[nodiscard]] QList<const Stage *> stagesOf(migration::TaskType type, migration::KeepData keep);
-[[nodiscard]] QStringList stageNames(migration::TaskType type, migration::KeepData keep);
+/// Those that a task of this course goes through, in order.
+[[nodiscard]] QList<const Stage *> stagesOf(migration::TaskType type, const Course &course);
 
 /// What --list-stages prints, for tests that walk through all of them: {"TYPE": [{"name", "does", "cut_over", "keep"}]}.
 /// `keep` is not null where only one kind of rollback goes through the stage.

@@ -206,6 +206,12 @@ void State::setServedBy(AccountId account, ServerId server, bool belongs)
     touch(u"account"_s, account.value(), {}, ownerOf(account));
 }
 
+void State::setDatabaseVersion(AccountId account, const QString &version)
+{
+    m_database.run(u"UPDATE database SET version=? WHERE account=?"_s, {version, account.value()});
+    touch(u"account"_s, account.value(), {}, ownerOf(account));
+}
+
 void State::setUsage(AccountId account, const Weight &weight)
 {
     m_database.run(u"UPDATE account SET files=?, file_count=?, mail=?, databases=?,"

@@ -107,6 +107,7 @@ public:
     [[nodiscard]] CustomerId ownerOf(AccountId id);
     /// Also where it belongs, for an account of the public cloud.
     void setServedBy(AccountId account, ServerId server, bool belongs = false);
+    void setDatabaseVersion(AccountId account, const QString &version);
     void setUsage(AccountId account, const migration::Weight &weight);
 
     // --- migrations

@@ -3,6 +3,8 @@
 
 #include "engine/work.h"
 
+#include "engine/records.h"
+
 #include <escale/core/clock.h>
 
 #include <QtCore/QJsonArray>
@@ -27,6 +29,25 @@ QJsonObject toJson(const ProbeSeries &series)
     return object;
 }
 
+QJsonObject toJson(const SiteReport &seen)
+{
+    SiteCheck check{.at = seen.at, .status = seen.status, .title = seen.title};
+    for (const SiteReport::Link &link : seen.links)
+        check.links.append({link.path, link.status});
+    check.tables = seen.tables;
+    check.mailboxes = seen.mailboxes;
+    return toRecord(check);
+}
+
+/// What is left to be copied once the copy is there; not known where it cannot be measured.
+void addDifference(WorkReport &report, const QString &account, const Result<qint64> &difference)
+{
+    QJsonObject left = report.result.value("left"_L1).toObject();
+    if (difference)
+        left.insert(account, *difference);
+    report.result.insert(u"left"_s, left);
+}
+
 /// Copies file and mail of many accounts, one after the other, as one progress.
 Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
                               HostingDriver::Stop stop)
@@ -47,6 +68,7 @@ Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const 
         if (!copied)
             return std::unexpected(copied.error());
         report.bytes += copied->bytes;
+        addDifference(report, order.accounts[i], tools.driver.difference({order.from, order.accounts[i]}, order.to));
         progress(report.bytes, report.bytes * order.accounts.size() / (i + 1));
     }
     return report;
@@ -75,12 +97,23 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
         if (where && *where == order.to)
             return WorkReport{};
     }
-    if (order.stage == "precopy"_L1)
-        return copied(driver.precopy(from, order.to, progress, stop));
+    if (order.stage == "precopy"_L1) {
+        Result<WorkReport> report = copied(driver.precopy(from, order.to, progress, stop));
+        if (report)
+            addDifference(*report, order.account, driver.difference(from, order.to));
+        return report;
+    }
     if (order.stage == "freeze"_L1) {
-        // Nobody is kept waiting because a figure cannot be taken.
+        WorkReport report;
+        // Nobody is kept waiting because a figure cannot be taken. One that may be stopped already has no look of its own.
+        if (!order.repeated) {
+            if (const auto seen = driver.check(from))
+                report.result.insert(u"check"_s, toJson(*seen));
+        }
         (void)driver.startProbe(order.account);
-        return simply(driver.freeze(from));
+        if (const auto frozen = driver.freeze(from, stop); !frozen)
+            return std::unexpected(frozen.error());
+        return report;
     }
     if (order.stage == "difference"_L1)
         return copied(driver.copyDifference(from, order.to, progress, stop));
@@ -124,11 +157,14 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
     WorkReport report;
     if (const auto seen = driver.stopProbe(order.account); seen && seen->account.samples > 0)
         report.result.insert(u"outage"_s, toJson(seen->account));
+    if (const auto seen = driver.check({order.to, order.account}))
+        report.result.insert(u"check"_s, toJson(*seen));
     if (const auto weight = driver.weigh({order.to, order.account})) {
         report.result.insert(u"weight"_s, QJsonObject{{u"files"_s, weight->files},
                                                       {u"file_count"_s, weight->fileCount},
                                                       {u"mail"_s, weight->mail},
-                                                      {u"databases"_s, weight->databases}});
+                                                      {u"databases"_s, weight->databases},
+                                                      {u"changed_per_day"_s, weight->changedPerDay}});
     }
     return report;
 }
@@ -185,6 +221,30 @@ Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const
     return WorkReport{}; // allocate, ready, done, free: facts only
 }
 
+Result<WorkReport> upgradeStage(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
+                                HostingDriver::Stop stop)
+{
+    WorkReport report;
+    for (const QString &account : order.accounts) {
+        if (stop)
+            return failure(u"cancelled"_s);
+        const Place place{order.from, account};
+        if (order.stage == "check"_L1) {
+            if (const auto sound = tools.driver.checkUpgrade(place); !sound)
+                return std::unexpected(sound.error());
+            progress(0, 0);
+        } else if (order.stage == "upgrade"_L1) {
+            const qint64 before = report.bytes;
+            const auto sink = [&](qint64 bytes, qint64 total) { progress(before + bytes, before + total); };
+            const auto done = tools.driver.upgradeDatabases(place, order.architecture, sink, stop);
+            if (!done)
+                return std::unexpected(done.error());
+            report.bytes += done->bytes;
+        }
+    }
+    return report;
+}
+
 } // namespace
 
 Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
@@ -220,6 +280,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
         case TaskType::ReleaseTransit:
             return serverStage(order, tools, sink, stop);
         case TaskType::Upgrade:
+            return upgradeStage(order, tools, sink, stop);
         case TaskType::Unknown:
             break;
         }

@@ -23,7 +23,7 @@ struct WorkOrder {
     QString to;                 ///< server
     QString architecture;       ///< to be installed, or of the test server
     QStringList accounts;       ///< tasks on a whole server
-    QDateTime downtimeBegan;    ///< recorded when the account was frozen
+    bool repeated = false;      ///< taken up again after a restart
 };
 
 struct WorkReport {

@@ -253,7 +253,7 @@ Result<qint64> version(const QString &path)
     return number(connection->get(), "PRAGMA user_version"_ba);
 }
 
-Result<Counts> count(const QString &path)
+Result<QMap<QString, qint64>> rows(const QString &path)
 {
     auto connection = open(path);
     if (!connection)
@@ -261,13 +261,25 @@ Result<Counts> count(const QString &path)
     auto names = tables(connection->get());
     if (!names)
         return std::unexpected(names.error());
-    Counts counts;
+    QMap<QString, qint64> counted;
     for (const QByteArray &name : std::as_const(*names)) {
-        auto rows = number(connection->get(), "SELECT count(*) FROM " + quoted(name));
-        if (!rows)
-            return std::unexpected(rows.error());
+        auto found = number(connection->get(), "SELECT count(*) FROM " + quoted(name));
+        if (!found)
+            return std::unexpected(found.error());
+        counted.insert(QString::fromUtf8(name), *found);
+    }
+    return counted;
+}
+
+Result<Counts> count(const QString &path)
+{
+    const auto all = rows(path);
+    if (!all)
+        return std::unexpected(all.error());
+    Counts counts;
+    for (const qint64 one : *all) {
         ++counts.tables;
-        counts.rows += *rows;
+        counts.rows += one;
     }
     return counts;
 }

@@ -6,6 +6,7 @@
 #include "hosting/driver.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QMap>
 
 #include <memory>
 #include <mutex>
@@ -35,6 +36,9 @@ struct Counts {
     qint64 rows = 0;
 };
 [[nodiscard]] Result<Counts> count(const QString &path);
+
+/// Rows of each table, by its name.
+[[nodiscard]] Result<QMap<QString, qint64>> rows(const QString &path);
 
 using CopySink = std::function<void(qint64 bytesMore)>;
 /// Copies page by page with SQLite's backup, consistent even while the source is written to; the copy is finished under

@@ -8,6 +8,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 #include <QtCore/QList>
+#include <QtCore/QMap>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -74,8 +75,23 @@ struct Weight {
     qint64 fileCount = 0;
     qint64 mail = 0; ///< bytes
     qint64 databases = 0; ///< bytes
+    qint64 changedPerDay = -1; ///< bytes of files and mail written within the last day; -1: not measured
 
     friend bool operator==(const Weight &, const Weight &) = default;
+};
+
+/// What an account looks like: from outside (status, title, links) and inside (rows, messages).
+struct SiteReport {
+    struct Link {
+        QString path;
+        int status = 0; ///< 0: no answer
+    };
+    QDateTime at;
+    int status = 0;
+    QString title;
+    QList<Link> links;
+    QMap<QString, qint64> tables;    ///< rows, by "database/table"
+    QMap<QString, qint64> mailboxes; ///< messages
 };
 
 /// What the outside saw of one group of domains. An outage runs from the last good answer before it to the first good
@@ -129,7 +145,8 @@ public:
     virtual Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress,
                                        Stop stop) = 0;
     /// Stops serving the account: its place answers "in maintenance" and takes no writes. The downtime begins.
-    virtual Result<void> freeze(const Place &place) = 0;
+    /// "cancelled" where it is asked to stop while it waits: then the account is served as before.
+    virtual Result<void> freeze(const Place &place, Stop stop) = 0;
     /// Serves a frozen account again from the same place: takes a move back before the switch.
     virtual Result<void> thaw(const Place &place) = 0;
     /// Copies what has changed in files and mail since the precopy (all of it without one); removes what was removed.
@@ -161,6 +178,16 @@ public:
     virtual Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
                                        Stop stop) = 0;
     virtual Result<void> removeTest(const QString &account) = 0;
+
+    /// Looks at the account where it is served. What it sees of an account that does not answer is status 0.
+    virtual Result<SiteReport> check(const Place &place) = 0;
+
+    /// Whether the account's databases are sound enough to be upgraded in place.
+    virtual Result<void> checkUpgrade(const Place &place) = 0;
+    /// Upgrades the account's databases where they are, to the format of this version of the service: stops the account,
+    /// writes and compares each anew, keeps the old files aside, serves it again. There is no way back.
+    virtual Result<CopyReport> upgradeDatabases(const Place &place, const QString &version,
+                                                const ProgressSink &progress, Stop stop) = 0;
 
     /// Where the account is served from now, as the outside sees it.
     virtual Result<QString> servedFrom(const QString &account) = 0;

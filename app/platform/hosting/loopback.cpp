@@ -3,9 +3,11 @@
 
 #include "hosting/loopback.h"
 
+#include "hosting/checker.h"
 #include "hosting/content.h"
 #include "hosting/database.h"
 #include "hosting/disk.h"
+#include "hosting/in_place.h"
 #include "hosting/places.h"
 #include "hosting/prober.h"
 #include "hosting/rsync.h"
@@ -63,8 +65,22 @@ struct Pair {
         if (settled.valid())
             settled.get();
     }
+    /// False where it was asked to stop before that.
+    bool settle(const std::atomic_bool &stop)
+    {
+        const std::scoped_lock guard(settling);
+        while (settled.valid()) {
+            if (settled.wait_for(20ms) == std::future_status::ready)
+                settled.get();
+            else if (stop)
+                return false;
+        }
+        return true;
+    }
 };
 using PairPointer = std::shared_ptr<Pair>;
+
+constexpr qint64 nanosecondsADay = 24ll * 3600 * 1'000'000'000;
 
 QStringList databaseNames(const QString &folder)
 {
@@ -570,22 +586,93 @@ Result<CopyReport> LoopbackDriver::copyDifference(const Place &from, const QStri
     return d->copyFiles(from, to, progress, stop, false);
 }
 
-Result<void> LoopbackDriver::freeze(const Place &place)
+Result<void> LoopbackDriver::freeze(const Place &place, Stop stop)
 {
     auto account = d->known(place.account);
     if (!account)
         return std::unexpected(account.error());
     // What was precopied is compared and on stable storage before the downtime begins, not in it.
-    for (const PairPointer &known : d->pairsOf(place.account))
-        known->settle();
+    for (const PairPointer &known : d->pairsOf(place.account)) {
+        if (!known->settle(stop))
+            return failure(u"cancelled"_s);
+    }
     d->prober.hurry(place.account);
-    return d->places.change(**account, [&](const ServingFact &fact) -> Result<ServingFact> {
+    const auto frozen = [&](const ServingFact &fact) -> Result<ServingFact> {
         if (fact.server != place.server)
             return failure(u"not_served_there"_s, {{u"account"_s, place.account}, {u"server"_s, fact.server}});
         ServingFact next = fact;
         next.frozen = true;
         return next;
-    });
+    };
+    return d->places.change(**account, frozen, &stop);
+}
+
+Result<SiteReport> LoopbackDriver::check(const Place &place)
+{
+    auto account = d->known(place.account);
+    if (!account)
+        return std::unexpected(account.error());
+    if (auto there = d->ensure(**account); !there)
+        return std::unexpected(there.error());
+    if (auto listening = listenFor(place.account); !listening)
+        return std::unexpected(listening.error());
+    const QString folder = d->places.folder(place);
+    // Files that lie far apart in the listing stand for all of them, and are the same ones before and after.
+    QStringList files;
+    const QString www = folder + "/www"_L1;
+    QDirIterator walk(www, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QString path = walk.next().sliced(www.size());
+        if (!path.startsWith("/uploads/"_L1)) // those grow while it is served
+            files.append(path);
+    }
+    files.sort();
+    QStringList sampled;
+    for (const qsizetype at : {qsizetype(0), files.size() / 2, files.size() - 1}) {
+        if (at >= 0 && at < files.size() && !sampled.contains(files[at]))
+            sampled.append(files[at]);
+    }
+    const auto &domains = (*account)->declared.domains;
+    SiteReport report;
+    if (!domains.isEmpty()) {
+        const QString domain = domains.first().name;
+        report = visitSite(d->places.resolve(domain), d->web.port(), domain, sampled);
+    }
+    for (const QString &name : databaseNames(folder)) {
+        const auto rows = database::rows(folder + "/db/"_L1 + name);
+        if (!rows)
+            return std::unexpected(rows.error());
+        for (auto it = rows->cbegin(); it != rows->cend(); ++it)
+            report.tables.insert(name.chopped(7) + u'/' + it.key(), it.value());
+    }
+    for (const QString &box : QDir(folder + "/mail"_L1).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        qint64 messages = 0;
+        for (const QLatin1StringView part : {"/cur"_L1, "/new"_L1})
+            messages += QDir(folder + "/mail/"_L1 + box + part).entryList(QDir::Files).size();
+        report.mailboxes.insert(box, messages);
+    }
+    return report;
+}
+
+Result<void> LoopbackDriver::checkUpgrade(const Place &place)
+{
+    if (auto there = ensureContent(place.account); !there)
+        return there;
+    return inplace::check(d->places.folder(place) + "/db"_L1);
+}
+
+Result<CopyReport> LoopbackDriver::upgradeDatabases(const Place &place, const QString &version,
+                                                    const ProgressSink &progress, Stop stop)
+{
+    if (auto frozen = freeze(place, stop); !frozen)
+        return std::unexpected(frozen.error());
+    auto report = inplace::upgrade(d->places.folder(place) + "/db"_L1,
+                                   d->places.root() + "/before-upgrade/"_L1 + place.server + u'/' + place.account,
+                                   inplace::formatOf(version), progress, stop);
+    // Whatever came of it: under each database's name lies a whole one.
+    if (auto thawed = thaw(place); !thawed)
+        return std::unexpected(report ? thawed.error() : report.error());
+    return report;
 }
 
 Result<void> LoopbackDriver::thaw(const Place &place)
@@ -948,9 +1035,13 @@ Result<Weight> LoopbackDriver::weigh(const Place &place)
     if (!listing)
         return std::unexpected(listing.error());
     Weight weight;
+    weight.changedPerDay = 0;
+    const qint64 since = QDateTime::currentMSecsSinceEpoch() * 1'000'000 - nanosecondsADay;
     for (const tree::Entry &entry : listing->entries) {
         if (!tree::isFile(entry.stamp))
             continue;
+        if (entry.stamp.modified > since)
+            weight.changedPerDay += entry.stamp.size;
         if (entry.path.startsWith("mail/")) {
             weight.mail += entry.stamp.size;
         } else {

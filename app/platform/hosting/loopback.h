@@ -96,7 +96,7 @@ public:
     Result<void> reinstallServer(const QString &server, const QString &architecture) override;
     Result<void> removeCopy(const Place &place) override;
     Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) override;
-    Result<void> freeze(const Place &place) override;
+    Result<void> freeze(const Place &place, Stop stop) override;
     Result<void> thaw(const Place &place) override;
     Result<CopyReport> copyDifference(const Place &from, const QString &to, const ProgressSink &progress,
                                       Stop stop) override;
@@ -111,6 +111,10 @@ public:
     Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
                                Stop stop) override;
     Result<void> removeTest(const QString &account) override;
+    Result<SiteReport> check(const Place &place) override;
+    Result<void> checkUpgrade(const Place &place) override;
+    Result<CopyReport> upgradeDatabases(const Place &place, const QString &version, const ProgressSink &progress,
+                                        Stop stop) override;
     Result<QString> servedFrom(const QString &account) override;
     Result<Weight> weigh(const Place &place) override;
     Result<qint64> difference(const Place &from, const QString &to) override;

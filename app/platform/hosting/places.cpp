@@ -20,6 +20,11 @@ using namespace Qt::StringLiterals;
 namespace escale::platform {
 
 namespace {
+/// How often somebody who waits looks whether it is still wanted.
+constexpr std::chrono::milliseconds lookEvery{20};
+} // namespace
+
+namespace {
 
 QByteArray toBytes(const ServingFact &fact)
 {
@@ -314,7 +319,8 @@ void Places::leave(AccountState &account)
         account.left.notify_all();
 }
 
-Result<void> Places::change(AccountState &account, const std::function<Result<ServingFact>(const ServingFact &)> &next)
+Result<void> Places::change(AccountState &account, const std::function<Result<ServingFact>(const ServingFact &)> &next,
+                            const std::atomic_bool *stop)
 {
     const std::scoped_lock changing(account.changes);
     std::unique_lock lock(account.gate);
@@ -328,7 +334,13 @@ Result<void> Places::change(AccountState &account, const std::function<Result<Se
         return {};
     if (!sameDoor) {
         account.closed = true;
-        account.left.wait(lock, [&account] { return account.visits == 0; });
+        const auto empty = [&account] { return account.visits == 0; };
+        while (!account.left.wait_for(lock, lookEvery, empty)) {
+            if (stop && *stop) {
+                account.closed = wasClosed;
+                return failure(u"cancelled"_s);
+            }
+        }
     }
     lock.unlock();
     if (!sameDoor)

@@ -92,7 +92,9 @@ public:
     /// Shuts the account's door, waits until the last request has left, and makes `next` its fact, on disk first. The
     /// door then is as `next` says. `next` may look at the present fact and refuse. What does not concern the door leaves
     /// it alone.
-    Result<void> change(AccountState &account, const std::function<Result<ServingFact>(const ServingFact &)> &next);
+    /// With `stop`, waiting ends when it is set: "cancelled", and the door is as it was.
+    Result<void> change(AccountState &account, const std::function<Result<ServingFact>(const ServingFact &)> &next,
+                        const std::atomic_bool *stop = nullptr);
     [[nodiscard]] ServingFact fact(AccountState &account) const;
     /// There is no frozen copy on that server any more: before it is wiped. Whoever visits the account notices nothing.
     Result<void> forgetKept(AccountState &account, const QString &server);

@@ -559,8 +559,7 @@ int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &quer
         textOrNull(json, "stage"_L1, task.stage);
         json.key("stages"_L1);
         json.beginArray();
-        const auto keep = fromName<KeepData>(record->options.value("keep"_L1).toString(u"current"_s));
-        for (const Stage *stage : stagesOf(task.type, keep))
+        for (const Stage *stage : stagesOf(task.type, courseOf(record->options)))
             json.value(stage->name);
         json.endArray();
         json.key("progress"_L1);

@@ -38,8 +38,9 @@ void Declarations::accounts(MigrationId migration)
                 declared.keptAt = facts->serverName;
             break;
         case Location::ClientNew:
-            declared.servedFrom = facts->serverName;
-            declared.keptAt = transit;
+            // In the public cloud the copy that it came from stays on the old server; what was upgraded in place never left.
+            declared.servedFrom = facts->kind == Kind::PublicCloud ? facts->destinationName : facts->serverName;
+            declared.keptAt = facts->kind == Kind::PublicCloud ? facts->serverName : transit;
             break;
         case Location::ClientOld:
         case Location::Unknown:

@@ -56,9 +56,66 @@ constexpr CompanyServer servers[] = {
     {"transit-04"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "running"_L1, 16, 64 * gib, 1920 * gib, newArchitecture,
      31900},
     {"transit-05"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "free"_L1, 4, 16 * gib, 480 * gib, newArchitecture, 9900},
+    // The other roads: the public cloud, an optional migration, the shared transit server, an overrun, a waiting line.
+    {"public-07"_L1, 0, 1, "public"_L1, "dedicated"_L1, "running"_L1, 32, 128 * gib, 3840 * gib, oldArchitecture, 0},
+    {"public-12"_L1, 0, 1, "public"_L1, "dedicated"_L1, "running"_L1, 32, 128 * gib, 3840 * gib, newArchitecture, 0},
+    {"vps-lumen"_L1, 3, 2, "client"_L1, "vps"_L1, "running"_L1, 4, 8 * gib, 160 * gib, oldArchitecture, 4900},
+    {"transit-shared"_L1, 0, 1, "shared_transit"_L1, "dedicated"_L1, "running"_L1, 16, 64 * gib, 1920 * gib,
+     newArchitecture, 0},
+    {"vps-boreal-web"_L1, 2, 2, "client"_L1, "vps"_L1, "running"_L1, 2, 4 * gib, 80 * gib, oldArchitecture, 2900},
+    {"srv-acme-02"_L1, 1, 1, "client"_L1, "dedicated"_L1, "running"_L1, 8, 32 * gib, 960 * gib, oldArchitecture, 18900},
+    {"transit-06"_L1, 0, 1, "transit"_L1, "dedicated"_L1, "running"_L1, 8, 32 * gib, 960 * gib, newArchitecture, 18900},
+    {"vps-acme-03"_L1, 1, 2, "client"_L1, "vps"_L1, "running"_L1, 4, 8 * gib, 160 * gib, oldArchitecture, 4900},
 };
 constexpr qint64 lumenTransit = 5;
 constexpr qint64 borealTransit = 7;
+constexpr qint64 publicOld = 9;
+constexpr qint64 publicNew = 10;
+constexpr qint64 optionalServer = 11;
+constexpr qint64 sharedTransit = 12;
+constexpr qint64 sharedServer = 13;
+constexpr qint64 overrunServer = 14;
+constexpr qint64 overrunTransit = 15;
+constexpr qint64 queuedServer = 16;
+
+/// The migration of a server; those after the first four came later.
+constexpr qint64 publicMigration = 5;
+constexpr qint64 optionalMigration = 6;
+constexpr qint64 sharedMigration = 7;
+constexpr qint64 overrunMigration = 8;
+constexpr qint64 queuedMigration = 9;
+
+constexpr qint64 migrationOf(qint64 server)
+{
+    switch (server) {
+    case publicOld:
+        return publicMigration;
+    case optionalServer:
+        return optionalMigration;
+    case sharedServer:
+        return sharedMigration;
+    case overrunServer:
+        return overrunMigration;
+    case queuedServer:
+        return queuedMigration;
+    default:
+        return server;
+    }
+}
+
+constexpr qint64 transitOf(qint64 server)
+{
+    switch (server) {
+    case 3:
+        return borealTransit;
+    case sharedServer:
+        return sharedTransit;
+    case overrunServer:
+        return overrunTransit;
+    default:
+        return lumenTransit;
+    }
+}
 
 struct CompanyAccount {
     QLatin1StringView name;
@@ -99,11 +156,58 @@ constexpr CompanyAccount accounts[] = {
     {"jardin"_L1, 4, "jardin.lumen.example"_L1, {}, 900 * kib, 50, 30, 1 * mib, true, Location::Transit, true},
     {"mediatheque"_L1, 4, "mediatheque.lumen.example"_L1, "mediatheque-lumen.example"_L1, 3 * mib, 100, 80, 8 * mib,
      true, Location::Transit, true},
+
+    {"carnet"_L1, 9, "carnet.acme.example"_L1, "carnet-acme.example"_L1, 2 * mib, 80, 60, 6 * mib, false},
+
+    {"radio"_L1, 11, "radio.lumen.example"_L1, {}, 1 * mib, 60, 30, 12 * mib, false},
+    {"agenda"_L1, 11, "agenda.lumen.example"_L1, {}, 600 * kib, 40, 10, 3 * mib, false},
+
+    {"presse"_L1, 13, "presse.boreal.example"_L1, {}, 2 * mib, 90, 20, 2 * mib, true},
+    {"vitrine"_L1, 13, "vitrine.boreal.example"_L1, "boreal-vitrine.example"_L1, 1 * mib, 70, 15, 1 * mib, true,
+     Location::Transit},
+
+    {"stock"_L1, 14, "stock.acme.example"_L1, {}, 2 * mib, 90, 40, 18 * mib, true, Location::Transit, true},
+    {"ventes"_L1, 14, "ventes.acme.example"_L1, {}, 3 * mib, 110, 90, 30 * mib, true, Location::Transit},
+    {"docs"_L1, 14, "docs.acme.example"_L1, "acme-docs.example"_L1, 5 * mib, 200, 10, 4 * mib, true},
+
+    {"photos"_L1, 16, "photos.acme.example"_L1, {}, 8 * mib, 160, 10, 1 * mib, true},
+    {"album"_L1, 16, "album.acme.example"_L1, {}, 4 * mib, 120, 5, 512 * kib, true},
 };
+
+/// Seeded by nothing but the account itself: what was measured of it once. Sites differ by far more than their size.
+qint64 changedPerDay(qint64 files, qint64 mail, qint64 account)
+{
+    return (files + mail) * (1 + account * 7 % 5) / 200;
+}
 
 QString named(Location location)
 {
     return QString(nameOf(location));
+}
+
+} // namespace
+
+namespace {
+
+/// Where each figure comes from: the provider's public pages, by their titles.
+QJsonObject withSources(QJsonObject policy)
+{
+    const QString steps = u"Provider's page on required migrations in the private cloud"_s;
+    QJsonObject sources{{u"transit_free_days"_s, steps + u", notes (an older page says one week)"_s},
+                        {u"finalisation_free_days"_s, steps + u", notes"_s},
+                        {u"rollback_days"_s, u"Provider's page on performing a migration (current)"_s},
+                        {u"public_cloud_rollback_days"_s,
+                         u"Provider's page on performing a migration (current; older pages: no way back)"_s},
+                        {u"test_days"_s, u"Provider's page on performing a migration (current)"_s},
+                        {u"minutes_per_database_gib"_s, steps + u", step 4"_s},
+                        {u"support_hours"_s, steps + u", step 7: working hours and days"_s},
+                        {u"time_zone"_s, u"Where the provider is"_s},
+                        {u"ttl_before_move"_s, u"Practice platform: the time to live of its own zones"_s},
+                        {u"heartbeat_seconds"_s, u"This platform"_s}};
+    for (auto it = policy.begin(); it != policy.end(); ++it)
+        sources.insert(it.key(), u"Set when this platform was started"_s);
+    policy.insert(u"sources"_s, sources);
+    return policy;
 }
 
 } // namespace
@@ -123,7 +227,7 @@ void Practice::fill(const PracticeOptions &options)
     m_state.setSetting(u"platform"_s, u"practice.escale"_s);
     m_state.setSetting(u"policy_source"_s,
                        u"Practice platform; the figures of the provider's pages on required migrations"_s);
-    m_state.setPolicy(options.policy);
+    m_state.setPolicy(withSources(options.policy));
     m_state.setSetting(u"practice"_s, true);
     m_state.beginFeed();
     change.commit();
@@ -159,15 +263,35 @@ void Practice::fillCompany(const PracticeOptions &options)
              QString(server.role), QString(server.plan), QString(server.state), server.cores, server.memory,
              server.disk, QString(server.architecture), addressOf(id), server.price});
     }
-    for (qint64 server = 1; server <= 4; ++server) {
+    for (const qint64 server :
+         {qint64(1), qint64(2), qint64(3), qint64(4), sharedServer, overrunServer, queuedServer}) {
         db.run(
             u"INSERT INTO migration(id, kind, name_en, name_fr, documentation_en, documentation_fr, from_architecture,"
-            " to_architecture, server, announced_at, deadline, offers_test) VALUES(?,'mandatory_private_cloud',"
+            " to_architecture, server, announced_at, deadline, offers_test, customer) "
+            "VALUES(?,'mandatory_private_cloud',"
             "'Software architecture 2024','Architecture logicielle "
             "2024','https://help.practice.example/en/migrations/2024/',"
-            "'https://help.practice.example/fr/migrations/2024/',?,?,?,?,?,1)"_s,
-            {server, QString(oldArchitecture), QString(newArchitecture), server, now - 30 * day, now + 60 * day});
+            "'https://help.practice.example/fr/migrations/2024/',?,?,?,?,?,1,?)"_s,
+            {migrationOf(server), QString(oldArchitecture), QString(newArchitecture), server, now - 30 * day,
+             now
+                 + (server == sharedServer   ? 3 * day + 5 * hour
+                    : server == queuedServer ? 6 * day
+                                             : 60 * day),
+             servers[server - 1].customer});
     }
+    db.run(u"INSERT INTO migration(id, kind, name_en, name_fr, documentation_en, documentation_fr, from_architecture,"
+           " to_architecture, server, announced_at, deadline, offers_test, customer, account, destination) VALUES(?,"
+           "'public_cloud','Software architecture 2024','Architecture logicielle 2024',"
+           "'https://help.practice.example/en/migrations/2024-public/',"
+           "'https://help.practice.example/fr/migrations/2024-public/',?,?,?,?,?,1,1,NULL,?)"_s,
+           {publicMigration, QString(oldArchitecture), QString(newArchitecture), publicOld, now - 20 * day,
+            now + 40 * day, publicNew});
+    db.run(u"INSERT INTO migration(id, kind, name_en, name_fr, documentation_en, documentation_fr, from_architecture,"
+           " to_architecture, server, announced_at, offers_test, customer, upgrade_service) VALUES(?,"
+           "'optional_private_cloud','SQLite 3.46','SQLite 3.46',"
+           "'https://help.practice.example/en/migrations/sqlite-3.46/',"
+           "'https://help.practice.example/fr/migrations/sqlite-3.46/','3.40','3.46',?,?,0,3,'SQLite')"_s,
+           {optionalMigration, optionalServer, now - 10 * day});
 
     id = 0;
     qint64 domain = 0;
@@ -178,24 +302,31 @@ void Practice::fillCompany(const PracticeOptions &options)
         const int fileCount = small ? std::min(account.fileCount, 30) : account.fileCount;
         const int mails = small ? std::min(account.mails, 8) : account.mails;
         const qint64 databases = small ? std::min<qint64>(account.databases, 48 * kib) : account.databases;
-        const qint64 transit = account.server == 3 ? borealTransit : lumenTransit;
+        const qint64 transit = transitOf(account.server);
+        const bool publicCloud = account.server == publicOld;
+        const qint64 customer = publicCloud ? 1 : servers[account.server - 1].customer;
+        const bool optional = account.server == optionalServer;
         db.run(u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, "
                u"databases,"
-               " host) VALUES(?,?,?,?,?,'private_cloud','1mo',?,?,?,?,?)"_s,
-               {id, QString(account.name), servers[account.server - 1].customer, account.server,
-                account.location == Location::Transit ? transit : qint64(account.server), files, fileCount,
-                mails * mailBytes, databases, QString(account.domain)});
-        db.run(u"INSERT INTO database(id, account, name, type, version, size) VALUES(?,?,?,'SQLITE','3',?)"_s,
-               {++database, id, QString(account.name) + u"_main"_s, databases});
-        db.run(u"INSERT INTO domain(id, account, name, is_internal, dns, ttl) VALUES(?,?,?,1,'internal',300)"_s,
-               {++domain, id, QString(account.domain)});
+               " host, changed_per_day) VALUES(?,?,?,?,?,?,'1mo',?,?,?,?,?,?)"_s,
+               {id, QString(account.name), customer, account.server,
+                account.location == Location::Transit ? transit : qint64(account.server),
+                publicCloud ? u"public_cloud"_s : u"private_cloud"_s, files, fileCount, mails * mailBytes, databases,
+                QString(account.domain), changedPerDay(files, mails * mailBytes, id)});
+        if (publicCloud)
+            db.run(u"UPDATE migration SET account=? WHERE id=?"_s, {id, publicMigration});
+        db.run(u"INSERT INTO database(id, account, name, type, version, size) VALUES(?,?,?,'SQLITE',?,?)"_s,
+               {++database, id, QString(account.name) + u"_main"_s, optional ? u"3.40"_s : u"3"_s, databases});
+        db.run(u"INSERT INTO domain(id, account, name, is_internal, dns, ttl) VALUES(?,?,?,1,'internal',?)"_s,
+               {++domain, id, QString(account.domain), publicCloud ? 3600 : 300});
         if (!account.otherDomain.isEmpty()) {
             db.run(u"INSERT INTO domain(id, account, name, is_internal, dns, ttl) VALUES(?,?,?,0,'external',3600)"_s,
                    {++domain, id, QString(account.otherDomain)});
         }
         db.run(
             u"INSERT INTO migration_account(account, migration, preparation, location, verified) VALUES(?,?,?,?,?)"_s,
-            {id, account.server, account.ready ? u"ready"_s : u"todo"_s, named(account.location), account.verified});
+            {id, migrationOf(account.server), account.ready ? u"ready"_s : u"todo"_s, named(account.location),
+             account.verified});
 
         // What led to where the account is: an attempt for each leg, with the figures of its size.
         const double seconds = 2.0 + double(databases) / double(gib) * 60;
@@ -205,12 +336,18 @@ void Practice::fillCompany(const PracticeOptions &options)
                 u"INSERT INTO attempt(account, number, migration, leg, started, ended, outcome, bytes, "
                 u"downtime_started,"
                 " downtime_ended, downtime_seconds, estimate_low, estimate_high) VALUES(?,?,?,?,?,?,'done',?,?,?,?,?,?)"_s,
-                {id, number, account.server, QString(leg), started, started + 30'000 + down,
+                {id, number, migrationOf(account.server), QString(leg), started, started + 30'000 + down,
                  files + databases + mails * mailBytes, started + 20'000, started + 20'000 + down, double(down) / 1000,
                  seconds * 0.5, seconds * 1.5});
         };
         if (account.location != Location::ClientOld)
-            attempt(1, "out"_L1, now - (account.server == 3 ? 2 * day : 9 * day) + id * hour);
+            attempt(1, "out"_L1,
+                    now
+                        - (account.server == 3               ? 2 * day
+                           : account.server == sharedServer  ? day
+                           : account.server == overrunServer ? 12 * day
+                                                             : 9 * day)
+                        + id * hour);
         if (account.location == Location::ClientNew)
             attempt(2, "back"_L1, now - 6 * hour + id * hour / 12);
     }
@@ -246,6 +383,45 @@ void Practice::fillCompany(const PracticeOptions &options)
     db.run(
         u"INSERT INTO support_request(migration, kind, state, finalisation_by, created) VALUES(4,'reinstallation','done','customer',?)"_s,
         {now - 2 * day});
+
+    // vps-boreal-web is on the shared transit server: granted for one customer with two light accounts, without precopy.
+    db.run(
+        u"UPDATE migration SET transit_state='ready', transit_kind='shared', transit_server=?, transit_requested_at=?,"
+        " transit_ready_at=? WHERE id=?"_s,
+        {sharedTransit, now - 3 * day, now - 2 * day, sharedMigration});
+    db.run(
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, created) VALUES(?,'transit','done','shared',?)"_s,
+        {sharedMigration, now - 3 * day});
+    const qint64 shared = db.lastInsertId();
+    db.run(
+        u"INSERT INTO message(request, at, actor, role, text, event) VALUES(?,?,'Ingrid','customer',?,'transit_request')"_s,
+        {shared, now - 3 * day, u"Two light accounts: would the shared server do? We are in no hurry."_s});
+    db.run(u"INSERT INTO message(request, at, actor, role, text) VALUES(?,?,'Sophie','support',?)"_s,
+           {shared, now - 3 * day + 2 * hour, u"It would. Mind that your firewall rules do not apply there."_s});
+
+    // srv-acme-02 has had its transit server for longer than the free time.
+    db.run(
+        u"UPDATE migration SET transit_state='ready', transit_server=?, transit_requested_at=?, transit_ready_at=? WHERE id=?"_s,
+        {overrunTransit, now - 19 * day, now - 17 * day + 2 * hour, overrunMigration});
+    db.run(u"UPDATE server SET lent_to=? WHERE id=?"_s, {overrunMigration, overrunTransit});
+    db.run(
+        u"INSERT INTO support_request(migration, kind, state, transit_kind, created) VALUES(?,'transit','done','dedicated',?)"_s,
+        {overrunMigration, now - 19 * day});
+
+    // vps-acme-03 waits behind vps-boreal.
+    const QString reason = u"All servers of this size are lent; you are second in line."_s;
+    db.run(
+        u"UPDATE migration SET transit_state='waiting_for_stock', transit_requested_at=?, waiting_reason=? WHERE id=?"_s,
+        {now - 2 * day, reason, queuedMigration});
+    db.run(u"INSERT INTO support_request(migration, kind, state, transit_kind, reason, created, since)"
+           " VALUES(?,'transit','waiting','dedicated',?,?,?)"_s,
+           {queuedMigration, reason, now - 2 * day, now - day});
+    const qint64 queued = db.lastInsertId();
+    db.run(
+        u"INSERT INTO message(request, at, actor, role, text, event) VALUES(?,?,'Camille','customer',?,'transit_request')"_s,
+        {queued, now - 2 * day, u"Our deadline is next week; please tell us what we can expect."_s});
+    db.run(u"INSERT INTO message(request, at, actor, role, text, event) VALUES(?,?,'Sophie','support',?,'wait')"_s,
+           {queued, now - day, reason});
 }
 
 void Practice::fillScale(const PracticeOptions &options)
@@ -330,7 +506,10 @@ void Practice::fillScale(const PracticeOptions &options)
 
 QList<MigrationId> Practice::companyMigrations()
 {
-    return {MigrationId(1), MigrationId(2), MigrationId(3), MigrationId(4)};
+    QList<MigrationId> all;
+    for (qint64 id = 1; id <= queuedMigration; ++id)
+        all.append(MigrationId(id));
+    return all;
 }
 
 Result<QJsonObject> Practice::tokens(Tokens &tokens, const QString &path)

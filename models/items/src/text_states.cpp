@@ -98,8 +98,6 @@ QString stageName(const QString &stage)
         return Text::tr("removing the copies", "stage of a task");
     if (stage == "free"_L1)
         return Text::tr("giving the server back", "stage of a task");
-    if (stage == "backup"_L1)
-        return Text::tr("keeping a copy of the databases", "stage of a task");
     if (stage == "upgrade"_L1)
         return Text::tr("upgrading the databases", "stage of a task");
     if (stage == "done"_L1)

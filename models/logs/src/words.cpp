@@ -68,7 +68,6 @@ constexpr Word words[] = {
     {"wipe", "removal of the copies", "suppression des copies"},
     {"free", "return of the server", "restitution du serveur"},
     {"done", "closing", "clôture"},
-    {"backup", "copy kept of the databases", "copie conservée des bases de données"},
     {"stage/upgrade", "upgrade of the databases", "mise à niveau des bases de données"},
     {"stage/ready", "handing over", "mise à disposition"},
     {"stage/verify", "comparison of both copies", "comparaison des deux copies"},

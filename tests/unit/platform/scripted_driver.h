@@ -44,6 +44,7 @@ public:
     /// switchTo() fails after it has done its work.
     bool switchesAndFails = false;
     QStringList differences;
+    platform::SiteReport site;
 
     Result<void> installServer(const QString &server, const QString &) override
     {
@@ -60,7 +61,19 @@ public:
         progress(1, 2);
         return copy(u"precopy", from, stop);
     }
-    Result<void> freeze(const Place &place) override { return call(u"freeze", place.account); }
+    Result<void> freeze(const Place &place, Stop) override { return call(u"freeze", place.account); }
+    Result<platform::SiteReport> check(const Place &place) override
+    {
+        if (auto done = call(u"check", place.account); !done)
+            return std::unexpected(done.error());
+        return site;
+    }
+    Result<void> checkUpgrade(const Place &place) override { return call(u"checkUpgrade", place.account); }
+    Result<platform::CopyReport> upgradeDatabases(const Place &place, const QString &, const platform::ProgressSink &,
+                                                  Stop stop) override
+    {
+        return copy(u"upgradeDatabases", place, stop);
+    }
     Result<void> thaw(const Place &place) override { return call(u"thaw", place.account); }
     Result<platform::CopyReport> copyDifference(const Place &from, const QString &, const platform::ProgressSink &,
                                                 Stop stop) override

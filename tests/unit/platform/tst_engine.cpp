@@ -147,8 +147,9 @@ void TestEngine::moveEndsOnTransit()
     QCOMPARE(account.weight.databases, 30); // as it was weighed
     QStringList did = bench.driver.calls();
     did.removeIf([](const QString &call) { return call.contains("Probe"_L1) || call.startsWith("servedFrom"_L1); });
-    QCOMPARE(did, (QStringList{u"precopy analytics"_s, u"freeze analytics"_s, u"copyDifference analytics"_s,
-                               u"copyDatabases analytics"_s, u"verify analytics"_s, u"switchTo analytics"_s}));
+    QCOMPARE(did, (QStringList{u"precopy analytics"_s, u"check analytics"_s, u"freeze analytics"_s,
+                               u"copyDifference analytics"_s, u"copyDatabases analytics"_s, u"verify analytics"_s,
+                               u"switchTo analytics"_s, u"check analytics"_s}));
     QCOMPARE(bench.state.journal(receipt->task).size(), 7);
 }
 
@@ -238,8 +239,8 @@ void TestEngine::frozenCopyArchivesWhatWasWritten()
     QTRY_VERIFY(hasEnded(bench.task(receipt->task)));
     QStringList did = bench.driver.calls();
     did.removeIf([](const QString &call) { return call.contains("Probe"_L1) || call.startsWith("servedFrom"_L1); });
-    QCOMPARE(did, (QStringList{u"freeze billing"_s, u"archiveChanges billing"_s, u"restoreFrozenCopy billing"_s,
-                               u"switchTo billing"_s}));
+    QCOMPARE(did, (QStringList{u"check billing"_s, u"freeze billing"_s, u"archiveChanges billing"_s,
+                               u"restoreFrozenCopy billing"_s, u"switchTo billing"_s, u"check billing"_s}));
     const AccountFacts account = bench.account(borealDb, billing);
     QCOMPARE(account.location, Location::ClientOld);
     QVERIFY(!account.verified);
