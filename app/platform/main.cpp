@@ -76,7 +76,7 @@ int complain(const Error &error)
 {
     static const QHash<QString, QString> sentences{
         {u"not_loopback"_s,
-         u"this platform has no TLS, so it listens on loopback only (127.0.0.0/8 or ::1), not on %1"_s},
+         u"without --tls-certificate and --tls-key it listens on loopback only (127.0.0.0/8 or ::1), not on %1"_s},
         {u"invalid_address"_s, u"%1 is not ADDRESS:PORT"_s},
         {u"address_in_use"_s, u"cannot listen on %1"_s},
         {u"database_newer"_s, u"%1 was written by a newer version of this program"_s},
@@ -85,6 +85,7 @@ int complain(const Error &error)
         {u"invalid_fault"_s, u"%1 is not TYPE/STAGE/before, …/work or …/after of a stage in --list-stages"_s},
         {u"invalid_option"_s, u"%1 is not a valid value"_s},
         {u"io_failed"_s, u"cannot write %1"_s},
+        {u"tls_unreadable"_s, u"there is no certificate or key to be read in '%1' (--tls-certificate, --tls-key)"_s},
     };
     QString subject;
     for (const QLatin1StringView name : {"address"_L1, "path"_L1, "text"_L1}) {
@@ -122,7 +123,10 @@ int main(int argc, char *argv[])
         {u"policy"_s, u"Figures of a new practice platform, such as transit_free_days=7."_s, u"NAME=VALUE,…"_s},
         {u"content"_s, u"How large practice accounts are: small or normal."_s, u"SIZE"_s, u"normal"_s},
         {u"data"_s, u"Keep everything in this folder; a temporary one otherwise."_s, u"DIR"_s},
-        {u"listen"_s, u"Loopback address and port; port 0 takes any."_s, u"ADDRESS:PORT"_s, u"127.0.0.1:0"_s},
+        {u"tls-certificate"_s, u"Certificate (PEM, the chain after it); without one it listens on loopback only."_s,
+         u"FILE"_s},
+        {u"tls-key"_s, u"The certificate's private key (PEM)."_s, u"FILE"_s},
+        {u"listen"_s, u"Address and port; port 0 takes any."_s, u"ADDRESS:PORT"_s, u"127.0.0.1:0"_s},
         {u"rate"_s, u"Writes and reads a minute and token; 0 lifts a limit."_s, u"WRITES,READS"_s, u"50,250"_s},
         {u"exit-with-parent"_s, u"End when the process that started this one ends or closes our standard input."_s},
         {u"list-stages"_s, u"Print the stages of every type of task as JSON, and end."_s},
@@ -230,6 +234,10 @@ int main(int argc, char *argv[])
         [&](const QString &domain) { return driver.resolve(domain); }, limits);
     api.setRecords({&raw, folder});
     HttpServer server(api);
+    if (parser.isSet(u"tls-certificate"_s) || parser.isSet(u"tls-key"_s)) {
+        if (const auto tls = server.setTls(parser.value(u"tls-certificate"_s), parser.value(u"tls-key"_s)); !tls)
+            return complain(tls.error());
+    }
     const auto url = server.listen(parser.value(u"listen"_s));
     if (!url)
         return complain(url.error());

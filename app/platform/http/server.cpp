@@ -3,8 +3,12 @@
 
 #include "http/server.h"
 
+#include <QtCore/QFile>
 #include <QtHttpServer/QHttpServerRequest>
 #include <QtHttpServer/QHttpServerResponder>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslKey>
+#include <QtNetwork/QSslServer>
 #include <QtNetwork/QTcpServer>
 
 #include <memory>
@@ -56,6 +60,27 @@ void send(QHttpServerResponder &responder, Response response)
 
 } // namespace
 
+Result<void> HttpServer::setTls(const QString &certificateFile, const QString &keyFile)
+{
+    const QList<QSslCertificate> chain = QSslCertificate::fromPath(certificateFile, QSsl::Pem);
+    if (chain.isEmpty())
+        return failure(u"tls_unreadable"_s, {{u"path"_s, certificateFile}});
+    QFile file(keyFile);
+    const QByteArray pem = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    QSslKey key;
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
+        if (key.isNull())
+            key = QSslKey(pem, algorithm);
+    }
+    if (key.isNull())
+        return failure(u"tls_unreadable"_s, {{u"path"_s, keyFile}});
+    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls->setLocalCertificateChain(chain);
+    m_tls->setPrivateKey(key);
+    m_tls->setProtocol(QSsl::TlsV1_2OrLater);
+    return {};
+}
+
 Result<QUrl> HttpServer::listen(const QString &address)
 {
     const qsizetype colon = address.lastIndexOf(u':');
@@ -67,13 +92,20 @@ Result<QUrl> HttpServer::listen(const QString &address)
     const QHostAddress ip(host == "localhost"_L1 ? u"127.0.0.1"_s : host);
     if (!valid || ip.isNull())
         return failure(u"invalid_address"_s, {{u"address"_s, address}});
-    if (!ip.isLoopback())
+    if (!ip.isLoopback() && !m_tls)
         return failure(u"not_loopback"_s, {{u"address"_s, address}});
-    auto *server = new QTcpServer(this);
+    QTcpServer *server = nullptr;
+    if (m_tls) {
+        auto *encrypted = new QSslServer(this);
+        encrypted->setSslConfiguration(*m_tls);
+        server = encrypted;
+    } else {
+        server = new QTcpServer(this);
+    }
     if (!server->listen(ip, port) || !bind(server))
         return failure(u"address_in_use"_s, {{u"address"_s, address}}, server->errorString());
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(m_tls ? u"https"_s : u"http"_s);
     url.setHost(ip.toString());
     url.setPort(server->serverPort());
     url.setPath(u"/"_s);

@@ -6,16 +6,21 @@
 #include "http/api.h"
 
 #include <QtHttpServer/QAbstractHttpServer>
+#include <QtNetwork/QSslConfiguration>
+
+#include <optional>
 
 namespace escale::platform {
 
-/// The door: takes requests from the wire to the Api, and its answers back, at once or later. It binds to loopback only:
-/// without TLS a token would cross a network in the clear.
+/// The door: takes requests from the wire to the Api, and its answers back, at once or later. Without TLS it binds to
+/// loopback only: a token would cross a network in the clear.
 class HttpServer final : public QAbstractHttpServer {
     Q_OBJECT
 public:
     explicit HttpServer(Api &api, QObject *parent = nullptr) : QAbstractHttpServer(parent), m_api(api) {}
 
+    /// Files in PEM; a chain is the server's own certificate first. Before listen(). Fails with "tls_unreadable" {path}.
+    [[nodiscard]] Result<void> setTls(const QString &certificateFile, const QString &keyFile);
     /// "127.0.0.1:8642", port 0 for any. Fails with "not_loopback", "invalid_address" or "address_in_use".
     [[nodiscard]] Result<QUrl> listen(const QString &address);
 
@@ -25,6 +30,7 @@ protected:
 
 private:
     Api &m_api;
+    std::optional<QSslConfiguration> m_tls;
 };
 
 } // namespace escale::platform

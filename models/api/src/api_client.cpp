@@ -3,13 +3,18 @@
 
 #include <escale/api/api_client.h>
 
+#include "tls.h"
+
 #include <escale/api/decode.h>
 #include <escale/core/log_categories.h>
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
 
 #include <algorithm>
 
@@ -20,6 +25,16 @@ namespace {
 // Qt keeps six connections to a host. One belongs to the feed, and a command must never wait behind reads for one.
 constexpr int mostReads = 3;
 constexpr int mostCommands = 2;
+
+constexpr qint64 minuteMs = 60'000;
+// Of the reads, this part is for what runs in the background; the rest is kept for the feed and for whoever looks.
+constexpr double backgroundPart = 0.8;
+
+/// A thousand desktops that were turned away together must not come back together.
+qint64 withJitter(std::chrono::milliseconds pause)
+{
+    return pause.count() + qint64(double(pause.count()) * 0.25 * QRandomGenerator::global()->generateDouble());
+}
 
 QUrl versioned(QUrl base)
 {
@@ -101,6 +116,30 @@ ApiClient::~ApiClient()
         delete waiting.job;
 }
 
+std::chrono::milliseconds ApiClient::scaled(std::chrono::milliseconds time) const
+{
+    return std::chrono::milliseconds(qint64(double(time.count()) * m_timeScale));
+}
+
+void ApiClient::setAuthorities(const QByteArray &pem)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.addCaCertificates(QSslCertificate::fromData(pem, QSsl::Pem));
+    m_requests.setSslConfiguration(tls);
+}
+
+qint64 ApiClient::allowedAt(const ApiJob *job) const
+{
+    const Budget budget = budgetOf(job);
+    const int all = budget == Reads ? m_budgets.reads : m_budgets.writes;
+    if (all <= 0)
+        return 0;
+    const bool background = job->m_request.lane == Lane::Background;
+    const auto limit = std::max<qsizetype>(1, background ? qsizetype(all * backgroundPart) : all);
+    const std::deque<qint64> &sent = m_sent[budget];
+    return qsizetype(sent.size()) < limit ? 0 : sent[sent.size() - std::size_t(limit)] + minuteMs;
+}
+
 qint64 ApiClient::now() const
 {
     static const QElapsedTimer sinceStart = [] {
@@ -144,9 +183,13 @@ void ApiClient::dispatch()
     // Stable: first come, first served within a lane.
     std::ranges::stable_sort(m_waiting, {}, [](const Waiting &w) { return w.job->m_request.lane; });
     const qint64 time = now();
+    for (std::deque<qint64> &sent : m_sent) {
+        while (!sent.empty() && sent.front() + minuteMs <= time)
+            sent.pop_front();
+    }
     qint64 next = -1;
     for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-        const qint64 ready = std::max(it->notBefore, m_limits[budgetOf(it->job)].resumesAt);
+        const qint64 ready = std::max({it->notBefore, m_limits[budgetOf(it->job)].resumesAt, allowedAt(it->job)});
         if (ready > time) {
             next = next < 0 ? ready : std::min(next, ready);
             ++it;
@@ -175,7 +218,7 @@ void ApiClient::send(ApiJob *job)
     const Request &request = job->m_request;
     QNetworkRequest http = m_requests.createRequest(request.path, request.query);
     const std::size_t step = std::min(std::size_t(job->m_attempt), request.retries.size() - 1);
-    http.setTransferTimeout(request.retries[step].timeout + request.extraTime);
+    http.setTransferTimeout(scaled(request.retries[step].timeout + request.extraTime));
 
     QHttpHeaders headers = http.headers();
     Exchange &exchange = job->m_exchange;
@@ -201,6 +244,16 @@ void ApiClient::send(ApiJob *job)
                            : request.method == "DELETE"_ba ? m_network->deleteResource(http)
                                                            : m_network->post(http, request.body);
     m_running.push_back({job, reply});
+    m_sent[budgetOf(job)].push_back(now());
+    connect(reply, &QNetworkReply::sslErrors, this, [reply](const QList<QSslError> &errors) {
+        reply->setProperty("escale_tls", reasonOf(errors));
+        const QSslCertificate shown =
+            errors.isEmpty() ? QSslCertificate() : reply->sslConfiguration().peerCertificate();
+        const QSslCertificate certificate = shown.isNull() && !errors.isEmpty() ? errors.first().certificate() : shown;
+        reply->setProperty("escale_tls_fingerprint", QString::fromLatin1(describe(certificate).fingerprint));
+        reply->setProperty("escale_tls_issuer", describe(certificate).issuer);
+    });
+    Q_EMIT job->sent();
     connect(reply, &QNetworkReply::finished, this, [this, job, reply] {
         // Whatever we break off ourselves is disconnected first, so what is cancelled here has run out of time.
         handle(job, reply, reply->error() == QNetworkReply::OperationCanceledError);
@@ -225,6 +278,14 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
     } else {
         exchange.transportError = timedOut ? u"timed out"_s : reply->errorString();
     }
+    if (complete) {
+        if (const QSslCertificate certificate = reply->sslConfiguration().peerCertificate(); !certificate.isNull()) {
+            if (PeerCertificate shown = describe(certificate); shown != m_certificate) {
+                m_certificate = std::move(shown);
+                Q_EMIT certificateChanged();
+            }
+        }
+    }
     const int seen = exchange.status;
     Q_EMIT exchanged(exchange);
     if (job->m_abandoned)
@@ -238,7 +299,7 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         constexpr int mostRefusals = 8;
         const auto asked = parseRetryAfter(exchange.responseHeader("Retry-After"), QDateTime::currentDateTimeUtc());
         const std::chrono::milliseconds pause = asked.value_or(pauseAfterRefusals(limit.refusals));
-        limit.resumesAt = now() + std::max<qint64>(pause.count(), 200);
+        limit.resumesAt = now() + scaled(std::max(pause, 200ms)).count();
         qCInfo(logApi) << "Wait" << pause.count() << "ms: the platform answers" << seen;
         Q_EMIT rateLimited(pause);
         if (job->m_refusals < mostRefusals) {
@@ -269,6 +330,12 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         failure.error.code = codeOf(reply->error(), timedOut);
         failure.error.params = {{u"host"_s, m_base.host()}};
         failure.error.detail = exchange.transportError;
+        if (const QString reason = reply->property("escale_tls").toString(); !reason.isEmpty()) {
+            failure.error.code = u"tls_failed"_s;
+            failure.error.params.insert(u"reason"_s, reason);
+            failure.error.params.insert(u"fingerprint"_s, reply->property("escale_tls_fingerprint").toString());
+            failure.error.params.insert(u"issuer"_s, reply->property("escale_tls_issuer").toString());
+        }
     } else {
         failure = decodeFailure(seen, exchange.responseBody);
     }
@@ -281,7 +348,7 @@ void ApiClient::again(ApiJob *job, std::chrono::milliseconds pause)
     if (job->m_abandoned)
         return;
     // In front of its lane: it was there before those that came meanwhile.
-    m_waiting.push_front({job, now() + pause.count()});
+    m_waiting.push_front({job, now() + withJitter(scaled(pause))});
     dispatch();
 }
 

@@ -354,7 +354,9 @@ Result<Account> decodeAccount(const QJsonObject &object)
     const QString type = text(object, "location_type"_L1);
     if (type.isEmpty() || type == "server"_L1)
         account.home = reference<ServerId>(object, "location_object"_L1);
-    account.servedBy = reference<ServerId>(object, "location"_L1);
+    // In the public API an account of the public cloud is located in a datacenter.
+    if (part(object, "location"_L1).value("href"_L1).toString().contains("/server/"_L1))
+        account.servedBy = reference<ServerId>(object, "location"_L1);
     if (!account.servedBy.isValid())
         account.servedBy = account.home;
     return account;

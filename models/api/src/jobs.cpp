@@ -20,6 +20,8 @@ Request get(const QString &path, Lane lane = Lane::Foreground)
 Request getPage(const QString &path, Page page)
 {
     Request request = get(path, Lane::Background);
+    if (page.limit <= 0)
+        return request;
     request.query.addQueryItem(u"limit"_s, QString::number(page.limit));
     if (page.afterId > 0)
         request.query.addQueryItem(u"after_id"_s, QString::number(page.afterId));

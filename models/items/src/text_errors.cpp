@@ -57,6 +57,8 @@ ErrorText errorText(const Error &error)
     if (code == "offline"_L1)
         return {Text::tr("There is no connection to the platform, and nothing was sent."),
                 Text::tr("Give the command again when the connection is back.")};
+    if (code == "no_migrations"_L1)
+        return {Text::tr("This platform has no migrations: it can be looked at, and no command can be given."), {}};
     if (code == "outcome_unknown"_L1)
         return {Text::tr("It is not known yet what became of the same command, given before. Nothing was sent."),
                 Text::tr("Escale asks the platform by itself.")};

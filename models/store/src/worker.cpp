@@ -23,6 +23,8 @@ namespace {
 
 // SQLite's words for "cannot be used like this": no connection.
 constexpr int misuse = 21;
+// A transaction of everything that waits would never end where more comes all the time.
+constexpr std::size_t mostTogether = 64;
 constexpr std::array suffixes{""_L1, "-wal"_L1, "-shm"_L1, "-journal"_L1};
 
 } // namespace
@@ -66,7 +68,7 @@ void Store::Worker::loop()
                 jobs.push_back(std::move(m_queue.front()));
                 m_queue.pop_front();
             } else {
-                while (!m_queue.empty() && !m_queue.front().alone) {
+                while (!m_queue.empty() && !m_queue.front().alone && jobs.size() < mostTogether) {
                     jobs.push_back(std::move(m_queue.front()));
                     m_queue.pop_front();
                 }

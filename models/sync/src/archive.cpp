@@ -151,6 +151,14 @@ store::Changes followed(const QByteArray &body, MigrationId only)
     return changes;
 }
 
+void asInventory(QList<Server> &servers)
+{
+    for (Server &server : servers) {
+        if (server.role == ServerRole::Unknown)
+            server.role = ServerRole::Client;
+    }
+}
+
 FleetChanges toFleet(const store::Contents &contents)
 {
     FleetChanges changes;
@@ -198,6 +206,8 @@ FleetChanges toFleet(const store::Contents &contents)
             break;
         }
     }
+    if (!changes.me)
+        asInventory(changes.servers);
     for (const auto &[id, accounts] : facts)
         changes.migrationAccounts.append(accounts);
     return changes;

@@ -23,6 +23,9 @@ namespace escale::archive {
 /// An answer of the feed. With `only`, nothing but the facts of that migration's accounts.
 [[nodiscard]] store::Changes followed(const QByteArray &body, MigrationId only = {});
 
+/// The public API says of a server what it is called; it lists the customer's own.
+void asInventory(QList<Server> &servers);
+
 [[nodiscard]] FleetChanges toFleet(const store::Contents &contents);
 
 } // namespace escale::archive

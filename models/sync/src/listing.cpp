@@ -19,6 +19,8 @@ using store::Kind;
 namespace {
 
 constexpr int pageSize = 5000;
+// Without a feed: how often everything is listed again. Two lists in five minutes are nothing to a platform.
+constexpr std::chrono::milliseconds inventoryEvery = std::chrono::minutes(5);
 // Accounts applied without returning to the event loop: well below a frame.
 constexpr qsizetype slice = 1000;
 // Ended tasks are kept for the panel, newest first; the log has the others.
@@ -99,32 +101,33 @@ void Session::readWhole(void (Session::*take)(const QList<T> &), void (Session::
 template <typename Job, typename T>
 void Session::readPages(qint64 after, void (Session::*take)(const QList<T> &), void (Session::*next)())
 {
-    m_flow = m_api.start(std::make_unique<Job>(api::Page{pageSize, after}), this, [this, take, next](Job *job) {
-        if (!isRead(job, next))
-            return;
-        const QList<T> list = job->takeResponse();
-        qint64 last = 0;
-        for (const T &item : list) {
-            if constexpr (requires { item.facts.id; })
-                last = std::max(last, item.facts.id.value());
-            else
-                last = std::max(last, item.id.value());
-        }
-        if (!list.isEmpty()) {
-            if constexpr (std::is_same_v<T, Account>)
-                keep([list] { return store::Changes{.accounts = list}; });
-            else
-                keepList(kindOf<T>(), job->exchange().responseBody);
-            (this->*take)(list);
-        }
-        const bool ended = list.size() < pageSize;
-        afterApplied([this, ended, last, take, next] {
-            if (ended)
-                (this->*next)();
-            else
-                readPages<Job, T>(last, take, next);
-        });
-    });
+    m_flow = m_api.start(std::make_unique<Job>(api::Page{m_inventory ? 0 : pageSize, after}), this,
+                         [this, take, next](Job *job) {
+                             if (!isRead(job, next))
+                                 return;
+                             const QList<T> list = job->takeResponse();
+                             qint64 last = 0;
+                             for (const T &item : list) {
+                                 if constexpr (requires { item.facts.id; })
+                                     last = std::max(last, item.facts.id.value());
+                                 else
+                                     last = std::max(last, item.id.value());
+                             }
+                             if (!list.isEmpty()) {
+                                 if constexpr (std::is_same_v<T, Account>)
+                                     keep([list] { return store::Changes{.accounts = list}; });
+                                 else
+                                     keepList(kindOf<T>(), job->exchange().responseBody);
+                                 (this->*take)(list);
+                             }
+                             const bool ended = m_inventory || list.size() < pageSize;
+                             afterApplied([this, ended, last, take, next] {
+                                 if (ended)
+                                     (this->*next)();
+                                 else
+                                     readPages<Job, T>(last, take, next);
+                             });
+                         });
 }
 
 void Session::readCustomers()
@@ -141,14 +144,18 @@ void Session::takeCustomers(const QList<Customer> &list)
 
 void Session::readServers()
 {
-    readPages<api::ServersJob, Server>(0, &Session::takeServers, &Session::readMigrations);
+    readPages<api::ServersJob, Server>(0, &Session::takeServers,
+                                       m_inventory ? &Session::readAccounts : &Session::readMigrations);
 }
 
 void Session::takeServers(const QList<Server> &list)
 {
     for (const Server &server : list)
         m_seen->servers.insert(server.id);
-    apply({.servers = list});
+    QList<Server> servers = list;
+    if (m_inventory)
+        archive::asInventory(servers);
+    apply({.servers = servers});
 }
 
 void Session::readMigrations()
@@ -241,6 +248,10 @@ void Session::finishReading()
         m_seq = m_seqWhenListed;
         m_losses = 0;
         setState(State::Live);
+        if (m_inventory) {
+            m_timer->start(inventoryEvery);
+            return;
+        }
         // What was loaded before stands for another moment.
         for (const MigrationId id : m_fleet.migrations()) {
             if (m_wanted.contains(id) || m_fleet.accountsLoaded(id))

@@ -61,7 +61,6 @@ Outbox::Outbox(api::ApiClient &api, const Fleet &fleet, QObject *parent)
     , m_again(new QTimer(this))
 {
     m_again->setSingleShot(true);
-    m_again->setInterval(askAgainAfter);
     connect(m_again, &QTimer::timeout, this, &Outbox::askAll);
     connect(&fleet, &Fleet::tasksChanged, this, &Outbox::dropSeen);
 }
@@ -125,6 +124,8 @@ CommandHandle *Outbox::perform(const CommandRequest &request, QObject *handlePar
         obstacle = u"outcome_unknown"_s;
     else if (!m_live)
         obstacle = u"offline"_s;
+    else if (!m_fleet.me().hasMigrations())
+        obstacle = u"no_migrations"_s;
     if (!obstacle.isEmpty()) {
         // Not from within this call: whoever asked has not connected yet.
         QMetaObject::invokeMethod(
@@ -165,9 +166,15 @@ void Outbox::send(const QByteArray &key)
     PendingCommand *command = find(key);
     if (!command)
         return;
-    command->stage = CommandStage::Sent;
     std::unique_ptr<api::ActionJob> job = makeCommandJob(command->request, key);
     Q_ASSERT(job);
+    // It may have to wait for its turn, where many are given at once.
+    connect(job.get(), &api::ApiJob::sent, this, [this, key] {
+        if (PendingCommand *now = find(key); now && now->stage != CommandStage::Sent) {
+            now->stage = CommandStage::Sent;
+            Q_EMIT changed();
+        }
+    });
     connect(job.get(), &api::ApiJob::retryScheduled, this, [this, key](int attempt) {
         if (PendingCommand *again = find(key)) {
             again->attempts = attempt;
@@ -207,7 +214,7 @@ void Outbox::receive(const QByteArray &key, const CommandResult &result)
     case Outcome::NoAnswer:
         setStage(key, CommandStage::Unknown);
         if (m_live)
-            m_again->start();
+            m_again->start(m_api.scaled(askAgainAfter));
         break;
     }
     end(key, result);
@@ -292,7 +299,7 @@ void Outbox::ask(const QByteArray &key)
             // A platform that cannot be asked: the person decides.
             asked->canSendAgain = asked->created.secsTo(QDateTime::currentDateTimeUtc()) < keyLivesSeconds;
         } else if (m_live) {
-            m_again->start();
+            m_again->start(m_api.scaled(askAgainAfter));
         }
         Q_EMIT changed();
     });

@@ -53,12 +53,16 @@ Session::Session(Fleet &fleet, const Connection &connection, QNetworkAccessManag
     m_drain->setSingleShot(true);
     m_drain->setInterval(0);
     connect(m_drain, &QTimer::timeout, this, &Session::drain);
+    if (!connection.authorities.isEmpty())
+        m_api.setAuthorities(connection.authorities);
     connect(&m_api, &api::ApiClient::rateLimited, this, &Session::rateLimited);
     connect(m_outbox, &Outbox::changed, this, &Session::pendingCommandsChanged);
     connect(m_outbox, &Outbox::started, this, &Session::commandStarted);
     connect(m_outbox, &Outbox::finished, this, &Session::commandFinished);
     connect(m_timer, &QTimer::timeout, this, [this] {
-        if (m_state == State::Live)
+        if (m_state == State::Live && m_inventory)
+            connectToPlatform();
+        else if (m_state == State::Live)
             poll();
         else if (m_state == State::Offline)
             connectToPlatform();
@@ -138,6 +142,40 @@ void Session::restore()
     });
 }
 
+bool Session::mayBeInventoryOnly(const api::Failure &failure) const
+{
+    // Never where there were migrations: something between would make them vanish.
+    if (m_seq >= 0 || m_fleet.me().hasMigrations())
+        return false;
+    return failure.status == 404 || (failure.status == 200 && !failure.isTransport());
+}
+
+void Session::askForMigrations(const api::Failure &failure)
+{
+    // One page of a stranger's is no proof: a platform without the migration half does not have this path.
+    m_flow = m_api.start(std::make_unique<api::MigrationsJob>(api::Page{.limit = 1}), this,
+                         [this, failure](api::MigrationsJob *job) {
+                             m_flow = nullptr;
+                             if (!job->succeeded() && job->failure().status == 404)
+                                 readInventory();
+                             else
+                                 handleLoss(failure);
+                         });
+}
+
+void Session::readInventory()
+{
+    m_inventory = true;
+    m_seqWhenListed = 0;
+    m_identity = "inventory"_ba;
+    FleetChanges changes;
+    changes.me = Me{.platform = m_connection.base.host(), .capabilities = {u"inventory"_s}};
+    apply(std::move(changes));
+    m_seen = std::make_unique<Seen>();
+    keep([] { return store::Changes{.beginOfListing = true}; });
+    readServers();
+}
+
 void Session::keep(std::function<store::Changes()> produce)
 {
     if (m_store)
@@ -161,9 +199,13 @@ void Session::handleRoot(api::RootJob *job)
 {
     m_flow = nullptr;
     if (!job->succeeded()) {
-        handleLoss(job->failure());
+        if (mayBeInventoryOnly(job->failure()))
+            askForMigrations(job->failure());
+        else
+            handleLoss(job->failure());
         return;
     }
+    m_inventory = false;
     const api::Root &root = job->response();
     FleetChanges changes;
     changes.me = archive::toMe(root);
@@ -293,7 +335,8 @@ void Session::handleEvents(api::EventsJob *job)
     apply(std::move(changes));
     afterApplied([this, seq = page.seq] {
         m_seq = std::max(m_seq, seq);
-        m_timer->start(int(std::max<qint64>(0, m_polledAt + pollIntervalMs - monotonic())));
+        const qint64 interval = m_api.scaled(std::chrono::milliseconds(pollIntervalMs)).count();
+        m_timer->start(int(std::max<qint64>(0, m_polledAt + interval - monotonic())));
     });
 }
 
@@ -359,13 +402,16 @@ FleetChanges Session::toChanges(const api::EventPage &page)
 void Session::handleLoss(const api::Failure &failure)
 {
     m_reason = failure;
+    if (const QString shown = failure.error.params.value("fingerprint"_L1).toString();
+        !shown.isEmpty() && !m_connection.knownCertificate.isEmpty())
+        m_reason.error.params.insert(u"changed"_s, shown.toLatin1() != m_connection.knownCertificate);
     m_seen.reset();
     if (failure.status == 401) {
         m_nextAttempt = {};
         setState(State::Refused);
         return;
     }
-    const std::chrono::milliseconds pause = losses[std::min(std::size_t(m_losses), losses.size() - 1)];
+    const std::chrono::milliseconds pause = m_api.scaled(losses[std::min(std::size_t(m_losses), losses.size() - 1)]);
     ++m_losses;
     // A thousand desktops that lost the same platform must not come back at the same instant.
     const double jitter = 0.75 + 0.5 * QRandomGenerator::global()->generateDouble();

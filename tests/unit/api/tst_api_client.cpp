@@ -262,6 +262,29 @@ private Q_SLOTS:
         QCOMPARE(client.queued(), 2);
     }
 
+    void keepsToTheBudget()
+    {
+        ScriptedServer server([](const Asked &) { return Answer{.body = "[]"_ba}; });
+        ApiClient client(server.url(), u"t"_s);
+        client.setBudgets({.reads = 20, .writes = 5});
+        for (int i = 0; i < 30; ++i)
+            client.start(read(Lane::Background, u"background/"_s));
+        for (int i = 0; i < 8; ++i)
+            client.start(std::make_unique<QuickJob>("POST"_ba, QByteArray::number(i), Lane::Command, u"command/"_s));
+        QTRY_COMPARE(server.count("GET", u"/v1/background/"), 16); // four fifths; the rest is for whoever looks
+        QTRY_COMPARE(server.count("POST", u"/v1/command/"), 5);
+        for (int i = 0; i < 10; ++i)
+            client.start(read(Lane::Foreground, u"foreground/"_s));
+        QTRY_COMPARE(server.count("GET", u"/v1/foreground/"), 4);
+        bool ended = false;
+        client.start(read(Lane::Foreground, u"later/"_s), this, [&](QuickJob *) { ended = true; });
+        // Nothing more leaves within this minute.
+        QTest::qWait(300);
+        QVERIFY(!ended);
+        QCOMPARE(server.asked().size(), 16 + 5 + 4);
+        QCOMPARE(client.queued(), 14 + 3 + 6 + 1);
+    }
+
     void commandsGoBeforeReads()
     {
         ScriptedServer server([](const Asked &) { return std::nullopt; });

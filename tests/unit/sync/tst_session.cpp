@@ -26,6 +26,67 @@ class SessionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPlatformWithoutMigrationsIsAnInventory()
+    {
+        // The provider's public API: bare arrays, keys that are missing or {href}, no pages, errors that are not JSON.
+        ScriptedServer platform([](const Asked &asked) -> std::optional<Answer> {
+            if (asked.path == "/v1/server/"_L1)
+                return Answer{.body = R"([{"id": 7, "href": "/v1/server/7/", "name": "srv-acme-01",
+                    "datacenter": {"href": "/v1/datacenter/3/"}}])"};
+            if (asked.path == "/v1/account/"_L1)
+                return Answer{.body = R"([
+                    {"id": 1, "href": "/v1/account/1/", "name": "shop", "location": {"href": "/v1/server/7/"},
+                     "location_type": "server", "location_object": 7, "product": {"href": "/v1/product/2/"}, "period": "1y"},
+                    {"id": 2, "href": "/v1/account/2/", "name": "blog", "location": {"href": "/v1/datacenter/3/"},
+                     "product": null, "unheard_of": [1, 2]}])"};
+            return Answer{.status = 404, .body = "<h1>Not Found</h1>"};
+        });
+        Fleet fleet;
+        Session session(fleet, {platform.url(), u"token"_s, {}, {}});
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QVERIFY(session.isInventoryOnly());
+        QVERIFY(!fleet.me().hasMigrations());
+        QCOMPARE(fleet.server(ServerId(7))->name, u"srv-acme-01"_s);
+        QCOMPARE(fleet.server(ServerId(7))->role, ServerRole::Client);
+        QCOMPARE(fleet.accountHome(AccountId(1)), ServerId(7));
+        QCOMPARE(fleet.accountServedBy(AccountId(1)), ServerId(7));
+        QVERIFY(!fleet.accountHome(AccountId(2)).isValid()); // a datacenter is no server
+        QVERIFY(!fleet.accountServedBy(AccountId(2)).isValid());
+        // No command that cannot work, and no feed that is not there.
+        QSignalSpy finished(&session, &Session::commandFinished);
+        CommandResult result;
+        connect(session.perform(CommandRequest::onAccount(Action::Ready, MigrationId(1), AccountId(1))),
+                &CommandHandle::finished, this, [&](const CommandResult &r) { result = r; });
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(result.error.code, u"no_migrations"_s);
+        for (const Asked &asked : platform.asked()) {
+            QCOMPARE(asked.method, "GET"_ba);
+            QVERIFY(asked.query.isEmpty() || asked.path == "/v1/migration/"_L1);
+            QVERIFY(asked.path != "/v1/event/"_L1);
+        }
+    }
+
+    void migrationsDoNotVanishBehindAStrangersPage()
+    {
+        FakePlatform platform;
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        platform.intercept = [](const Asked &) -> std::optional<std::optional<Answer>> {
+            return std::optional(Answer{.status = 404, .body = "<h1>Not Found</h1>"});
+        };
+        platform.http.goAway();
+        QTRY_COMPARE(session.state(), Session::State::Offline);
+        QVERIFY(platform.http.comeBack());
+        session.reconnectNow();
+        QTRY_COMPARE(session.reason().status, 404);
+        QCOMPARE(session.state(), Session::State::Offline);
+        QVERIFY(fleet.migration(MigrationId(1)));
+        QVERIFY(!session.isInventoryOnly());
+    }
+
     void readsEverythingThenFollows()
     {
         FakePlatform platform;

@@ -18,8 +18,25 @@ class QTimer;
 
 namespace escale::api {
 
+/// What the platform has shown to prove who it is. Value, any thread.
+struct PeerCertificate {
+    QByteArray fingerprint; ///< SHA-256; empty: no TLS, or nothing has been heard yet
+    QString subject;
+    QString issuer;
+    QDateTime expires;
+
+    friend bool operator==(const PeerCertificate &, const PeerCertificate &) = default;
+};
+
+/// Requests a minute that a token may make, by the contract; 0: as many as one likes.
+struct Budgets {
+    int reads = 250;
+    int writes = 50;
+};
+
 /// Sends jobs to one platform with one token: a queue with lanes, retries as each job's table says, and patience where
-/// the platform asks for it (429 and 503, with Retry-After or without: reads and writes have budgets of their own).
+/// the platform asks for it (429 and 503, with Retry-After or without). It keeps to the budgets by itself: what is over
+/// them waits, background reads first, so that there is always room for the feed and for what somebody looks at.
 ///
 /// Lives on the GUI thread. The token goes into the Authorization header and nowhere else: not into an address, a log
 /// line, an error or an Exchange. Nothing is retried that is neither a read nor carries an idempotency key.
@@ -35,6 +52,15 @@ public:
     Q_DISABLE_COPY_MOVE(ApiClient)
 
     [[nodiscard]] const QUrl &base() const { return m_base; }
+
+    /// Certificates (PEM) that are trusted besides the system's: an authority of the company's own.
+    void setAuthorities(const QByteArray &pem);
+    void setBudgets(Budgets budgets) { m_budgets = budgets; }
+    /// All pauses and time-outs are multiplied by this: for tests that lose thousands of answers.
+    void setTimeScale(double factor) { m_timeScale = factor; }
+    [[nodiscard]] std::chrono::milliseconds scaled(std::chrono::milliseconds time) const;
+    /// The last one that was trusted.
+    [[nodiscard]] const PeerCertificate &certificate() const { return m_certificate; }
 
     /// Queues the job and takes it over. The pointer is valid until its finished() has been delivered.
     template <typename Job>
@@ -61,6 +87,8 @@ Q_SIGNALS:
     void rateLimited(std::chrono::milliseconds pause);
     /// A request has been answered, or not (status 0). For recordings and for support.
     void exchanged(const escale::api::Exchange &exchange);
+    /// Another certificate than before was trusted, or the first one.
+    void certificateChanged();
 
 private:
     enum Budget { Reads, Writes, BudgetCount };
@@ -77,6 +105,7 @@ private:
     void release(ApiJob *job);
     [[nodiscard]] qint64 now() const;
     [[nodiscard]] static Budget budgetOf(const ApiJob *job);
+    [[nodiscard]] qint64 allowedAt(const ApiJob *job) const;
 
     QUrl m_base;
     QNetworkRequestFactory m_requests;
@@ -93,6 +122,10 @@ private:
     };
     std::deque<Running> m_running;
     std::array<Limit, BudgetCount> m_limits;
+    Budgets m_budgets;
+    double m_timeScale = 1;
+    std::array<std::deque<qint64>, BudgetCount> m_sent; ///< when, in the last minute
+    PeerCertificate m_certificate;
 };
 
 } // namespace escale::api

@@ -61,6 +61,8 @@ Q_SIGNALS:
     /// Exactly once, never from within ApiClient::start(), never after abandon().
     void finished();
     void retryScheduled(int attempt, std::chrono::milliseconds pause);
+    /// It leaves this machine now, for the first time or again; until then it has waited for its turn.
+    void sent();
 
 protected:
     explicit ApiJob(Request request);

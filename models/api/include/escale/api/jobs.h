@@ -12,7 +12,7 @@ namespace escale::api {
 
 /// A page of a list; `afterId` 0 is the first.
 struct Page {
-    int limit = 5000; ///< at most, by the contract
+    int limit = 5000; ///< at most, by the contract; 0: the whole list, for platforms whose lists have no pages
     qint64 afterId = 0;
 };
 

@@ -30,6 +30,8 @@ struct Connection {
     QUrl base;     ///< with or without "/v1/"
     QString token; ///< goes into the Authorization header and nowhere else
     QString label; ///< whose side this is, for the window
+    QByteArray authorities = {};      ///< PEM: certificates that are trusted besides the system's
+    QByteArray knownCertificate = {}; ///< fingerprint of the last one that was trusted; to explain another one
 };
 
 /// Keeps a fleet in step with one platform, for one token, and sends commands to it.
@@ -84,7 +86,7 @@ public:
 
     /// Writes a command down, then sends it. Asking for the same again while it is under way gives the same handle: a
     /// double click is one command. Refused on this side: "offline" while the session is not live, "outcome_unknown" while
-    /// it is not known what became of the same command, "not_written_down". The handle deletes itself after finished() has
+    /// it is not known what became of the same command, "not_written_down", "no_migrations". The handle deletes itself after finished() has
     /// been delivered.
     CommandHandle *perform(const CommandRequest &request);
     /// Sent, or of unknown outcome.
@@ -96,6 +98,9 @@ public:
     void sendAgain(const QByteArray &key);
     /// The person has seen it: forgets one that was not done or whose outcome is not known.
     void dismiss(const QByteArray &key);
+
+    /// The platform has no migrations: what it hosts is listed every few minutes, and no command can be given.
+    [[nodiscard]] bool isInventoryOnly() const { return m_inventory; }
 
     /// For what is read only when somebody looks: databases, domains, the migration log.
     [[nodiscard]] api::ApiClient &api() { return m_api; }
@@ -130,6 +135,9 @@ private:
     void setState(State state);
     void connectToPlatform();
     void handleRoot(api::RootJob *job);
+    [[nodiscard]] bool mayBeInventoryOnly(const api::Failure &failure) const;
+    void askForMigrations(const api::Failure &failure);
+    void readInventory();
     void readEverything();
     template <typename Job>
     bool isRead(Job *job, void (Session::*next)());
@@ -183,6 +191,7 @@ private:
     QPointer<store::Store> m_store;
     QByteArray m_identity; ///< whose feed m_seq is a position of
     bool m_restored = false;
+    bool m_inventory = false; ///< a platform without the migration half: lists, and no feed
     bool m_readAgain = false;
 };
 
