@@ -5,6 +5,8 @@
 
 #include "desktop_log.h"
 #include "process_age.h"
+#include "system_proxy.h"
+#include "token_keeper.h"
 
 #include <escale/core/log_categories.h>
 #include <escale/ui/common/translator.h>
@@ -17,6 +19,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QThreadPool>
@@ -74,6 +77,9 @@ Application::Application(Options options, QObject *parent)
                                        : m_options.tourFolder.isEmpty() ? ui::Appearance::systemScheme()
                                                                         : ui::ColorScheme::Light));
     m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
+    QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxy);
+    if (m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty() && TokenKeeper::isThere())
+        m_tokens = new TokenKeeper(this);
     m_window = std::make_unique<ui::MainWindow>(m_fleet, *m_translator, *m_appearance, *m_settings);
 
     connect(m_window.get(), &ui::MainWindow::practiceRequested, this, &Application::startPractice);
@@ -121,10 +127,7 @@ void Application::start()
         // Taken out of the environment, so that no child inherits it.
         const QString token = qEnvironmentVariable("ESCALE_TOKEN").trimmed();
         qunsetenv("ESCALE_TOKEN");
-        if (token.isEmpty())
-            askForConnection(m_options.connectTo);
-        else
-            connectTo(m_options.connectTo, token);
+        connectTo(m_options.connectTo, token);
     }
 }
 
@@ -302,7 +305,42 @@ void Application::closeSession()
     Q_EMIT sessionChanged();
 }
 
+QString Application::settingsGroup(const QUrl &address)
+{
+    const QByteArray hash = QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex();
+    return u"connections/"_s + QString::fromLatin1(hash.first(16));
+}
+
 void Application::connectTo(const QUrl &address, const QString &token)
+{
+    m_lastAddress = address;
+    if (!token.isEmpty()) {
+        connectWith(address, token);
+    } else if (m_tokens && m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool()) {
+        m_tokens->read(address, this, [this, address](const QString &kept) {
+            if (kept.isEmpty())
+                askForConnection(address);
+            else
+                connectWith(address, kept);
+        });
+    } else {
+        askForConnection(address);
+    }
+}
+
+void Application::keepToken(const QUrl &address, const QString &token)
+{
+    // Not before the platform has taken it: a wrong one is of no use to anybody.
+    connect(m_session.get(), &Session::stateChanged, this, [this, address, token](Session::State state) {
+        if (state != Session::State::Live || m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool())
+            return;
+        m_tokens->write(address, token, this, [this, address](bool kept) {
+            m_settings->setValue(settingsGroup(address) + "/keychain"_L1, kept);
+        });
+    });
+}
+
+void Application::connectWith(const QUrl &address, const QString &token)
 {
     if (m_practice) {
         m_practice->disconnect(this);
@@ -312,10 +350,20 @@ void Application::connectTo(const QUrl &address, const QString &token)
     m_window->banners().remove(u"practiceFailed"_s);
     m_side = -1;
     m_lastAddress = address;
-    const QByteArray place =
-        QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex().first(16);
-    openSession({.base = address, .token = token, .label = {}},
-                QDir(connectionsFolder()).filePath(QString::fromLatin1(place) + u".sqlite"_s), false);
+    const QString group = settingsGroup(address);
+    m_settings->setValue(group + "/address"_L1, address.toString(QUrl::RemoveUserInfo));
+    QByteArray authorities;
+    if (QFile file(m_settings->value(group + "/authority"_L1).toString()); file.open(QIODevice::ReadOnly))
+        authorities = file.readAll();
+    openSession({.base = address,
+                 .token = token,
+                 .label = {},
+                 .authorities = authorities,
+                 .knownCertificate = m_settings->value(group + "/certificate"_L1).toByteArray()},
+                QDir(connectionsFolder()).filePath(group.section(u'/', 1) + u".sqlite"_s), false);
+    connect(&m_session->api(), &api::ApiClient::certificateChanged, this, [this, group] {
+        m_settings->setValue(group + "/certificate"_L1, m_session->api().certificate().fingerprint);
+    });
 }
 
 void Application::disconnectFromPlatform()
@@ -333,7 +381,26 @@ void Application::disconnectFromPlatform()
 void Application::askForConnection(const QUrl &address)
 {
     auto *dialog = new ui::ConnectDialog(address, m_window.get());
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { connectTo(dialog->address(), dialog->token()); });
+    QList<ui::ConnectDialog::Known> known;
+    m_settings->beginGroup("connections"_L1);
+    const QStringList groups = m_settings->childGroups();
+    for (const QString &group : groups)
+        known.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
+                      .authorityFile = m_settings->value(group + "/authority"_L1).toString(),
+                      .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool()});
+    m_settings->endGroup();
+    dialog->setKeychain(m_tokens != nullptr);
+    dialog->setKnown(known);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QUrl chosen = dialog->address();
+        const QString group = settingsGroup(chosen);
+        m_settings->setValue(group + "/authority"_L1, dialog->authorityFile());
+        if (!dialog->token().isEmpty())
+            m_settings->setValue(group + "/keychain"_L1, false); // the one that is there is another
+        connectTo(chosen, dialog->token());
+        if (m_tokens && dialog->keepsToken() && !dialog->token().isEmpty())
+            keepToken(chosen, dialog->token());
+    });
     dialog->open();
 }
 

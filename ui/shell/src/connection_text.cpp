@@ -13,6 +13,96 @@ namespace escale::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString tlsText(const Error &error)
+{
+    const QString host = error.params["host"_L1].toString();
+    const QString reason = error.params["reason"_L1].toString();
+    const QString issuer = error.params["issuer"_L1].toString();
+    QString text;
+    if (reason == "expired"_L1)
+        text = ConnectionText::tr("The certificate of %1 has expired. Its operator has to renew it.").arg(host);
+    else if (reason == "not_yet_valid"_L1)
+        text = ConnectionText::tr("The certificate of %1 is not valid yet. Check this computer's date.").arg(host);
+    else if (reason == "other_name"_L1)
+        text = ConnectionText::tr("What answers at %1 shows a certificate of another name.").arg(host);
+    else if (reason == "revoked"_L1)
+        text = ConnectionText::tr("The certificate of %1 was revoked.").arg(host);
+    else if (reason == "unknown_authority"_L1 && !issuer.isEmpty())
+        text = ConnectionText::tr(
+                   "The certificate of %1 is signed by “%2”, which this computer does not trust. If that is your "
+                   "company's own authority, name its certificate in the connection.")
+                   .arg(host, issuer);
+    else
+        text = ConnectionText::tr("The certificate of %1 cannot be trusted.").arg(host);
+    if (error.params["changed"_L1].toBool())
+        //: %1 is one or two sentences on a certificate
+        text = ConnectionText::tr(
+                   "%1 It is not the one of the last time: do not go on before the platform's operator has told "
+                   "you that it was changed.")
+                   .arg(text);
+    return text;
+}
+
+} // namespace
+
+QString ConnectionText::todo(const Error &error)
+{
+    if (error.code == "host_not_found"_L1)
+        return tr("Check how the address is spelled, and your network.");
+    if (error.code == "connection_refused"_L1)
+        return tr("Check the port in the address, and that the platform is running.");
+    if (error.code == "timeout"_L1 || error.code == "network_error"_L1)
+        return tr("A firewall or a proxy may be in the way: ask whoever runs your network.");
+    if (error.code == "unauthenticated"_L1)
+        return tr("Ask for another token and enter it here.");
+    if (error.code == "forbidden"_L1)
+        return tr("Ask whoever gave you the token for the permission.");
+    if (error.code == "not_a_platform"_L1)
+        return tr("Check the address: it is that of the API, not of a web site.");
+    if (error.code == "version_unknown"_L1)
+        return tr("Install the version of Escale that belongs to the platform.");
+    if (error.code == "unavailable"_L1)
+        return tr("Try again in a moment.");
+    return {};
+}
+
+QString ConnectionText::stepName(api::ConnectionStep step)
+{
+    switch (step) {
+    case api::ConnectionStep::Name:
+        return tr("Name of the computer");
+    case api::ConnectionStep::Reach:
+        return tr("Way to it");
+    case api::ConnectionStep::Tls:
+        return tr("Certificate");
+    case api::ConnectionStep::Answer:
+        return tr("Platform and version");
+    case api::ConnectionStep::Token:
+        return tr("Token", "step of a test");
+    case api::ConnectionStep::Permission:
+        return tr("Permission");
+    }
+    return {};
+}
+
+QString ConnectionText::lineOf(api::ConnectionStep step, api::StepVerdict verdict, const Error &error)
+{
+    const QString name = stepName(step);
+    switch (verdict) {
+    case api::StepVerdict::Good:
+        return tr("✓ %1: works").arg(name);
+    case api::StepVerdict::NotAsked:
+        return tr("– %1: not asked").arg(name);
+    case api::StepVerdict::Remark:
+        return tr("! %1: %2").arg(name, of(error));
+    case api::StepVerdict::Bad:
+        return tr("✗ %1: does not work. %2 %3").arg(name, of(error), todo(error)).trimmed();
+    }
+    return name;
+}
+
 QString ConnectionText::of(const Error &error)
 {
     const QString host = error.params["host"_L1].toString();
@@ -26,7 +116,19 @@ QString ConnectionText::of(const Error &error)
     if (error.code == "host_not_found"_L1)
         return tr("There is no computer called %1.").arg(host);
     if (error.code == "tls_failed"_L1)
-        return tr("The certificate of %1 cannot be trusted.").arg(host);
+        return tlsText(error);
+    if (error.code == "not_encrypted"_L1)
+        return tr("This address is not encrypted: everyone on the way can read the token. Use https.");
+    if (error.code == "not_a_platform"_L1)
+        return tr("What answers at %1 is no platform.").arg(host);
+    if (error.code == "version_unknown"_L1)
+        return tr("The platform speaks version %1 of its language, which this Escale does not.")
+            .arg(error.params["version"_L1].toString());
+    if (error.code == "inventory_only"_L1)
+        return tr(
+            "This platform has no migrations: its servers and accounts can be looked at, and no command can be given.");
+    if (error.code == "unavailable"_L1)
+        return tr("The platform cannot answer just now.");
     if (error.code == "timeout"_L1)
         return tr("%1 does not answer in time.").arg(host);
     if (error.code == "connection_lost"_L1)

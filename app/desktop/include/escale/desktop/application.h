@@ -21,6 +21,7 @@ class QSettings;
 namespace escale {
 
 class DesktopLog;
+class TokenKeeper;
 
 namespace ui {
 class Appearance;
@@ -56,6 +57,7 @@ public:
     void startPractice();
     /// Connects as this side of the practice platform; what is selected stays.
     void takeSide(qsizetype side);
+    /// Without a token: the one in the keychain, otherwise it is asked for.
     void connectTo(const QUrl &address, const QString &token);
     void disconnectFromPlatform();
     /// Opens the dialog for an address and a token.
@@ -70,6 +72,9 @@ Q_SIGNALS:
 private:
     void openSession(const Connection &connection, const QString &storeFile, bool samePlatform);
     void watchStore();
+    void connectWith(const QUrl &address, const QString &token);
+    void keepToken(const QUrl &address, const QString &token);
+    [[nodiscard]] static QString settingsGroup(const QUrl &address);
     void closeSession();
     void handlePracticeReady();
     void handlePracticeFailure(const Error &error);
@@ -97,6 +102,7 @@ private:
     QStringList m_sideTokens;
     qsizetype m_side = -1;
     QUrl m_lastAddress; ///< to be offered again
+    TokenKeeper *m_tokens = nullptr; ///< null in tours and tests: a person's keychain is not theirs
 };
 
 } // namespace escale

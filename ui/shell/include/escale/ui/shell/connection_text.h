@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <escale/api/connection_test.h>
 #include <escale/core/error.h>
 
 #include <QtCore/QCoreApplication>
@@ -17,6 +18,11 @@ class ConnectionText {
 public:
     /// What happened, as one sentence: "The platform does not accept this token."
     [[nodiscard]] static QString of(const Error &error);
+    /// What one can do about it; empty where the sentence above has said it.
+    [[nodiscard]] static QString todo(const Error &error);
+    [[nodiscard]] static QString stepName(api::ConnectionStep step);
+    /// One line of a test's report: "Token: does not work. …"
+    [[nodiscard]] static QString lineOf(api::ConnectionStep step, api::StepVerdict verdict, const Error &error);
     /// Plain English, to paste into a support request: when, where, code, and the raw words. Never a token.
     [[nodiscard]] static QString details(const Error &error, const QUrl &platform);
 };

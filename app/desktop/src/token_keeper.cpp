@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "token_keeper.h"
+
+#include <escale/core/log_categories.h>
+
+#include <qt6keychain/keychain.h>
+
+namespace escale {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString service = QStringLiteral("org.escale.Escale");
+
+QString keyOf(const QUrl &address)
+{
+    return address.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+}
+
+} // namespace
+
+TokenKeeper::TokenKeeper(QObject *parent) : QObject(parent) {}
+
+bool TokenKeeper::isThere()
+{
+    return QKeychain::isAvailable();
+}
+
+void TokenKeeper::read(const QUrl &address, QObject *context, std::function<void(const QString &)> done)
+{
+    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    job->setInsecureFallback(false);
+    job->setKey(keyOf(address));
+    connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
+        if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound)
+            qCInfo(logUi) << "The keychain gave nothing:" << job->errorString();
+        done(job->error() == QKeychain::NoError ? job->textData() : QString());
+    });
+    job->start();
+}
+
+void TokenKeeper::write(const QUrl &address, const QString &token, QObject *context, std::function<void(bool)> done)
+{
+    auto *job = new QKeychain::WritePasswordJob(service, this);
+    job->setInsecureFallback(false);
+    job->setKey(keyOf(address));
+    job->setTextData(token);
+    connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
+        if (job->error() != QKeychain::NoError)
+            qCInfo(logUi) << "The keychain took nothing:" << job->errorString();
+        done(job->error() == QKeychain::NoError);
+    });
+    job->start();
+}
+
+void TokenKeeper::forget(const QUrl &address)
+{
+    auto *job = new QKeychain::DeletePasswordJob(service, this);
+    job->setInsecureFallback(false);
+    job->setKey(keyOf(address));
+    job->start();
+}
+
+} // namespace escale
