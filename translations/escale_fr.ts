@@ -2274,6 +2274,10 @@
         <source>Upgrade complete</source>
         <translation>Mise à niveau terminée</translation>
     </message>
+    <message>
+        <source>This platform has no migrations: it can be looked at, and no command can be given.</source>
+        <translation>Cette plateforme n’a pas de migrations&#x202f;: on peut la consulter, mais aucune commande ne peut être donnée.</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>
@@ -3500,6 +3504,50 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Certificate of an authority</source>
+        <translation>Certificat d’une autorité</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>the one in the keychain</source>
+        <translation>celui du trousseau</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s certificate cannot be read from this file.</source>
+        <translation>Le certificat de l’autorité ne peut pas être lu dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer&apos;s keychain, and written nowhere else.</source>
+        <translation>Le jeton est conservé dans le trousseau de cet ordinateur, et n’est écrit nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the token in this computer&apos;s keychain</source>
+        <translation>&amp;Conserver le jeton dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Own a&amp;uthority</source>
+        <translation>A&amp;utorité propre</translation>
+    </message>
+    <message>
+        <source>none: what this computer trusts</source>
+        <translation>aucune&#x202f;: ce à quoi cet ordinateur fait confiance</translation>
+    </message>
+    <message>
+        <source>Certificate of an authority of your own</source>
+        <translation>Certificat d’une autorité qui vous est propre</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>&amp;Test the connection</source>
+        <translation>&amp;Tester la connexion</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::ConnectionIndicator</name>
@@ -3610,6 +3658,124 @@
     <message>
         <source>What is known of the platform cannot be written to this computer&apos;s disk. Nothing is kept for the next start and commands cannot be given.</source>
         <translation>Ce que l’on sait de la plateforme ne peut pas être écrit sur le disque de cet ordinateur. Rien n’est conservé pour le prochain démarrage et aucune commande ne peut être donnée.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired. Its operator has to renew it.</source>
+        <translation>Le certificat de %1 a expiré. Son exploitant doit le renouveler.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Check this computer&apos;s date.</source>
+        <translation>Le certificat de %1 n’est pas encore valable. Vérifiez la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 shows a certificate of another name.</source>
+        <translation>Ce qui répond à l’adresse %1 présente un certificat établi pour un autre nom.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked.</source>
+        <translation>Le certificat de %1 a été révoqué.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by “%2”, which this computer does not trust. If that is your company&apos;s own authority, name its certificate in the connection.</source>
+        <translation>Le certificat de %1 est signé par «&#x202f;%2&#x202f;», à qui cet ordinateur ne fait pas confiance. S’il s’agit de l’autorité de votre entreprise, indiquez son certificat dans la connexion.</translation>
+    </message>
+    <message>
+        <source>%1 It is not the one of the last time: do not go on before the platform&apos;s operator has told you that it was changed.</source>
+        <extracomment>%1 is one or two sentences on a certificate</extracomment>
+        <translation>%1 Ce n’est pas celui de la dernière fois&#x202f;: ne continuez pas avant que l’exploitant de la plateforme vous ait confirmé le changement.</translation>
+    </message>
+    <message>
+        <source>Check how the address is spelled, and your network.</source>
+        <translation>Vérifiez l’orthographe de l’adresse, et votre réseau.</translation>
+    </message>
+    <message>
+        <source>Check the port in the address, and that the platform is running.</source>
+        <translation>Vérifiez le port dans l’adresse, et que la plateforme est en marche.</translation>
+    </message>
+    <message>
+        <source>A firewall or a proxy may be in the way: ask whoever runs your network.</source>
+        <translation>Un pare-feu ou un proxy fait peut-être obstacle&#x202f;: demandez à qui gère votre réseau.</translation>
+    </message>
+    <message>
+        <source>Ask for another token and enter it here.</source>
+        <translation>Demandez un autre jeton et saisissez-le ici.</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave you the token for the permission.</source>
+        <translation>Demandez la permission à qui vous a donné le jeton.</translation>
+    </message>
+    <message>
+        <source>Check the address: it is that of the API, not of a web site.</source>
+        <translation>Vérifiez l’adresse&#x202f;: c’est celle de l’API, pas d’un site web.</translation>
+    </message>
+    <message>
+        <source>Install the version of Escale that belongs to the platform.</source>
+        <translation>Installez la version d’Escale qui convient à la plateforme.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Name of the computer</source>
+        <translation>Nom de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>Way to it</source>
+        <translation>Chemin jusqu’à lui</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Platform and version</source>
+        <translation>Plateforme et version</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <comment>step of a test</comment>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Permission</translation>
+    </message>
+    <message>
+        <source>✓ %1: works</source>
+        <translation>✓ %1&#x202f;: fonctionne</translation>
+    </message>
+    <message>
+        <source>– %1: not asked</source>
+        <translation>– %1&#x202f;: non testé</translation>
+    </message>
+    <message>
+        <source>! %1: %2</source>
+        <translation>! %1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>✗ %1: does not work. %2 %3</source>
+        <translation>✗ %1&#x202f;: ne fonctionne pas. %2 %3</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted: everyone on the way can read the token. Use https.</source>
+        <translation>Cette adresse n’est pas chiffrée&#x202f;: toute personne sur le chemin peut lire le jeton. Utilisez https.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no platform.</source>
+        <translation>Ce qui répond à l’adresse %1 n’est pas une plateforme.</translation>
+    </message>
+    <message>
+        <source>The platform speaks version %1 of its language, which this Escale does not.</source>
+        <translation>La plateforme parle la version %1 de son langage, que cette version d’Escale ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>This platform has no migrations: its servers and accounts can be looked at, and no command can be given.</source>
+        <translation>Cette plateforme n’a pas de migrations&#x202f;: on peut consulter ses serveurs et ses comptes, mais aucune commande ne peut être donnée.</translation>
+    </message>
+    <message>
+        <source>The platform cannot answer just now.</source>
+        <translation>La plateforme ne peut pas répondre pour le moment.</translation>
     </message>
 </context>
 <context>

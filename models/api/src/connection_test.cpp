@@ -136,9 +136,9 @@ void ConnectionTest::knock()
         const QString words = m_door->socket.errorString();
         leave();
         if (m_door->reached) {
-            Error tls = m_door->tls.code.isEmpty() ? errorOf(u"tls_failed"_s) : m_door->tls;
-            tls.detail = words;
-            stop(ConnectionStep::Tls, tls);
+            Error refused = m_door->tls.code.isEmpty() ? errorOf(u"tls_failed"_s) : m_door->tls;
+            refused.detail = words;
+            stop(ConnectionStep::Tls, refused);
             return;
         }
         Error reach = errorOf(error == QAbstractSocket::ConnectionRefusedError ? u"connection_refused"_s
