@@ -78,7 +78,7 @@ Application::Application(Options options, QObject *parent)
                                                                         : ui::ColorScheme::Light));
     m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
     QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxy);
-    if (m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty() && TokenKeeper::isThere())
+    if (m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty())
         m_tokens = new TokenKeeper(this);
     m_window = std::make_unique<ui::MainWindow>(m_fleet, *m_translator, *m_appearance, *m_settings);
 

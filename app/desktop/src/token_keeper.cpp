@@ -24,11 +24,6 @@ QString keyOf(const QUrl &address)
 
 TokenKeeper::TokenKeeper(QObject *parent) : QObject(parent) {}
 
-bool TokenKeeper::isThere()
-{
-    return QKeychain::isAvailable();
-}
-
 void TokenKeeper::read(const QUrl &address, QObject *context, std::function<void(const QString &)> done)
 {
     auto *job = new QKeychain::ReadPasswordJob(service, this);

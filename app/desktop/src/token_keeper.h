@@ -18,7 +18,6 @@ class TokenKeeper final : public QObject {
 public:
     explicit TokenKeeper(QObject *parent = nullptr);
 
-    [[nodiscard]] static bool isThere();
     /// Empty: none is kept, or the keychain is closed.
     void read(const QUrl &address, QObject *context, std::function<void(const QString &token)> done);
     void write(const QUrl &address, const QString &token, QObject *context, std::function<void(bool kept)> done);
