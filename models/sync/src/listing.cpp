@@ -14,6 +14,7 @@
 /// The session's part that reads everything from the beginning.
 namespace escale {
 
+using namespace Qt::StringLiterals;
 using store::Kind;
 
 namespace {
@@ -75,11 +76,12 @@ bool Session::isRead(Job *job, void (Session::*next)())
     m_flow = nullptr;
     if (job->succeeded())
         return true;
-    // What this token may not see, or this platform does not have, is an empty list. Every platform has servers and
-    // accounts, so that "not found" there comes from something else.
+    // What this token may not see, or this platform does not have, is an empty list: where the platform says so itself, and
+    // not something between. Every platform has servers and accounts, so that "not found" there is no answer either.
     const int status = job->failure().status;
+    const bool inThePlatformsWords = !job->failure().error.params.contains("status"_L1);
     constexpr bool always = std::is_same_v<Job, api::ServersJob> || std::is_same_v<Job, api::AccountsJob>;
-    if (status == 403 || (status == 404 && !always))
+    if (inThePlatformsWords && (status == 403 || (status == 404 && !always)))
         (this->*next)();
     else
         handleLoss(job->failure());
