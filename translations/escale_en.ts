@@ -471,6 +471,44 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::Everywhere</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::FilterBar</name>
+    <message numerus="yes">
+        <source>Clear (%n)</source>
+        <extracomment>button that removes the whole filter, with the number of its parts</extracomment>
+        <translation>
+            <numerusform>Clear (%n)</numerusform>
+            <numerusform>Clear (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::HistogramView</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::InventoryCard</name>
     <message numerus="yes">
         <source>%n domain(s)</source>
@@ -578,6 +616,65 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ReaderPage</name>
+    <message numerus="yes">
+        <source>Copied the first %Ln line(s); the clipboard takes no more</source>
+        <translation>
+            <numerusform>Copied the first line (%Ln); the clipboard takes no more</numerusform>
+            <numerusform>Copied the first %Ln lines; the clipboard takes no more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s)</source>
+        <translation>
+            <numerusform>Copied %Ln line</numerusform>
+            <numerusform>Copied %Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies) so far</source>
+        <translation>
+            <numerusform>%Ln entry so far</numerusform>
+            <numerusform>%Ln entries so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) so far</source>
+        <translation>
+            <numerusform>%Ln line so far</numerusform>
+            <numerusform>%Ln lines so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shown</source>
+        <translation>
+            <numerusform>%Ln shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s), merged by time</source>
+        <translation>
+            <numerusform>%n log</numerusform>
+            <numerusform>%n logs, merged by time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ReinstallDialog</name>
     <message numerus="yes">
         <source>%n account(s), served from the transit server all the time</source>
@@ -635,6 +732,23 @@
         <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ShelfPanel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n log(s) as one, by time</source>
+        <translation>
+            <numerusform>Read %n log</numerusform>
+            <numerusform>Read %n logs as one, by time</numerusform>
         </translation>
     </message>
 </context>

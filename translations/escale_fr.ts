@@ -2626,6 +2626,17 @@
     </message>
 </context>
 <context>
+    <name>escale::items::LogBookmarks</name>
+    <message>
+        <source>Line %L1</source>
+        <translation>Ligne %L1</translation>
+    </message>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>Ligne %L1&#x202f;: %2</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::AccountPage</name>
     <message>
         <source>The facts of this account are being read…</source>
@@ -3936,6 +3947,86 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::EntryPanel</name>
+    <message>
+        <source>Bookmarked</source>
+        <extracomment>of a bookmark</extracomment>
+        <translation>Signet</translation>
+    </message>
+    <message>
+        <source>Bookmarked: %1</source>
+        <translation>Signet&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Copy in both languages</source>
+        <translation>Copier dans les deux langues</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Bookmark: change the note…</source>
+        <translation>Signet&#x202f;: modifier la note…</translation>
+    </message>
+    <message>
+        <source>Bookmark with a note…</source>
+        <translation>Signet avec une note…</translation>
+    </message>
+    <message>
+        <source>Only this account</source>
+        <translation>Seulement ce compte</translation>
+    </message>
+    <message>
+        <source>Only task %1</source>
+        <translation>Seulement la tâche %1</translation>
+    </message>
+    <message>
+        <source>Raw output of task %1</source>
+        <translation>Sortie brute de la tâche %1</translation>
+    </message>
+    <message>
+        <source>Choose a line to see it in full</source>
+        <translation>Choisissez une ligne pour la voir en entier</translation>
+    </message>
+    <message>
+        <source>Line %L1 cannot be read</source>
+        <translation>La ligne %L1 ne peut pas être lue</translation>
+    </message>
+    <message>
+        <source>Line %L1 · %2</source>
+        <translation>Ligne %L1 · %2</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Que faire&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation>compte %1</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>étape %1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>tâche %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>tentative %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>par %1</translation>
+    </message>
+    <message>
+        <source>entry %L1</source>
+        <translation>entrée %L1</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ErrorDialog</name>
     <message>
         <source>That did not work</source>
@@ -3952,6 +4043,188 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::Everywhere</name>
+    <message>
+        <source>searching…</source>
+        <translation>recherche…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::FilterBar</name>
+    <message>
+        <source>not %1</source>
+        <extracomment>a part of a filter that must not hold</extracomment>
+        <translation>pas %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>between parts of a filter of which one must hold</extracomment>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <comment>filter</comment>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>account: %1</source>
+        <comment>filter</comment>
+        <translation>compte&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <comment>filter</comment>
+        <translation>tâche %1</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <comment>severity</comment>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <comment>severity</comment>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <comment>severity</comment>
+        <translation>information</translation>
+    </message>
+    <message>
+        <source>severity %1</source>
+        <comment>filter</comment>
+        <translation>gravité %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>filter</comment>
+        <translation>par %1</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <comment>filter</comment>
+        <translation>code %1</translation>
+    </message>
+    <message>
+        <source>time %1</source>
+        <comment>filter</comment>
+        <translation>heure %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>filter: text</comment>
+        <translation>«&#x202f;%1&#x202f;»</translation>
+    </message>
+    <message>
+        <source>Space switches this part of the filter on and off, Delete removes it</source>
+        <translation>Espace active ou désactive cette partie du filtre, Suppr la retire</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear (%n)</source>
+        <extracomment>button that removes the whole filter, with the number of its parts</extracomment>
+        <translation>
+            <numerusform>Effacer (%n)</numerusform>
+            <numerusform>Effacer (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Anything else, as text…</source>
+        <translation>Autre chose, sous forme de texte…</translation>
+    </message>
+    <message>
+        <source>This regular expression cannot be used, from character %1 on: %2</source>
+        <translation>Cette expression régulière est inutilisable à partir du caractère %1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>there is no such field</source>
+        <translation>ce champ n’existe pas</translation>
+    </message>
+    <message>
+        <source>this value does not fit the field</source>
+        <translation>cette valeur ne convient pas au champ</translation>
+    </message>
+    <message>
+        <source>a quote is not closed</source>
+        <translation>un guillemet n’est pas fermé</translation>
+    </message>
+    <message>
+        <source>a parenthesis is not closed</source>
+        <translation>une parenthèse n’est pas fermée</translation>
+    </message>
+    <message>
+        <source>too many parentheses within each other</source>
+        <translation>trop de parenthèses imbriquées</translation>
+    </message>
+    <message>
+        <source>something is missing here</source>
+        <translation>il manque quelque chose ici</translation>
+    </message>
+    <message>
+        <source>this is not expected here</source>
+        <translation>ceci n’est pas attendu ici</translation>
+    </message>
+    <message>
+        <source>This filter cannot be used, from character %1 on: %2</source>
+        <translation>Ce filtre est inutilisable à partir du caractère %1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>+ Filter</source>
+        <translation>+ Filtre</translation>
+    </message>
+    <message>
+        <source>Show only a step, an account, a severity…</source>
+        <translation>N’afficher qu’une étape, un compte, une gravité…</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>En texte</translation>
+    </message>
+    <message>
+        <source>Write the filter: step:4 account:shop (level:&gt;=warning or code:ESC-42*) not &quot;rsync&quot;</source>
+        <translation>Écrivez le filtre&#x202f;: step:4 account:shop (level:&gt;=warning or code:ESC-42*) not &quot;rsync&quot;</translation>
+    </message>
+    <message>
+        <source>Filter as text</source>
+        <translation>Filtre en texte</translation>
+    </message>
+    <message>
+        <source>step:4 account:shop (level:&gt;=warning or code:ESC-42*) not &quot;rsync&quot;</source>
+        <translation>step:4 account:shop (level:&gt;=warning or code:ESC-42*) not &quot;rsync&quot;</translation>
     </message>
 </context>
 <context>
@@ -4022,6 +4295,32 @@
     <message>
         <source>Keyboard</source>
         <translation>Clavier</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::HistogramView</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <extracomment>a step of the eight</extracomment>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>Lines over time</source>
+        <translation>Lignes dans le temps</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4497,24 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::LogView</name>
+    <message>
+        <source>%L1: %2</source>
+        <extracomment>line number and what the line says, to a screen reader</extracomment>
+        <translation>%L1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>day and month before a time in the log&apos;s column</extracomment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <extracomment>column of the log</extracomment>
+        <translation>étape %1</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::MainToolBar</name>
     <message>
         <source>Tool bar</source>
@@ -4261,6 +4578,14 @@
     <message>
         <source>Your servers appear here as soon as the platform answers.</source>
         <translation>Vos serveurs apparaissent ici dès que la plateforme répond.</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>tâche %1</translation>
+    </message>
+    <message>
+        <source>Task %1 · %2</source>
+        <translation>Tâche %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4941,6 +5266,365 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ReaderHead</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>Comparer avec…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Relire le fichier</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReaderPage</name>
+    <message>
+        <source>No match further down</source>
+        <translation>Aucune correspondance plus bas</translation>
+    </message>
+    <message>
+        <source>No match further up</source>
+        <translation>Aucune correspondance plus haut</translation>
+    </message>
+    <message>
+        <source>No error further down</source>
+        <translation>Aucune erreur plus bas</translation>
+    </message>
+    <message>
+        <source>No error further up</source>
+        <translation>Aucune erreur plus haut</translation>
+    </message>
+    <message>
+        <source>This line belongs to no account</source>
+        <translation>Cette ligne n’appartient à aucun compte</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied the first %Ln line(s); the clipboard takes no more</source>
+        <translation>
+            <numerusform>La première ligne est copiée (%Ln)&#x202f;; le presse-papiers n’en prend pas plus</numerusform>
+            <numerusform>Les %Ln premières lignes sont copiées&#x202f;; le presse-papiers n’en prend pas plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne copiée</numerusform>
+            <numerusform>%Ln lignes copiées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>au %1</translation>
+    </message>
+    <message>
+        <source>names are pseudonyms</source>
+        <translation>les noms sont des pseudonymes</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>the first and the last time in a log</extracomment>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies) so far</source>
+        <translation>
+            <numerusform>%Ln entrée jusqu’ici</numerusform>
+            <numerusform>%Ln entrées jusqu’ici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) so far</source>
+        <translation>
+            <numerusform>%Ln ligne jusqu’ici</numerusform>
+            <numerusform>%Ln lignes jusqu’ici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies)</source>
+        <translation>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shown</source>
+        <translation>
+            <numerusform>%Ln affichée</numerusform>
+            <numerusform>%Ln affichées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>filtering…</source>
+        <translation>filtrage…</translation>
+    </message>
+    <message>
+        <source>nothing can be changed here</source>
+        <translation>rien ne peut être modifié ici</translation>
+    </message>
+    <message>
+        <source>Indexing: %1</source>
+        <translation>Indexation&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>The file has become shorter since it was opened: what is gone cannot be shown any more.</source>
+        <translation>Le fichier a raccourci depuis son ouverture&#x202f;: ce qui a disparu ne peut plus être affiché.</translation>
+    </message>
+    <message>
+        <source>There is another file of this name now, or it was written anew.</source>
+        <translation>Il y a maintenant un autre fichier de ce nom, ou il a été réécrit.</translation>
+    </message>
+    <message>
+        <source>The file is gone. What was opened can still be read.</source>
+        <translation>Le fichier a disparu. Ce qui a été ouvert peut encore être lu.</translation>
+    </message>
+    <message>
+        <source>verifying, %1</source>
+        <translation>vérification, %1</translation>
+    </message>
+    <message>
+        <source>%1, line %L2</source>
+        <extracomment>a member of a bundle and a line in it</extracomment>
+        <translation>%1, ligne %L2</translation>
+    </message>
+    <message>
+        <source>✗ broken at line %L1</source>
+        <translation>✗ rompue à la ligne %L1</translation>
+    </message>
+    <message>
+        <source>✗ not as it was written</source>
+        <translation>✗ modifié depuis l’écriture</translation>
+    </message>
+    <message>
+        <source>✓ signature valid, chain intact</source>
+        <translation>✓ signature valide, chaîne intacte</translation>
+    </message>
+    <message>
+        <source>chain intact, not signed</source>
+        <translation>chaîne intacte, non signée</translation>
+    </message>
+    <message>
+        <source>&amp;Open a log…</source>
+        <translation>&amp;Ouvrir un journal…</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Rechercher</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Correspondance suivante</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Correspondance précédente</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Erreur suivante</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>Erreur précédente</translation>
+    </message>
+    <message>
+        <source>Only this account</source>
+        <translation>Seulement ce compte</translation>
+    </message>
+    <message>
+        <source>Bookmark with a note…</source>
+        <translation>Signet avec une note…</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>Signet suivant</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>Signet précédent</translation>
+    </message>
+    <message>
+        <source>Filter as text</source>
+        <translation>Filtre en texte</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy in both languages</source>
+        <translation>Copier dans les deux langues</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copier en Markdown</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Copier en JSON</translation>
+    </message>
+    <message>
+        <source>All lines beside the filtered ones</source>
+        <translation>Toutes les lignes à côté des lignes filtrées</translation>
+    </message>
+    <message>
+        <source>Lines as they are in the file</source>
+        <translation>Les lignes telles qu’elles sont dans le fichier</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Suivre la fin</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>column</comment>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>column</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <comment>column</comment>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <comment>column</comment>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <comment>column</comment>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>What is shown of each line</source>
+        <translation>Ce qui est affiché de chaque ligne</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Lignes du journal</translation>
+    </message>
+    <message>
+        <source>All lines of the log</source>
+        <translation>Toutes les lignes du journal</translation>
+    </message>
+    <message>
+        <source>Findings and bookmarks</source>
+        <translation>Constats et signets</translation>
+    </message>
+    <message>
+        <source>Open a log</source>
+        <translation>Ouvrir un journal</translation>
+    </message>
+    <message>
+        <source>Logs and bundles (*.escale *.ndjson *.jsonl *.json *.log *.txt *.gz *.zst)</source>
+        <translation>Journaux et paquets (*.escale *.ndjson *.jsonl *.json *.log *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s), merged by time</source>
+        <translation>
+            <numerusform>%n journal</numerusform>
+            <numerusform>%n journaux, fusionnés dans le temps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>The filter hides this line; it is shown among all lines below</source>
+        <translation>Le filtre masque cette ligne&#x202f;; elle est affichée en bas, parmi toutes les lignes</translation>
+    </message>
+    <message>
+        <source>The bookmarks could not be saved: %1</source>
+        <translation>Les signets n’ont pas pu être enregistrés&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Rejouer</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Signets</translation>
+    </message>
+    <message>
+        <source>In all logs</source>
+        <translation>Tous les journaux</translation>
+    </message>
+    <message>
+        <source>Matches in all open logs</source>
+        <translation>Correspondances dans tous les journaux ouverts</translation>
+    </message>
+    <message>
+        <source>No bookmark yet. Ctrl+B sets one on the line where you are, with a note; they are saved beside the log, which itself is never changed.</source>
+        <translation>Pas encore de signet. Ctrl+B en pose un sur la ligne où vous êtes, avec une note&#x202f;; ils sont enregistrés à côté du journal, qui n’est jamais modifié.</translation>
+    </message>
+    <message>
+        <source>Search for something: how often it is in each of the open logs appears here.</source>
+        <translation>Recherchez quelque chose&#x202f;: le nombre d’occurrences dans chaque journal ouvert s’affiche ici.</translation>
+    </message>
+    <message>
+        <source>Bookmarks belong to a single file: open one by itself</source>
+        <translation>Les signets appartiennent à un seul fichier&#x202f;: ouvrez-en un à part</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Signet</translation>
+    </message>
+    <message>
+        <source>Note on line %L1 (empty it to remove the bookmark):</source>
+        <translation>Note sur la ligne %L1 (videz-la pour retirer le signet)&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Note on line %L1:</source>
+        <translation>Note sur la ligne %L1&#x202f;:</translation>
+    </message>
+    <message>
+        <source>There is no bookmark</source>
+        <translation>Il n’y a aucun signet</translation>
+    </message>
+    <message>
+        <source>The migration at this moment</source>
+        <translation>La migration à cet instant</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ReasonDialog</name>
     <message>
         <source>Give a reason first.</source>
@@ -5152,6 +5836,29 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ReplayPanel</name>
+    <message>
+        <source>Nothing in this log moves</source>
+        <translation>Rien ne bouge dans ce journal</translation>
+    </message>
+    <message>
+        <source>As of %1, %2</source>
+        <translation>Au %1, %2</translation>
+    </message>
+    <message>
+        <source>Moment of the migration</source>
+        <translation>Instant de la migration</translation>
+    </message>
+    <message>
+        <source>The change before</source>
+        <translation>Le changement précédent</translation>
+    </message>
+    <message>
+        <source>The next change</source>
+        <translation>Le changement suivant</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::RequestCard</name>
     <message>
         <source>%1 · %2</source>
@@ -5263,6 +5970,60 @@
     <message>
         <source>Open %1</source>
         <translation>Ouvrir&#x202f;%1</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::SearchBar</name>
+    <message>
+        <source>%L1…</source>
+        <extracomment>matches so far</extracomment>
+        <translation>%L1…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>matches</comment>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <extracomment>the third of 41 matches</extracomment>
+        <translation>%L1 sur %L2</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>inutilisable</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>Rechercher dans le journal</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expression régulière</translation>
+    </message>
+    <message>
+        <source>Upper and lower case differ</source>
+        <translation>Distinguer majuscules et minuscules</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Correspondance précédente (Maj+F3)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Correspondance précédente</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Correspondance suivante (F3)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Correspondance suivante</translation>
     </message>
 </context>
 <context>
@@ -5441,6 +6202,51 @@
         <source>By deadline</source>
         <comment>grouping of the tree</comment>
         <translation>Par date limite</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ShelfPanel</name>
+    <message>
+        <source>cannot be read whole</source>
+        <translation>ne peut pas être lu en entier</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>ouverture…</translation>
+    </message>
+    <message>
+        <source>indexing, %1</source>
+        <translation>indexation, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Raw output of task %1 · %2</source>
+        <translation>Sortie brute de la tâche %1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n log(s) as one, by time</source>
+        <translation>
+            <numerusform>Lire %n journal</numerusform>
+            <numerusform>Lire %n journaux comme un seul, dans le temps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a log…</source>
+        <translation>Ouvrir un journal…</translation>
+    </message>
+    <message>
+        <source>Open logs</source>
+        <translation>Journaux ouverts</translation>
+    </message>
+    <message>
+        <source>Close this log</source>
+        <translation>Fermer ce journal</translation>
     </message>
 </context>
 <context>
@@ -6156,6 +6962,18 @@
         <source>&amp;Connect to a platform…</source>
         <translation>Se &amp;connecter à une plateforme…</translation>
     </message>
+    <message>
+        <source>Without any platform</source>
+        <translation>Sans aucune plateforme</translation>
+    </message>
+    <message>
+        <source>Read the log of a migration, or the bundle that somebody sent you: who did what, when, and whether anything was changed since. Nothing is sent anywhere.</source>
+        <translation>Lisez le journal d’une migration, ou le paquet que l’on vous a envoyé&#x202f;: qui a fait quoi, quand, et si quelque chose a été modifié depuis. Rien n’est envoyé nulle part.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a log…</source>
+        <translation>&amp;Ouvrir un journal…</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::WindowActions</name>
@@ -6278,6 +7096,10 @@
     <message>
         <source>&amp;Tokens</source>
         <translation>&amp;Jetons</translation>
+    </message>
+    <message>
+        <source>Open a &amp;log…</source>
+        <translation>Ouvrir un &amp;journal…</translation>
     </message>
 </context>
 <context>

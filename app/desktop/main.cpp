@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tour/reader_tour.h"
 #include "tour/tour.h"
 
 #include <escale/desktop/application.h>
@@ -34,8 +35,16 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(ESCALE_VERSION));
     const QString tourFolder = options->tourFolder;
     const auto story = options->deskTour ? escale::desktop::Tour::Story::Desk : escale::desktop::Tour::Story::Journey;
+    const QString readerTourFolder = options->readerTourFolder;
     escale::Application escale(*std::move(options));
     escale.start();
+    if (!readerTourFolder.isEmpty()) {
+        escale::desktop::ReaderTour tour(escale, readerTourFolder);
+        QObject::connect(&tour, &escale::desktop::ReaderTour::finished, &application,
+                         [](bool well) { QApplication::exit(well ? 0 : 1); });
+        tour.start();
+        return QApplication::exec();
+    }
     if (tourFolder.isEmpty())
         return QApplication::exec();
     escale::desktop::Tour tour(escale, tourFolder, story);

@@ -74,13 +74,21 @@ Application::Application(Options options, QObject *parent)
     m_appearance = std::make_unique<ui::Appearance>(
         m_options.colorScheme.value_or(colors == "dark"_L1              ? ui::ColorScheme::Dark
                                        : colors == "light"_L1           ? ui::ColorScheme::Light
-                                       : m_options.tourFolder.isEmpty() ? ui::Appearance::systemScheme()
+                                       : m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty() ? ui::Appearance::systemScheme()
                                                                         : ui::ColorScheme::Light));
     m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
     QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxy);
     if (m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty())
         m_tokens = new TokenKeeper(this);
     m_window = std::make_unique<ui::MainWindow>(m_fleet, *m_translator, *m_appearance, *m_settings);
+
+    // Indexes can be made again any time; bookmarks are the person's own.
+    const bool isOwn = m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty();
+    m_window->setReaderFolders(
+        isOwn ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/log-indexes"_L1
+              : m_temporary.filePath(u"log-indexes"_s),
+        isOwn ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/log-notes"_L1
+              : m_temporary.filePath(u"log-notes"_s));
 
     connect(m_window.get(), &ui::MainWindow::practiceRequested, this, &Application::startPractice);
     connect(m_window.get(), &ui::MainWindow::connectRequested, this, [this] { askForConnection(m_lastAddress); });
@@ -109,7 +117,7 @@ Application::~Application()
 std::unique_ptr<QSettings> Application::makeSettings(const Options &options, const QString &temporary)
 {
     QString file = options.settingsFile;
-    if (!options.tourFolder.isEmpty())
+    if (!options.tourFolder.isEmpty() || !options.readerTourFolder.isEmpty())
         file = temporary;
     else if (file.isEmpty())
         file = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/escale.ini"_L1;
@@ -129,6 +137,8 @@ void Application::start()
         qunsetenv("ESCALE_TOKEN");
         connectTo(m_options.connectTo, token);
     }
+    if (!m_options.openFiles.isEmpty())
+        m_window->openLogs(m_options.openFiles);
 }
 
 QString Application::practiceFolder() const

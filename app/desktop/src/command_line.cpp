@@ -23,7 +23,8 @@ std::optional<int> number(const QString &text)
 Result<Options> parseCommandLine(const QStringList &arguments)
 {
     static constexpr std::array withValue{"--connect"_L1, "--language"_L1, "--theme"_L1, "--data"_L1,
-                                          "--seed"_L1,    "--scale"_L1,    "--tour"_L1,  "--tour-desk"_L1};
+                                          "--seed"_L1,    "--scale"_L1,    "--tour"_L1,  "--tour-desk"_L1,
+                                          "--open"_L1,    "--reader-tour"_L1};
     Options options;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         QString option = arguments[i];
@@ -82,6 +83,12 @@ Result<Options> parseCommandLine(const QStringList &arguments)
         } else if (option == "--tour-desk"_L1) {
             options.tourFolder = value;
             options.deskTour = true;
+        } else if (option == "--reader-tour"_L1) {
+            options.readerTourFolder = value;
+        } else if (option == "--open"_L1) {
+            options.openFiles += value;
+            while (i + 1 < arguments.size() && !arguments[i + 1].startsWith(u'-'))
+                options.openFiles += arguments[++i];
         } else if (const auto parsed = number(value); !parsed) {
             return invalid;
         } else if (option == "--seed"_L1) {
@@ -92,6 +99,9 @@ Result<Options> parseCommandLine(const QStringList &arguments)
     }
     if (!options.tourFolder.isEmpty())
         options.practice = true;
+    if (!options.readerTourFolder.isEmpty() && (options.practice || !options.connectTo.isEmpty()))
+        return failure(u"options_exclude_each_other"_s,
+                       {{u"options"_s, options.practice ? u"--reader-tour, --practice"_s : u"--reader-tour, --connect"_s}});
     if (options.practice && !options.connectTo.isEmpty())
         return failure(
             u"options_exclude_each_other"_s,
@@ -111,11 +121,13 @@ where to begin.
                        ESCALE_TOKEN, or asked for
   --language en|fr     the language of the window, this time
   --theme light|dark   the colours of the window, this time
+  --open FILE…         open logs, bundles (.escale) or a tool's output in the reader; no platform is needed
   --data DIR           where the practice platform keeps its data (default: it is kept for the next time)
   --seed N             which practice company, when it is made
   --scale N            a practice company of about N accounts
   --tour DIR           the guided tour through all eight steps; leaves pictures and the migration log in DIR
   --tour-desk DIR      the guided tour of support's desk: requests, transit fleet, overruns, accounts, queues, tokens
+  --reader-tour DIR    the tour of the log reader; leaves pictures in DIR
   --help, --version
 )"_s;
 }

@@ -3,7 +3,12 @@
 
 #include <escale/ui/shell/main_window.h>
 
+#include "task_log.h"
+
+#include <escale/items/text.h>
+#include <escale/logs/source.h>
 #include <escale/ui/common/translator.h>
+#include <escale/ui/logs/reader_page.h>
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/banner_area.h>
@@ -20,6 +25,7 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
@@ -57,6 +63,7 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     , m_status(new StatusLine(fleet, this))
 {
     setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true); // logs
     setContextMenuPolicy(Qt::NoContextMenu); // the tool bar is not to be hidden by accident
     addToolBar(Qt::TopToolBarArea, m_toolBar);
     setCentralWidget(m_panels);
@@ -75,6 +82,13 @@ void MainWindow::connectActions()
     const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
     on(m_actions->practice, [this] { Q_EMIT practiceRequested(); });
     on(m_actions->connectTo, [this] { Q_EMIT connectRequested(); });
+    const auto askForLog = [this] {
+        go({.server = {}, .account = {}, .page = PageKind::Reader});
+        m_pages->reader()->askForFiles();
+    };
+    on(m_actions->openLog, askForLog);
+    connect(m_pages, &PageStack::openLogRequested, this, askForLog);
+    connect(m_pages, &PageStack::readerTitleChanged, this, &MainWindow::updateTitle);
     on(m_actions->startAnew, [this] { Q_EMIT startAnewRequested(); });
     on(m_actions->disconnectFrom, [this] { Q_EMIT disconnectRequested(); });
     on(m_actions->quit, [this] { close(); });
@@ -112,10 +126,7 @@ void MainWindow::connectActions()
             [this](ServerId id) { select({.server = id, .account = {}}); });
     connect(m_servers, &ServerTreePanel::accountActivated, this,
             [this](AccountId id) { select({.server = m_fleet.accountHome(id), .account = id}); });
-    connect(m_tasks, &TasksPanel::taskActivated, this, [this](TaskId id) {
-        if (const migration::Task *task = m_fleet.task(id))
-            go(placeOf(*task));
-    });
+    connect(m_tasks, &TasksPanel::taskActivated, this, &MainWindow::openTaskLog);
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
@@ -269,12 +280,44 @@ void MainWindow::select(const Place &place)
         go(place);
 }
 
+void MainWindow::setReaderFolders(const QString &indexes, const QString &notes)
+{
+    m_pages->setReaderFolders(indexes, notes);
+}
+
+void MainWindow::openLogs(const QStringList &paths)
+{
+    go({.server = {}, .account = {}, .page = PageKind::Reader});
+    m_pages->reader()->openFiles(paths);
+}
+
+void MainWindow::openTaskLog(TaskId id)
+{
+    const migration::Task *task = m_fleet.task(id);
+    if (!task || !m_session)
+        return;
+    // What the task has written so far; the reader shows it as it comes in.
+    const auto source = logs::Source::live(tr("task %1").arg(id.value()));
+    go({.server = {}, .account = {}, .page = PageKind::Reader});
+    m_pages->reader()->openLive(source, tr("Task %1 · %2").arg(id.value()).arg(items::taskTypeName(task->type)));
+    auto *log = new TaskLog(*m_session, m_fleet, id, source, this);
+    connect(log, &TaskLog::failed, this, [this](const Error &error) { m_status->say(items::describe(error)); });
+}
+
 void MainWindow::showCurrent()
 {
-    if (m_mode == Mode::Nothing)
-        return;
     const QScopedValueRollback showing(m_showing, true);
     const Place place = m_history.current();
+    m_panels->setAlone(place.page == PageKind::Reader);
+    if (place.page == PageKind::Reader) {
+        m_pages->showReader();
+        m_actions->back->setEnabled(m_history.canGoBack());
+        m_actions->forward->setEnabled(m_history.canGoForward());
+        updateTitle();
+        return;
+    }
+    if (m_mode == Mode::Nothing)
+        return;
     if (place.page == PageKind::Desk)
         m_servers->setDeskCurrent();
     else if (place.page != PageKind::Subject)
@@ -355,6 +398,10 @@ void MainWindow::retranslate()
 
 void MainWindow::updateTitle()
 {
+    if (m_pages->reader() && m_pages->currentWidget() == m_pages->reader()) {
+        setWindowTitle(u"%1 – Escale"_s.arg(m_pages->reader()->title()));
+        return;
+    }
     const Server *server = m_mode == Mode::Nothing ? nullptr : m_fleet.server(PageStack::serverOf(m_fleet, place()));
     if (!server)
         setWindowTitle(u"Escale"_s);
@@ -371,6 +418,27 @@ void MainWindow::changeEvent(QEvent *event)
     else if (event->type() == QEvent::WindowStateChange)
         m_actions->fullScreen->setChecked(isFullScreen());
     QMainWindow::changeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::ranges::any_of(urls, [](const QUrl &url) { return url.isLocalFile(); }))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openLogs(paths);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -3,10 +3,13 @@
 
 #include <escale/ui/shell/page_stack.h>
 
+#include "replay_picture.h"
+
 #include <escale/ui/accounts/account_page.h>
 #include <escale/ui/desk/desk_page.h>
 #include <escale/ui/desk/tokens_page.h>
 #include <escale/ui/journey/journey_page.h>
+#include <escale/ui/logs/reader_page.h>
 #include <escale/ui/shell/server_page.h>
 #include <escale/ui/shell/welcome_page.h>
 
@@ -41,6 +44,7 @@ void PageStack::showWelcome()
         m_welcome = new WelcomePage(this);
         connect(m_welcome, &WelcomePage::practiceRequested, this, &PageStack::practiceRequested);
         connect(m_welcome, &WelcomePage::connectRequested, this, &PageStack::connectRequested);
+        connect(m_welcome, &WelcomePage::openLogRequested, this, &PageStack::openLogRequested);
         addWidget(m_welcome);
     }
     change(m_welcome);
@@ -91,6 +95,25 @@ void PageStack::showAccount(AccountId account)
     }
     m_account->setAccount(account);
     change(m_account);
+}
+
+void PageStack::setReaderFolders(const QString &indexes, const QString &notes)
+{
+    m_indexFolder = indexes;
+    m_notesFolder = notes;
+}
+
+ReaderPage *PageStack::showReader()
+{
+    if (!m_reader) {
+        m_reader = new ReaderPage({.sidecars = m_indexFolder, .notes = m_notesFolder}, this);
+        connect(m_reader, &ReaderPage::message, this, &PageStack::message);
+        connect(m_reader, &ReaderPage::titleChanged, this, &PageStack::readerTitleChanged);
+        showReplayIn(*m_reader);
+        addWidget(m_reader);
+    }
+    change(m_reader);
+    return m_reader;
 }
 
 void PageStack::showPlace(const Place &place)

@@ -79,10 +79,16 @@ void Panels::setKnown(bool known)
     showPanels();
 }
 
+void Panels::setAlone(bool alone)
+{
+    m_alone = alone;
+    showPanels();
+}
+
 void Panels::showPanels()
 {
-    m_servers->setVisible(m_known && m_actions.showServers->isChecked());
-    m_tasks->setVisible(m_known && m_actions.showTasks->isChecked());
+    m_servers->setVisible(m_known && !m_alone && m_actions.showServers->isChecked());
+    m_tasks->setVisible(m_known && !m_alone && m_actions.showTasks->isChecked());
 }
 
 void Panels::fitTasks()

@@ -26,17 +26,21 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_title(new Label(t
 
     QWidget *practiceCard = nullptr;
     QWidget *connectCard = nullptr;
+    QWidget *openLogCard = nullptr;
     m_practice = makeDoor(u"practiceDoor"_s, practiceCard);
     m_connect = makeDoor(u"connectDoor"_s, connectCard);
+    m_openLog = makeDoor(u"openLogDoor"_s, openLogCard);
     setPrimary(*m_practice.button);
     connect(m_practice.button, &QPushButton::clicked, this, &WelcomePage::practiceRequested);
     connect(m_connect.button, &QPushButton::clicked, this, &WelcomePage::connectRequested);
+    connect(m_openLog.button, &QPushButton::clicked, this, &WelcomePage::openLogRequested);
 
     auto *doors = new QHBoxLayout;
     doors->setSpacing(em(*this, 1));
     doors->addStretch();
     doors->addWidget(practiceCard, 8);
     doors->addWidget(connectCard, 8);
+    doors->addWidget(openLogCard, 8);
     doors->addStretch();
     auto *column = new QVBoxLayout(this);
     const int margin = em(*this, 1.5);
@@ -84,6 +88,10 @@ void WelcomePage::retranslate()
         tr("With the address of the platform and a token that you were given. You see and do what the "
            "token permits."));
     m_connect.button->setText(tr("&Connect to a platform…"));
+    m_openLog.title->setText(tr("Without any platform"));
+    m_openLog.text->setText(tr("Read the log of a migration, or the bundle that somebody sent you: who did what, when, and "
+                               "whether anything was changed since. Nothing is sent anywhere."));
+    m_openLog.button->setText(tr("&Open a log…"));
 }
 
 void WelcomePage::changeEvent(QEvent *event)

@@ -34,6 +34,7 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
 
     practice = make(u"actionPractice"_s, m_file);
     connectTo = make(u"actionConnect"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_O)});
+    openLog = make(u"actionOpenLog"_s, m_file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     m_file->addSeparator();
     startAnew = make(u"actionStartAnew"_s, m_file);
     disconnectFrom = make(u"actionDisconnect"_s, m_file);
@@ -140,6 +141,7 @@ void WindowActions::retranslate()
     m_file->setTitle(tr("&File"));
     say(practice, QT_TR_NOOP("Open the &practice platform"));
     say(connectTo, QT_TR_NOOP("&Connect to a platform…"));
+    say(openLog, QT_TR_NOOP("Open a &log…"));
     say(startAnew, QT_TR_NOOP("Start the practice platform &anew…"));
     say(disconnectFrom, QT_TR_NOOP("&Disconnect"));
     say(quit, QT_TR_NOOP("&Quit"));

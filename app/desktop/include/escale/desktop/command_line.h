@@ -19,6 +19,8 @@ namespace escale {
 struct Options {
     bool practice = false;       ///< start a practice platform and open the window on it
     QUrl connectTo;              ///< empty: nowhere; never holds a token
+    QStringList openFiles;       ///< logs and bundles to read
+    QString readerTourFolder;    ///< not empty: the tour of the log reader
     QString tourFolder;          ///< not empty: the guided tour, which implies practice
     bool deskTour = false;       ///< the tour is that of support's desk
     QString dataFolder;          ///< of the practice platform; empty: the program's own folder

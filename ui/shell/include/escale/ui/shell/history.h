@@ -9,8 +9,8 @@
 
 namespace escale::ui {
 
-/// Which page: that of what is selected, or one that is about the whole platform.
-enum class PageKind { Subject, Desk, Tokens };
+/// Which page: that of what is selected, one that is about the whole platform, or the log reader.
+enum class PageKind { Subject, Desk, Tokens, Reader };
 
 /// What is selected: a server, one of its accounts, or a page of its own. Neither: nothing is.
 struct Place {

@@ -51,6 +51,10 @@ public:
     void setSides(const QList<Side> &sides, qsizetype current);
     void showWelcome();
     void showNotice(const NoticePage::Content &content);
+    /// Opens logs and bundles in the reader; whatever session there is goes on beside it.
+    void openLogs(const QStringList &paths);
+    /// Where the reader keeps indexes and, where a log's own folder cannot be written to, bookmarks.
+    void setReaderFolders(const QString &indexes, const QString &notes);
 
     /// Goes there as if it had been selected; the way back leads to where one was.
     void go(const Place &place);
@@ -72,6 +76,8 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void connectActions();
@@ -82,6 +88,7 @@ private:
     void showCurrent();
     void showRole();
     void openPalette();
+    void openTaskLog(TaskId id);
     void select(const Place &place);
     [[nodiscard]] Place placeOf(const migration::Task &task) const;
     [[nodiscard]] Place firstPlace() const;

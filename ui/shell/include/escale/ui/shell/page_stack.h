@@ -17,6 +17,7 @@ namespace escale::ui {
 class AccountPage;
 class DeskPage;
 class JourneyPage;
+class ReaderPage;
 class TokensPage;
 class ServerPage;
 class WelcomePage;
@@ -32,6 +33,11 @@ public:
     void setSession(Session *session);
     void showWelcome();
     void showNotice(const NoticePage::Content &content);
+    /// The log reader, made when it is first asked for.
+    ReaderPage *showReader();
+    [[nodiscard]] ReaderPage *reader() const { return m_reader; }
+    /// Where the reader keeps what it has to remember of logs.
+    void setReaderFolders(const QString &indexes, const QString &notes);
     /// Shows a place again without effect if nothing about it has changed.
     void showPlace(const Place &place);
 
@@ -45,6 +51,9 @@ public:
 Q_SIGNALS:
     void practiceRequested();
     void connectRequested();
+    void openLogRequested();
+    /// What the reader shows has another name now.
+    void readerTitleChanged();
     void accountSelected(escale::AccountId account);
     void serverRequested(escale::ServerId server);
     void taskRequested(escale::TaskId task);
@@ -68,6 +77,9 @@ private:
     DeskPage *m_desk = nullptr;
     AccountPage *m_account = nullptr;
     TokensPage *m_tokens = nullptr;
+    ReaderPage *m_reader = nullptr;
+    QString m_indexFolder;
+    QString m_notesFolder;
     MigrationId m_migration;
 };
 

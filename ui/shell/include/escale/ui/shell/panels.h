@@ -37,6 +37,8 @@ public:
 
     /// Whether there is anything to list: empty panels beside a page that says why would only be in the way.
     void setKnown(bool known);
+    /// The page needs the whole width: what it shows is no part of what the panels list.
+    void setAlone(bool alone);
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
     /// As on the first day.
@@ -55,6 +57,7 @@ private:
     TasksPanel *m_tasks;
     PendingStrip *m_pending;
     bool m_known = false;
+    bool m_alone = false;
 };
 
 } // namespace escale::ui

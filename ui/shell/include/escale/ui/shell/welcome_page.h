@@ -21,6 +21,7 @@ public:
 Q_SIGNALS:
     void practiceRequested();
     void connectRequested();
+    void openLogRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +41,7 @@ private:
     Label *m_text;
     Door m_practice;
     Door m_connect;
+    Door m_openLog;
 };
 
 } // namespace escale::ui

@@ -25,6 +25,7 @@ public:
 
     QAction *practice;
     QAction *connectTo;
+    QAction *openLog;
     QAction *startAnew;
     QAction *disconnectFrom;
     QAction *quit;

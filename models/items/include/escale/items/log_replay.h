@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/logs/entry.h>
+#include <escale/logs/index.h>
+#include <escale/logs/source.h>
+#include <escale/migration/facts.h>
+#include <escale/migration/task.h>
+
+#include <QtCore/QHash>
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+
+#include <stop_token>
+
+namespace escale::items {
+
+/// A migration at any moment of its log: what the entries up to then say, from the first on. It knows only what is in the log:
+/// accounts by their names, with numbers of its own. Value type, any thread.
+class LogReplay {
+public:
+    struct Moment {
+        migration::MigrationFacts facts;
+        QList<migration::Task> tasks; ///< live ones
+        QString transit; ///< name of the transit server
+    };
+
+    LogReplay() = default;
+    /// Reads the entries that change something, and no others; at most a million of them. Blocks its thread.
+    [[nodiscard]] static Result<LogReplay> read(std::shared_ptr<const logs::Source> source, const logs::Index &index,
+                                                std::stop_token stop = {});
+    /// From entries in their order.
+    [[nodiscard]] static LogReplay of(const QList<logs::Entry> &entries);
+
+    [[nodiscard]] bool isEmpty() const { return m_steps.isEmpty(); }
+    /// After all that happened up to `time` (milliseconds since 1970), that moment included.
+    [[nodiscard]] Moment at(qint64 time) const;
+    /// Seconds without an answer on the last way out and back, of each account; negative where there was none.
+    struct Downtime {
+        double out = -1;
+        double back = -1;
+    };
+    [[nodiscard]] const QHash<QString, Downtime> &downtimes() const { return m_downtimes; }
+    /// The moments at which something changes, in order.
+    [[nodiscard]] QList<qint64> changes() const;
+
+private:
+    struct Step {
+        qint64 time = 0;
+        int code = 0; ///< the digits of ESC-4208
+        int account = -1;
+        qint64 task = 0;
+        QString word; ///< type of the task, stage, who finalises
+        QString name; ///< transit server, reason
+    };
+
+    void add(const logs::Entry &entry);
+    [[nodiscard]] int accountNumber(const QString &name);
+    void apply(const Step &step, Moment &moment) const;
+
+    QString m_server;
+    QStringList m_accounts;
+    QList<Step> m_steps;
+    QHash<QString, Downtime> m_downtimes;
+};
+
+} // namespace escale::items

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <escale/core/error.h>
+#include <escale/logs/query.h>
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QWidget>
+
+#include <functional>
+
+class QCompleter;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace escale::ui {
+
+class FlowLayout;
+class Label;
+
+/// One part of a filter: pressed it counts, otherwise it is there but off. It goes away with its cross or the Delete key.
+class FilterChip final : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    explicit FilterChip(QWidget *parent);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void removeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+
+private:
+    [[nodiscard]] QRect cross() const;
+};
+
+/// What is shown of a log: a chip for each part of the query, each switched on and off by itself, and the whole as text, where
+/// parts can be combined with and, or, not and parentheses. GUI thread.
+class FilterBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(QWidget *parent = nullptr);
+
+    void setQuery(const logs::Query &query);
+    [[nodiscard]] const logs::Query &query() const { return m_query; }
+    /// Adds a condition that must hold too, in place of one of the same field.
+    void require(logs::Field field, const QString &value);
+    /// The names that a field can be filtered by, for the menu and for completing the text.
+    void setNames(std::function<QStringList(logs::Field)> names) { m_names = std::move(names); }
+    void editAsText();
+    void clear();
+    /// A part in words, as its chip says it.
+    [[nodiscard]] static QString partText(const logs::Query &part);
+
+Q_SIGNALS:
+    void queryChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void rebuild();
+    void fillMenu();
+    void change(const logs::Query &query);
+    void readText();
+    void complain(const Error &error);
+    void retranslate();
+
+    logs::Query m_query;
+    std::function<QStringList(logs::Field)> m_names;
+    FlowLayout *m_flow;
+    QList<FilterChip *> m_chips;
+    QToolButton *m_add;
+    QToolButton *m_asText;
+    QToolButton *m_clear;
+    QMenu *m_menu;
+    QLineEdit *m_text;
+    Label *m_complaint;
+};
+
+/// The error of a query or a pattern as a sentence; the place is counted in characters from 1.
+[[nodiscard]] QString queryProblem(const Error &error);
+
+} // namespace escale::ui

@@ -1,0 +1,556 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/logs/reader_page.h>
+
+#include "everywhere.h"
+#include "line_highlighter.h"
+#include "reader_head.h"
+#include "shelf_panel.h"
+
+#include <escale/items/log_text.h>
+#include <escale/items/text.h>
+#include <escale/ui/common/label.h>
+#include <escale/ui/common/theme.h>
+#include <escale/ui/logs/entry_panel.h>
+#include <escale/ui/logs/filter_bar.h>
+#include <escale/ui/logs/histogram_view.h>
+#include <escale/ui/logs/log_view.h>
+#include <escale/ui/logs/marked_scroll_bar.h>
+#include <escale/ui/logs/search_bar.h>
+
+#include <QtCore/QEvent>
+#include <QtCore/QTimeZone>
+#include <QtGui/QPainter>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
+
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+using items::LogDocument;
+using items::LogRows;
+using logs::Field;
+using logs::Query;
+
+ReaderPage::ReaderPage(const Folders &folders, QWidget *parent)
+    : QWidget(parent)
+    , m_folders(folders)
+    , m_shelf(new LogShelf(folders.sidecars, this))
+    , m_rows(new LogRows(this))
+    , m_allRows(new LogRows(this))
+    , m_shownFinder(new items::LogFinder(this))
+    , m_matches(new items::LogFinder(this))
+    , m_errors(new items::LogFinder(this))
+    , m_timeline(new items::LogTimeline(this))
+    , m_bookmarks(new items::LogBookmarks(folders.notes, this))
+    , m_everywhere(new Everywhere(*m_shelf, this))
+{
+    setObjectName(u"readerPage"_s);
+    build();
+    makeCommands();
+    connectParts();
+    m_errors->setQuery(Query::condition(Field::Level, u"error"_s));
+    retranslate();
+}
+
+ReaderPage::~ReaderPage()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone();
+}
+
+void ReaderPage::build()
+{
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->setObjectName(u"readerColumns"_s);
+    m_shelfPanel = new ShelfPanel(*m_shelf, m_columns);
+    m_stack = new QStackedWidget(m_columns);
+    auto *middle = new QWidget(m_stack);
+    m_reading = middle;
+    m_stack->addWidget(middle);
+    m_head = new ReaderHead(middle);
+    m_histogram = new HistogramView(middle);
+    m_filter = new FilterBar(middle);
+    m_search = new SearchBar(middle);
+    m_viewMenuButton = new QToolButton(middle);
+    m_viewMenuButton->setObjectName(u"readerView"_s);
+    m_viewMenuButton->setPopupMode(QToolButton::InstantPopup);
+    m_viewMenuButton->setFocusPolicy(Qt::StrongFocus);
+    m_viewMenu = new QMenu(m_viewMenuButton);
+    m_viewMenuButton->setMenu(m_viewMenu);
+    m_rowsSplitter = new QSplitter(Qt::Vertical, middle);
+    m_rowsSplitter->setObjectName(u"readerRows"_s);
+    m_views = new QSplitter(Qt::Vertical, m_rowsSplitter);
+    m_views->setObjectName(u"readerViews"_s);
+    m_view = new LogView(m_views);
+    m_view->setRows(m_rows);
+    m_context = new LogView(m_views);
+    m_context->setObjectName(u"contextView"_s);
+    m_context->setRows(m_allRows);
+    m_context->hide();
+    auto *bottom = new QSplitter(Qt::Horizontal, m_rowsSplitter);
+    bottom->setObjectName(u"readerBottom"_s);
+    m_entry = new EntryPanel(bottom);
+    m_side = new QTabWidget(bottom);
+    m_side->setObjectName(u"readerSide"_s);
+    m_side->setDocumentMode(true);
+    buildSide(*m_side);
+    bottom->setStretchFactor(0, 3);
+    bottom->setStretchFactor(1, 2);
+    m_rowsSplitter->setStretchFactor(0, 3);
+    m_rowsSplitter->setStretchFactor(1, 1);
+    m_rowsSplitter->setCollapsible(0, false);
+    m_views->setChildrenCollapsible(false);
+
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(em(*this, 0.6));
+    tools->addWidget(m_filter, 3);
+    tools->addWidget(m_search, 2, Qt::AlignTop);
+    tools->addWidget(m_viewMenuButton, 0, Qt::AlignTop);
+    auto *top = new QVBoxLayout;
+    const int margin = em(*this, 0.7);
+    top->setContentsMargins(margin, margin, margin, margin / 2);
+    top->setSpacing(em(*this, 0.4));
+    top->addWidget(m_head);
+    top->addWidget(m_histogram);
+    top->addLayout(tools);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_rowsSplitter, 1);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setCollapsible(1, false);
+    const int line = em(*this, 1);
+    m_columns->setSizes({line * 15, line * 64});
+    m_rowsSplitter->setSizes({line * 30, line * 12});
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_columns);
+    setFocusProxy(m_view);
+}
+
+void ReaderPage::connectParts()
+{
+    connect(m_shelf, &LogShelf::opened, this, &ReaderPage::handleOpened);
+    connect(m_shelf, &LogShelf::changed, this, &ReaderPage::handleShelf);
+    connect(m_shelf, &LogShelf::aboutToClose, this, [this](int id) {
+        m_remembered.remove(id);
+        if (!m_shown.contains(id))
+            return;
+        QList<int> others;
+        for (const LogShelf::Item &item : m_shelf->items()) {
+            if (item.id != id && item.bundleId != id)
+                others = {item.id};
+        }
+        show(others);
+    });
+    connect(m_shelfPanel, &ShelfPanel::logsChosen, this, &ReaderPage::show);
+    connect(m_shelfPanel, &ShelfPanel::openRequested, this, &ReaderPage::askForFiles);
+    connect(m_shelfPanel, &ShelfPanel::closeRequested, m_shelf, &LogShelf::close);
+    connect(m_shelfPanel, &ShelfPanel::accountChosen, this, [this](int id, const QString &account) {
+        if (m_shown != QList<int>{id})
+            show({id});
+        m_filter->require(Field::Account, account);
+    });
+    connect(m_shelfPanel, &ShelfPanel::rawChosen, this,
+            [this](int id, TaskId task) { show({m_shelf->openRaw(id, task)}); });
+
+    connect(m_head, &ReaderHead::readAgainRequested, this, [this] {
+        for (LogDocument *document : documents())
+            document->open();
+    });
+    m_filter->setNames([this](Field field) { return namesOf(field); });
+    connect(m_filter, &FilterBar::queryChanged, this, &ReaderPage::applyFilter);
+    connect(m_search, &SearchBar::changed, this, &ReaderPage::applySearch);
+    connect(m_search, &SearchBar::nextRequested, this, [this] { command(u"logNextMatch"_s)->trigger(); });
+    connect(m_search, &SearchBar::previousRequested, this, [this] { command(u"logPreviousMatch"_s)->trigger(); });
+
+    connect(m_shownFinder, &items::LogFinder::changed, this, [this] {
+        if (m_shownFinder->isRunning())
+            return;
+        const auto &found =
+            m_shownFinder->query() && !m_shownFinder->problem() ? m_shownFinder->found() : std::vector<logs::LineSet>();
+        m_rows->setShown(found);
+        m_timeline->setShown(found);
+        updateHead();
+    });
+    connect(m_matches, &items::LogFinder::changed, this, [this] {
+        updateFound();
+        m_view->marks()->refresh();
+        m_context->marks()->refresh();
+    });
+    connect(m_matches, &items::LogFinder::progressed, this, &ReaderPage::updateFound);
+    connect(m_errors, &items::LogFinder::changed, this, [this] {
+        m_view->marks()->refresh();
+        m_context->marks()->refresh();
+    });
+    connect(m_timeline, &items::LogTimeline::changed, this,
+            [this] { m_histogram->setHistogram(m_timeline->histogram()); });
+    connect(m_histogram, &HistogramView::roomChanged, m_timeline, &items::LogTimeline::setBins);
+    connect(m_histogram, &HistogramView::momentChosen, this, &ReaderPage::goToTime);
+    connect(m_histogram, &HistogramView::spanChosen, this, [this](qint64 from, qint64 to) {
+        const auto text = [](qint64 time) {
+            return QDateTime::fromMSecsSinceEpoch(time, QTimeZone::UTC).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+        };
+        m_filter->require(Field::Time, text(from) + ".."_L1 + text(to));
+    });
+
+    connect(m_view, &LogView::currentChanged, this, [this] {
+        showLine();
+        updateFound();
+        if (m_context->isVisible() && m_view->currentRow() >= 0)
+            m_context->setCurrentRow(m_allRows->rowOf(m_rows->place(m_view->currentRow())));
+    });
+    connect(m_view, &LogView::painted, this, &ReaderPage::updateSeen);
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReaderPage::updateSeen);
+    connect(m_rows, &LogRows::arrived, this, &ReaderPage::showLine);
+    connect(m_rows, &LogRows::changed, this, &ReaderPage::updateHead);
+    connect(m_view, &LogView::activated, this, [this] { m_entry->setFocus(); });
+    connect(m_view, &LogView::menuRequested, this, &ReaderPage::showMenu);
+    connect(m_context, &LogView::menuRequested, this, &ReaderPage::showMenu);
+    connect(m_view, &LogView::followingChanged, this,
+            [this](bool following) { command(u"logFollow"_s)->setChecked(following); });
+    for (LogView *view : {m_view, m_context}) {
+        view->marks()->setProbe([this, view](MarkedScrollBar::Kind kind, int count) {
+            return view == m_view || view == m_context ? marks(int(kind) + (view == m_context ? 16 : 0), count)
+                                                       : QList<bool>();
+        });
+    }
+    connect(m_entry, &EntryPanel::bookmarkRequested, this, &ReaderPage::editBookmark);
+    connect(m_entry, &EntryPanel::copyBothRequested, this, [this] { copy(int(items::CopyFormat::Text), true); });
+    connect(m_entry, &EntryPanel::onlyAccountRequested, this,
+            [this](const QString &account) { m_filter->require(Field::Account, account); });
+    connect(m_entry, &EntryPanel::onlyTaskRequested, this,
+            [this](const QString &task) { m_filter->require(Field::Task, task); });
+    connect(m_entry, &EntryPanel::rawRequested, this, [this](qint64 task) {
+        const LogShelf::Item *item = m_shown.isEmpty() ? nullptr : m_shelf->item(m_shown.first());
+        if (item && item->bundle)
+            show({m_shelf->openRaw(item->id, TaskId(task))});
+    });
+}
+
+// --- what is open ----------------------------------------------------------------------------------------------------
+
+void ReaderPage::openFiles(const QStringList &paths)
+{
+    QList<int> ids;
+    for (const QString &path : paths)
+        ids += m_shelf->open(path);
+    if (!ids.isEmpty())
+        show({ids.first()});
+}
+
+int ReaderPage::openLive(std::shared_ptr<logs::Source> source, const QString &title)
+{
+    const int id = m_shelf->openLive(std::move(source), title);
+    show({id});
+    return id;
+}
+
+void ReaderPage::askForFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a log"));
+    dialog->setObjectName(u"openLogDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Logs and bundles (*.escale *.ndjson *.jsonl *.json *.log *.txt *.gz *.zst)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &ReaderPage::openFiles);
+    dialog->open();
+}
+
+void ReaderPage::show(const QList<int> &ids)
+{
+    m_stack->setCurrentWidget(m_reading);
+    remember();
+    m_shown = ids;
+    const QList<LogDocument *> logs = documents();
+    m_rows->setLogs(logs);
+    m_allRows->setLogs(logs);
+    m_shownFinder->setLogs(logs);
+    m_matches->setLogs(logs);
+    m_errors->setLogs(logs);
+    m_timeline->setLogs(logs);
+    updateSyntaxes();
+    const Remembered known = m_shown.size() == 1 ? m_remembered.value(m_shown.first()) : Remembered();
+    m_filter->setQuery(known.query);
+    applyFilter();
+    if (known.known)
+        goTo(known.place);
+    m_shelfPanel->setCurrent(ids);
+    m_entry->setLine({});
+    updateSide();
+    showLine();
+    updateHead();
+    Q_EMIT titleChanged();
+}
+
+void ReaderPage::remember()
+{
+    if (m_shown.size() != 1)
+        return;
+    Remembered &known = m_remembered[m_shown.first()];
+    known.query = m_filter->query();
+    known.known = m_view->currentRow() >= 0 && m_view->currentRow() < m_rows->count();
+    if (known.known)
+        known.place = m_rows->place(m_view->currentRow());
+}
+
+QList<LogDocument *> ReaderPage::documents() const
+{
+    QList<LogDocument *> found;
+    for (const int id : m_shown) {
+        const LogShelf::Item *item = m_shelf->item(id);
+        if (item && item->document)
+            found.append(item->document);
+    }
+    return found;
+}
+
+void ReaderPage::handleOpened(int id)
+{
+    // Now that there is a document, it can be shown.
+    if (m_shown.contains(id))
+        show(QList<int>(m_shown));
+}
+
+void ReaderPage::handleShelf(int id)
+{
+    if (!m_shown.contains(id))
+        return;
+    updateSyntaxes();
+    updateSide();
+    updateHead();
+}
+
+void ReaderPage::updateSyntaxes()
+{
+    QList<LogSyntax> syntaxes;
+    for (const LogDocument *document : documents()) {
+        if (document->isMigrationLog()) {
+            syntaxes += LogSyntax::Sentence;
+            continue;
+        }
+        QString head;
+        if (documents().size() == 1) {
+            for (qint64 row = 0; row < std::min<qint64>(m_allRows->count(), 5); ++row) {
+                if (const items::LogLine *line = m_allRows->line(row))
+                    head += QString::fromUtf8(line->bytes.left(200)) + u'\n';
+            }
+        }
+        syntaxes += LineHighlighter::guess(document->title(), head);
+    }
+    m_view->setSyntaxes(syntaxes);
+    m_context->setSyntaxes(syntaxes);
+}
+
+QString ReaderPage::title() const
+{
+    if (m_shown.size() > 1)
+        return tr("%n log(s), merged by time", nullptr, int(m_shown.size()));
+    const LogShelf::Item *item = m_shown.isEmpty() ? nullptr : m_shelf->item(m_shown.first());
+    return item ? item->title : tr("Logs");
+}
+
+// --- filter and search -----------------------------------------------------------------------------------------------
+
+void ReaderPage::applyFilter()
+{
+    const Query &query = m_filter->query();
+    if (query.isEmpty()) {
+        m_shownFinder->setQuery({});
+        m_rows->setShown({});
+        m_timeline->setShown({});
+    } else {
+        m_shownFinder->setQuery(query);
+    }
+    updateHead();
+}
+
+void ReaderPage::applySearch()
+{
+    const QString text = m_search->text();
+    if (text.isEmpty()) {
+        m_matches->setQuery({});
+        m_view->setPattern({});
+        m_context->setPattern({});
+        m_everywhere->setQuery({});
+        updateFound();
+        return;
+    }
+    const logs::PatternOptions options = m_search->options();
+    const Result<logs::Pattern> pattern = logs::Pattern::make(text, options);
+    if (!pattern) {
+        m_matches->setQuery({});
+        m_search->setFound(0, 0, false);
+        m_search->setProblem(queryProblem(pattern.error()));
+        return;
+    }
+    m_view->setPattern(*pattern);
+    m_context->setPattern(*pattern);
+    const Query query =
+        Query::condition(options.isRegularExpression ? Field::Regex : Field::Text, text, options.isCaseSensitive);
+    m_matches->setQuery(query);
+    m_everywhere->setQuery(query);
+    updateFound();
+}
+
+void ReaderPage::updateFound()
+{
+    qint64 at = 0;
+    if (const qint64 row = m_view->currentRow(); row >= 0 && row < m_rows->count()) {
+        const LogRows::Place place = m_rows->place(row);
+        if (m_matches->contains(place)) {
+            at = m_matches->found()[size_t(place.log)].rank(place.line) + 1;
+            for (int log = 0; log < place.log; ++log)
+                at += m_matches->found()[size_t(log)].count();
+        }
+    }
+    m_search->setFound(at, m_matches->isRunning() ? m_matches->matching() : m_matches->count(), m_matches->isRunning());
+    if (m_matches->problem())
+        m_search->setProblem(logs::describe(*m_matches->problem(), logs::languageOf(QLocale())));
+}
+
+QStringList ReaderPage::namesOf(Field field) const
+{
+    const std::optional<logs::NameColumn> column = field == Field::Account ? std::optional(logs::NameColumn::Account)
+                                                   : field == Field::Task  ? std::optional(logs::NameColumn::Task)
+                                                   : field == Field::Actor ? std::optional(logs::NameColumn::Actor)
+                                                   : field == Field::Code  ? std::optional(logs::NameColumn::Code)
+                                                                           : std::nullopt;
+    QStringList names;
+    if (!column)
+        return names;
+    for (const LogDocument *document : documents())
+        names += document->index().names(*column);
+    names.removeDuplicates();
+    names.removeAll(QString());
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+QList<bool> ReaderPage::marks(int kind, int count) const
+{
+    const LogRows &rows = kind >= 16 ? *m_allRows : *m_rows;
+    QList<bool> found(count, false);
+    const items::LogFinder *finder = kind % 16 == int(MarkedScrollBar::Kind::Match)   ? m_matches
+                                     : kind % 16 == int(MarkedScrollBar::Kind::Error) ? m_errors
+                                                                                      : nullptr;
+    const qint64 all = rows.count();
+    if (kind % 16 == int(MarkedScrollBar::Kind::Bookmark) && rows.logs().size() == 1 && all > 0) {
+        for (int i = 0; i < m_bookmarks->rowCount(); ++i) {
+            const qint64 line = m_bookmarks->index(i).data(items::LogLineRole).toLongLong();
+            const qint64 row = rows.rowOf({.log = 0, .line = line});
+            if (row >= 0 && rows.place(row).line == line)
+                found[std::min(count - 1, int(double(row) * count / double(all)))] = true;
+        }
+    }
+    if (!finder || all == 0 || finder->found().empty())
+        return found;
+    for (int slot = 0; slot < count; ++slot) {
+        const qint64 from = qint64(double(all) * slot / count);
+        const qint64 to = std::max(from + 1, qint64(double(all) * (slot + 1) / count));
+        const qint64 next = finder->contains(rows.place(from)) ? from : finder->nextRow(rows, from);
+        if (next < 0)
+            break;
+        found[slot] = next < to;
+        // Straight to the part where the next one is.
+        if (next >= to)
+            slot = std::max(slot, int(double(next) * count / double(all)) - 1);
+    }
+    return found;
+}
+
+// --- where one is ----------------------------------------------------------------------------------------------------
+
+void ReaderPage::goTo(LogRows::Place place)
+{
+    if (const qint64 row = m_rows->rowOf(place); row >= 0)
+        m_view->setCurrentRow(row);
+}
+
+void ReaderPage::goToRow(qint64 row, const QString &whereNone)
+{
+    if (row >= 0)
+        m_view->setCurrentRow(row);
+    else
+        Q_EMIT message(whereNone);
+}
+
+void ReaderPage::goToTime(qint64 time)
+{
+    const QList<LogDocument *> logs = documents();
+    qint64 best = -1;
+    for (int log = 0; log < logs.size(); ++log) {
+        const qint64 line = logs[log]->index().lineAtTime(time);
+        const qint64 row = m_rows->rowOf({.log = log, .line = line});
+        if (row >= 0 && (best < 0 || row < best))
+            best = row;
+    }
+    replayTo(time);
+    if (best >= 0)
+        m_view->setCurrentRow(best);
+}
+
+void ReaderPage::updateSeen()
+{
+    const qint64 count = m_rows->count();
+    if (count == 0) {
+        m_histogram->setSeen(logs::noTime, logs::noTime);
+        return;
+    }
+    const auto time = [this](qint64 row) {
+        const LogRows::Place place = m_rows->place(row);
+        return m_rows->indexOf(place.log).time(place.line);
+    };
+    const qint64 top = std::clamp<qint64>(m_view->topRow(), 0, count - 1);
+    m_histogram->setSeen(time(top), time(std::min(count - 1, top + m_view->pageRows())));
+}
+
+void ReaderPage::showLine()
+{
+    const qint64 row = m_view->currentRow();
+    const items::LogLine *line = row >= 0 && row < m_rows->count() ? m_rows->line(row) : nullptr;
+    if (!line) {
+        if (row < 0)
+            m_entry->setLine({});
+        return;
+    }
+    if (m_entry->line() && m_entry->line()->line == line->line && m_entry->line()->log == line->log
+        && m_entry->line()->bytes.size() == line->bytes.size())
+        return;
+    const LogShelf::Item *item = m_shelf->item(m_shown.value(line->log));
+    const TaskId task(line->entry ? line->entry->task : 0);
+    m_entry->setRawTask(
+        item && item->bundle && task.isValid() && item->bundle->has(logs::rawMember(task)) ? task.value() : 0);
+    m_entry->setBookmark(m_shown.size() == 1 && m_bookmarks->contains(line->line), m_bookmarks->note(line->line));
+    m_entry->setLine(*line);
+}
+
+void ReaderPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ReaderPage::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), themeOf(*this).window);
+}
+
+void ReaderPage::showEvent(QShowEvent *event)
+{
+    m_timeline->setBins(m_histogram->room());
+    QWidget::showEvent(event);
+}
+
+} // namespace escale::ui

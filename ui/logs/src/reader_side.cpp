@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/logs/reader_page.h>
+
+#include "everywhere.h"
+#include "found_list.h"
+#include "replay_panel.h"
+#include "shelf_panel.h"
+
+#include <escale/items/text.h>
+#include <escale/logs/sentence.h>
+#include <escale/ui/logs/entry_panel.h>
+#include <escale/ui/logs/histogram_view.h>
+#include <escale/ui/logs/log_view.h>
+#include <escale/ui/logs/marked_scroll_bar.h>
+
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QTabWidget>
+
+/// What stands beside the entry: findings, bookmarks, matches in all logs, the replay.
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+using items::LogBookmarks;
+using items::LogDocument;
+
+void ReaderPage::buildSide(QTabWidget &side)
+{
+    m_pool.setMaxThreadCount(1);
+    m_bookmarksList = new FoundList(u"bookmarksList"_s, &side);
+    m_bookmarksList->setModel(m_bookmarks);
+    m_everywhereList = new FoundList(u"everywhereList"_s, &side);
+    m_everywhereList->setModel(m_everywhere);
+    m_replayPanel = new ReplayPanel(&side);
+    for (QWidget *page : {static_cast<QWidget *>(m_replayPanel), static_cast<QWidget *>(m_bookmarksList),
+                          static_cast<QWidget *>(m_everywhereList)})
+        side.addTab(page, QString());
+
+    const auto goToLine = [this](qint64 line) {
+        // What the filter hides is shown all the same when somebody asks for it by name.
+        const qint64 row = m_rows->rowOf({.log = 0, .line = line});
+        if (row >= 0 && m_rows->place(row).line == line) {
+            m_view->setCurrentRow(row);
+            return;
+        }
+        m_context->show();
+        command(u"logContext"_s)->setChecked(true);
+        m_context->setCurrentRow(line);
+        Q_EMIT message(tr("The filter hides this line; it is shown among all lines below"));
+    };
+    connect(m_bookmarksList, &FoundList::chosen, this,
+            [goToLine](const QModelIndex &index) { goToLine(index.data(items::LogLineRole).toLongLong()); });
+    connect(m_everywhereList, &FoundList::chosen, this, [this](const QModelIndex &index) {
+        show({index.data(Everywhere::IdRole).toInt()});
+        m_view->setFocus();
+    });
+    connect(m_everywhere, &QAbstractItemModel::modelReset, this, &ReaderPage::updateSide);
+    connect(m_bookmarks, &LogBookmarks::changed, this, [this] {
+        m_view->marks()->refresh();
+        m_context->marks()->refresh();
+        m_view->viewport()->update();
+        const auto &line = m_entry->line();
+        if (line)
+            m_entry->setBookmark(m_shown.size() == 1 && m_bookmarks->contains(line->line),
+                                 m_bookmarks->note(line->line));
+        updateSide();
+    });
+    connect(m_bookmarks, &LogBookmarks::notSaved, this, [this](const Error &error) {
+        Q_EMIT message(tr("The bookmarks could not be saved: %1").arg(error.detail));
+    });
+    const auto marked = [this](items::LogRows::Place place) {
+        return m_shown.size() == 1 && m_bookmarks->contains(place.line);
+    };
+    m_view->setBookmarked(marked);
+    m_context->setBookmarked(marked);
+    connect(m_replayPanel, &ReplayPanel::momentChosen, this, &ReaderPage::goToTime);
+}
+
+void ReaderPage::updateSide()
+{
+    const LogShelf::Item *item = m_shown.size() == 1 ? m_shelf->item(m_shown.first()) : nullptr;
+    m_bookmarks->setLog(item ? item->path : QString(),
+                        item && item->task.isValid() ? logs::rawMember(item->task) : QString());
+    const auto counted = [](const QString &name, int count) {
+        return count > 0 ? u"%1 (%L2)"_s.arg(name).arg(count) : name;
+    };
+    m_side->setTabText(m_side->indexOf(m_replayPanel), tr("Replay"));
+    m_side->setTabText(m_side->indexOf(m_bookmarksList), counted(tr("Bookmarks"), m_bookmarks->rowCount()));
+    m_side->setTabText(m_side->indexOf(m_everywhereList), tr("In all logs"));
+    if (m_shown.size() == 1 && m_replayNumber / 1000 == m_shown.first())
+        showDowntimes();
+    m_bookmarksList->setAccessibleName(tr("Bookmarks"));
+    m_everywhereList->setAccessibleName(tr("Matches in all open logs"));
+    m_bookmarksList->setEmptyText(
+        tr("No bookmark yet. Ctrl+B sets one on the line where you are, with a note; they are "
+           "saved beside the log, which itself is never changed."));
+    m_everywhereList->setEmptyText(tr("Search for something: how often it is in each of the open logs appears here."));
+    const bool replays = item && item->document && item->document->state() == LogDocument::State::Ready
+                         && item->document->isMigrationLog();
+    const int number = replays ? item->id * 1000 + item->document->generation() : 0;
+    if (number == m_replayNumber)
+        return;
+    m_replayNumber = number;
+    m_replay = {};
+    m_replayPanel->setChanges({});
+    m_histogram->setMoment(logs::noTime);
+    if (number > 0)
+        readReplay();
+}
+
+void ReaderPage::readReplay()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    const LogDocument *document = m_shelf->item(m_shown.first())->document;
+    m_pool.start([this, number = m_replayNumber, source = document->source(), index = document->index(),
+                  stop = m_stop.get_token()] {
+        const Result<items::LogReplay> replay = items::LogReplay::read(source, index, stop);
+        if (stop.stop_requested() || !replay)
+            return;
+        QMetaObject::invokeMethod(this, [this, number, replay = *replay, last = index.lastTime()] {
+            if (number != m_replayNumber)
+                return;
+            m_replay = replay;
+            m_replayPanel->setChanges(replay.changes());
+            showDowntimes();
+            replayTo(last);
+        });
+    });
+}
+
+void ReaderPage::showDowntimes()
+{
+    QHash<QString, QString> texts;
+    for (auto it = m_replay.downtimes().cbegin(); it != m_replay.downtimes().cend(); ++it) {
+        QStringList legs;
+        for (const double seconds : {it->out, it->back}) {
+            if (seconds >= 0)
+                legs += items::duration(seconds);
+        }
+        texts.insert(it.key(), legs.join(u" + "_s));
+    }
+    if (!texts.isEmpty() && m_shown.size() == 1)
+        m_shelfPanel->setAccountTexts(m_shown.first(), texts);
+}
+
+void ReaderPage::replayTo(qint64 time)
+{
+    m_histogram->setMoment(time);
+    if (m_replay.isEmpty())
+        return;
+    m_replayPanel->setMoment(time);
+    Q_EMIT momentShown(m_replay.at(time));
+}
+
+void ReaderPage::setPicture(QWidget *picture)
+{
+    m_replayPanel->setPicture(picture);
+}
+
+bool ReaderPage::hasPicture() const
+{
+    return m_replayPanel->hasPicture();
+}
+
+void ReaderPage::editBookmark()
+{
+    const qint64 row = m_view->currentRow();
+    if (row < 0 || row >= m_rows->count())
+        return;
+    if (m_shown.size() != 1 || m_shelf->item(m_shown.first())->path.isEmpty()) {
+        Q_EMIT message(tr("Bookmarks belong to a single file: open one by itself"));
+        return;
+    }
+    const qint64 line = m_rows->place(row).line;
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(u"bookmarkDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Bookmark"));
+    const bool known = m_bookmarks->contains(line);
+    dialog->setLabelText(known ? tr("Note on line %L1 (empty it to remove the bookmark):").arg(line + 1)
+                               : tr("Note on line %L1:").arg(line + 1));
+    dialog->setTextValue(m_bookmarks->note(line));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, line, known](const QString &note) {
+        if (known && note.isEmpty())
+            m_bookmarks->remove(line);
+        else
+            m_bookmarks->set(line, note.trimmed());
+    });
+    dialog->open();
+}
+
+void ReaderPage::stepBookmark(int step)
+{
+    const qint64 row = m_view->currentRow();
+    const qint64 line = row >= 0 && row < m_rows->count() ? m_rows->place(row).line : -1;
+    const qint64 next = m_bookmarks->next(line, step);
+    if (next < 0)
+        Q_EMIT message(tr("There is no bookmark"));
+    else
+        goTo({.log = 0, .line = next});
+}
+
+} // namespace escale::ui
