@@ -415,6 +415,37 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ComparePanel</name>
+    <message numerus="yes">
+        <source>%Ln line(s) the same</source>
+        <translation>
+            <numerusform>%Ln line the same</numerusform>
+            <numerusform>%Ln lines the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with other values</source>
+        <translation>
+            <numerusform>%Ln with other values</numerusform>
+            <numerusform>%Ln with other values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on the left only</source>
+        <translation>
+            <numerusform>%Ln on the left only</numerusform>
+            <numerusform>%Ln on the left only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on the right only</source>
+        <translation>
+            <numerusform>%Ln on the right only</numerusform>
+            <numerusform>%Ln on the right only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ConnectionWatch</name>
     <message numerus="yes">
         <source>%1 Next attempt in %n s.</source>

@@ -2637,6 +2637,66 @@
     </message>
 </context>
 <context>
+    <name>escale::items::LogFindings</name>
+    <message>
+        <source>Entry %L1 is missing</source>
+        <translation>L’entrée %L1 manque</translation>
+    </message>
+    <message>
+        <source>The entries %L1 to %L2 are missing</source>
+        <translation>Les entrées %L1 à %L2 manquent</translation>
+    </message>
+    <message>
+        <source>Entry %L1 comes after entry %L2</source>
+        <translation>L’entrée %L1 vient après l’entrée %L2</translation>
+    </message>
+    <message>
+        <source>Entry %L1 was changed: its hash does not fit it</source>
+        <translation>L’entrée %L1 a été modifiée&#x202f;: son empreinte ne correspond pas</translation>
+    </message>
+    <message>
+        <source>The chain is broken before entry %L1: it was written after another entry</source>
+        <translation>La chaîne est rompue avant l’entrée %L1&#x202f;: elle a été écrite après une autre entrée</translation>
+    </message>
+    <message>
+        <source>This line is no entry</source>
+        <translation>Cette ligne n’est pas une entrée</translation>
+    </message>
+    <message>
+        <source>The clock went back by %1</source>
+        <translation>L’horloge a reculé de %1</translation>
+    </message>
+    <message>
+        <source>Task %1 has no end</source>
+        <translation>La tâche %1 n’a pas de fin</translation>
+    </message>
+    <message>
+        <source>%1: no answer for %2, the estimate was at most %3</source>
+        <translation>%1&#x202f;: sans réponse pendant %2, l’estimation était de %3 au plus</translation>
+    </message>
+    <message>
+        <source>A rollback of %1 after the point of no return</source>
+        <translation>Un retour en arrière de %1 après le point de non-retour</translation>
+    </message>
+    <message>
+        <source>Slow: %1, %2</source>
+        <translation>Lent&#x202f;: %1, %2</translation>
+    </message>
+    <message>
+        <source>Slow: %1 of %2, %3</source>
+        <translation>Lent&#x202f;: %1 de %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, line %L3</source>
+        <extracomment>severity, what was found, where</extracomment>
+        <translation>%1&#x202f;: %2, ligne %L3</translation>
+    </message>
+    <message>
+        <source>line %L1</source>
+        <translation>ligne %L1</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::AccountPage</name>
     <message>
         <source>The facts of this account are being read…</source>
@@ -3384,6 +3444,116 @@
         <source>%1: %2</source>
         <extracomment>%1 is a command (&quot;Cancel&quot;), %2 says why it was not carried out</extracomment>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::CompareModel</name>
+    <message>
+        <source>the same on both sides</source>
+        <translation>identique des deux côtés</translation>
+    </message>
+    <message>
+        <source>the same event with other values</source>
+        <translation>le même événement avec d’autres valeurs</translation>
+    </message>
+    <message>
+        <source>on the left; on the right it comes elsewhere</source>
+        <translation>à gauche&#x202f;; à droite, cela vient ailleurs</translation>
+    </message>
+    <message>
+        <source>on the left only</source>
+        <translation>à gauche seulement</translation>
+    </message>
+    <message>
+        <source>on the right; on the left it comes elsewhere</source>
+        <translation>à droite&#x202f;; à gauche, cela vient ailleurs</translation>
+    </message>
+    <message>
+        <source>on the right only</source>
+        <translation>à droite seulement</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ComparePanel</name>
+    <message>
+        <source>the whole log</source>
+        <translation>tout le journal</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation>compte %1</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>tâche %1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) the same</source>
+        <translation>
+            <numerusform>%Ln ligne identique</numerusform>
+            <numerusform>%Ln lignes identiques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with other values</source>
+        <translation>
+            <numerusform>%Ln avec d’autres valeurs</numerusform>
+            <numerusform>%Ln avec d’autres valeurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on the left only</source>
+        <translation>
+            <numerusform>%Ln à gauche seulement</numerusform>
+            <numerusform>%Ln à gauche seulement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on the right only</source>
+        <translation>
+            <numerusform>%Ln à droite seulement</numerusform>
+            <numerusform>%Ln à droite seulement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Différences seulement</translation>
+    </message>
+    <message>
+        <source>Back to the log</source>
+        <translation>Revenir au journal</translation>
+    </message>
+    <message>
+        <source>Log on the left</source>
+        <translation>Journal de gauche</translation>
+    </message>
+    <message>
+        <source>What of it, on the left</source>
+        <translation>Partie du journal de gauche</translation>
+    </message>
+    <message>
+        <source>Log on the right</source>
+        <translation>Journal de droite</translation>
+    </message>
+    <message>
+        <source>What of it, on the right</source>
+        <translation>Partie du journal de droite</translation>
+    </message>
+    <message>
+        <source>The two side by side</source>
+        <translation>Les deux côte à côte</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Où le temps est passé</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5793,30 @@
         <source>The migration at this moment</source>
         <translation>La migration à cet instant</translation>
     </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Comparer avec…</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Findings are those of a single log.</source>
+        <translation>Les constats portent sur un seul journal.</translation>
+    </message>
+    <message>
+        <source>Looking for what a reviewer would look for…</source>
+        <translation>Recherche de ce qu’un relecteur chercherait…</translation>
+    </message>
+    <message>
+        <source>Nothing found: no gap, no broken hash, every task has an end, no downtime above its estimate.</source>
+        <translation>Rien à signaler&#x202f;: aucune lacune, aucune empreinte rompue, chaque tâche a une fin, aucune indisponibilité au-delà de son estimation.</translation>
+    </message>
+    <message>
+        <source>Only the log of a migration is reviewed.</source>
+        <translation>Seul le journal d’une migration est relu.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::ReasonDialog</name>
@@ -6275,6 +6469,29 @@
         <source>Step %1: %2, %3</source>
         <extracomment>a step of a path: %1 is its number, %2 its name, %3 &quot;done&quot;, &quot;current&quot; or &quot;to come&quot;</extracomment>
         <translation>Étape&#x202f;%1&#x202f;:&#x202f;%2,&#x202f;%3</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::StageModel</name>
+    <message>
+        <source>downtime</source>
+        <translation>indisponibilité</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Où le temps est passé</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gauche</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droite</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
     </message>
 </context>
 <context>

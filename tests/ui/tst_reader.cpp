@@ -27,6 +27,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
 using namespace escale;
@@ -441,6 +442,47 @@ private Q_SLOTS:
             return a.location == migration::Location::ClientOld;
         }));
         QCOMPARE(begin.facts.transit.state, migration::TransitState::None);
+    }
+
+    void saysWhereTheChainBreaks()
+    {
+        QList<QByteArray> lines = m_lines;
+        lines[30].replace("28", "29"); // anything
+        if (lines[30] == m_lines[30])
+            lines[30].replace("INFO", "info").replace("\"message\":\"", "\"message\":\"!");
+        lines.removeAt(100);
+        const QString path = m_folder.filePath(u"broken.ndjson"_s);
+        QVERIFY(write(path, lines.join('\n') + '\n'));
+        open(path);
+        QTRY_VERIFY(m_page->findings().rowCount() > 1);
+        QSet<qint64> places;
+        for (int row = 0; row < m_page->findings().rowCount(); ++row)
+            places.insert(m_page->findings().index(row).data(items::LogLineRole).toLongLong());
+        QVERIFY(places.contains(30));
+        QVERIFY(places.contains(100));
+        // A click on one goes there.
+        auto *list = child<QListView>(u"findingsList"_s);
+        const QModelIndex first = list->model()->index(0, 0);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(first).center());
+        QTRY_COMPARE(view().currentRow(), first.data(items::LogLineRole).toLongLong());
+    }
+
+    void comparesTwoAttempts()
+    {
+        open(m_log);
+        QTRY_COMPARE(view().rows()->count(), m_lines.size());
+        const auto error =
+            std::ranges::find_if(m_lines, [](const QByteArray &line) { return line.contains("ESC-4205"); });
+        view().setCurrentRow(error - m_lines.begin());
+        QTRY_COMPARE(m_page->entryPanel()->line().has_value(), true);
+        m_page->command(u"logCompare"_s)->trigger();
+        auto *table = child<QTableView>(u"compareTable"_s);
+        QTRY_VERIFY(table->model() && table->model()->rowCount() > 5);
+        new QAbstractItemModelTester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, table);
+        QTRY_VERIFY(table->model()->index(0, 0).data().toString() != u"…"_s);
+        QVERIFY(text(u"compareSummary"_s).contains(u"only"_s));
+        QTest::mouseClick(child<QWidget>(u"compareClose"_s), Qt::LeftButton);
+        QVERIFY(view().isVisible());
     }
 
     void everythingIsReachedByTheKeyboard()

@@ -38,6 +38,7 @@ void ReaderTour::tell()
     const auto painted = [this] {
         return reader() && reader()->view()->isPainted() && reader()->view()->rows()->count() > 0;
     };
+    const auto press = [](const QString &name) { return [name] { return Robot::click(name); }; };
     const auto tab = [this](const QString &page) {
         return [this, page] {
             auto *side = Robot::find<QTabWidget>(u"readerSide"_s);
@@ -93,6 +94,7 @@ void ReaderTour::tell()
         u"go to the first error"_s,
         [this] { return Robot::trigger(u"logNextError"_s) && reader()->view()->currentRow() > 0; },
         [this] { return reader()->entryPanel()->line().has_value(); });
+    does(u"look at the findings"_s, tab(u"findingsList"_s), [this] { return reader()->findings().rowCount() > 0; });
     shows(
         u"review"_s,
         u"A finished migration, reviewed from its bundle: signature and chain hold, the eight steps over time, findings."_s,
@@ -145,8 +147,44 @@ void ReaderTour::tell()
             return true;
         },
         [painted, badgeSays] { return painted() && badgeSays(u"✗"_s)(); });
+    does(u"look at the findings again"_s, tab(u"findingsList"_s),
+         [this] { return reader()->findings().rowCount() > 0; });
+    does(
+        u"go to the first of them"_s,
+        [] {
+            auto *list = Robot::find<QAbstractItemView>(u"findingsList"_s);
+            return list && Robot::clickRow(list, list->model()->index(0, 0));
+        },
+        painted);
     shows(u"broken-chain"_s, u"One character was changed: the chain says where."_s,
           u"Un seul caractère a été modifié : la chaîne dit où."_s, painted);
+
+    does(
+        u"go back to the whole bundle"_s,
+        [this] {
+            m_application.window().openLogs({m_bundle});
+            return true;
+        },
+        [painted, badgeSays] { return painted() && badgeSays(u"✓"_s)(); });
+    does(
+        u"go to the error of the first attempt"_s,
+        [this] {
+            reader()->view()->setCurrentRow(0);
+            return Robot::trigger(u"logNextError"_s) && reader()->view()->currentRow() > 0;
+        },
+        [this] {
+            const auto &line = reader()->entryPanel()->line();
+            return line && line->entry && line->entry->account == "intranet"_L1;
+        });
+    does(u"compare"_s, press(u"readerCompare"_s), [] {
+        auto *table = Robot::find<QAbstractItemView>(u"compareTable"_s);
+        return table && table->model() && table->model()->rowCount() > 5;
+    });
+    shows(u"two-attempts"_s, u"The first attempt beside the second: what differs, and where the time went."_s,
+          u"La première tentative à côté de la seconde : ce qui diffère, et où le temps est passé."_s, [] {
+              auto *table = Robot::find<QAbstractItemView>(u"compareTable"_s);
+              return table && table->model()->index(0, 0).data().toString() != u"…"_s;
+          });
 }
 
 } // namespace escale::desktop

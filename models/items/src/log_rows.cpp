@@ -190,6 +190,7 @@ LogLine LogRows::read(const Source &source, const Index &index, Place place, qin
     if (line.from > 0 && line.from + line.bytes.size() >= line.size) {
         while (line.bytes.endsWith('\n') || line.bytes.endsWith('\r'))
             line.bytes.chop(1);
+        line.size = line.from + line.bytes.size();
     }
     if (line.from == 0 && line.size <= std::max(limit, isEntry ? largestEntry : 0))
         line.size = line.bytes.size(); // without the line's end

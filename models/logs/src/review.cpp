@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = Finding::Kind;
+using Kind = ReviewFinding::Kind;
 
 constexpr auto progressEvery = std::chrono::milliseconds(50);
 
@@ -191,7 +191,7 @@ void Reviewer::finish()
 {
     for (auto task = m_tasks.cbegin(); task != m_tasks.cend(); ++task)
         add(Kind::TaskWithoutEnd, Severity::Warning, task->line, {{u"task"_s, task.key()}, {u"type"_s, task->type}});
-    std::ranges::stable_sort(m_review.findings, {}, &Finding::line);
+    std::ranges::stable_sort(m_review.findings, {}, &ReviewFinding::line);
     for (const Slow &slow : m_slow)
         m_review.findings.push_back({Kind::SlowStage,
                                      Severity::Info,

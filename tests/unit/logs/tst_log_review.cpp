@@ -35,7 +35,7 @@ private Q_SLOTS:
 
 namespace {
 
-using Kind = Finding::Kind;
+using Kind = ReviewFinding::Kind;
 
 /// A migration's log with a chain of hashes.
 class Chain {
@@ -103,7 +103,7 @@ Review reviewed(const QByteArray &text, const ReviewOptions &options = {})
 QList<std::pair<int, qint64>> kindsAndLines(const Review &review)
 {
     QList<std::pair<int, qint64>> found;
-    for (const Finding &finding : review.findings) {
+    for (const ReviewFinding &finding : review.findings) {
         if (finding.kind != Kind::SlowStage)
             found.append({int(finding.kind), finding.line});
     }
@@ -215,7 +215,7 @@ void TestLogReview::manyFindingsAreCounted()
     ReviewOptions options;
     options.limit = 5;
     const Review review = reviewed(sample().lines.first() + '\n' + QByteArray("no entry\n").repeated(20), options);
-    QCOMPARE(std::ranges::count(review.findings, Kind::EntryMalformed, &Finding::kind), 5);
+    QCOMPARE(std::ranges::count(review.findings, Kind::EntryMalformed, &ReviewFinding::kind), 5);
     QCOMPARE(review.leftOut, 15);
 }
 

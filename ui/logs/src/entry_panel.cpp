@@ -85,12 +85,14 @@ EntryPanel::EntryPanel(QWidget *parent)
     });
     connect(m_raw, &QPushButton::clicked, this, [this] { Q_EMIT rawRequested(m_rawTask); });
     refresh();
+    setAccessibleName(m_title->text());
 }
 
 void EntryPanel::setLine(const std::optional<items::LogLine> &line)
 {
     m_line = line;
     refresh();
+    setAccessibleName(m_title->text());
 }
 
 void EntryPanel::setBookmark(bool is, const QString &note)
@@ -175,8 +177,10 @@ void EntryPanel::refresh()
 
 void EntryPanel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         refresh();
+        setAccessibleName(m_title->text());
+    }
     QScrollArea::changeEvent(event);
 }
 

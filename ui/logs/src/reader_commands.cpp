@@ -70,6 +70,7 @@ void ReaderPage::makeCommands()
     addCommand(u"logPreviousBookmark"_s, Qt::SHIFT | Qt::Key_F2, [this] { stepBookmark(-1); });
     addCommand(u"logFilterText"_s, Qt::CTRL | Qt::Key_L, [this] { m_filter->editAsText(); });
     addCommand(u"logClearFilter"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { m_filter->clear(); });
+    addCommand(u"logCompare"_s, Qt::CTRL | Qt::Key_D, [this] { compare(); });
     addCommand(u"logCopy"_s, QKeySequence::Copy, [this] { copy(int(items::CopyFormat::Text), false); });
     addCommand(u"logCopyBoth"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                [this] { copy(int(items::CopyFormat::Text), true); });
@@ -248,7 +249,8 @@ void ReaderPage::updateHead()
     const logs::Verdict &verdict = *item->verdict;
     using Signature = logs::Verdict::Signature;
     QStringList details;
-    for (const logs::Finding &finding : verdict.findings.first(std::min<qsizetype>(verdict.findings.size(), 10))) {
+    for (const logs::BundleFinding &finding :
+         verdict.findings.first(std::min<qsizetype>(verdict.findings.size(), 10))) {
         QString where = finding.member;
         if (finding.line > 0)
             //: a member of a bundle and a line in it
@@ -259,8 +261,9 @@ void ReaderPage::updateHead()
     const QString all = details.join(u'\n');
     if (!verdict.isWhole()) {
         // The first line that is not as it was says more than that the whole is not.
-        const auto serious = std::ranges::find_if(
-            verdict.findings, [](const logs::Finding &finding) { return finding.isSerious() && finding.line > 0; });
+        const auto serious = std::ranges::find_if(verdict.findings, [](const logs::BundleFinding &finding) {
+            return finding.isSerious() && finding.line > 0;
+        });
         const qint64 line = serious == verdict.findings.end() ? 0 : serious->line;
         m_head->setVerdict(line > 0 ? tr("✗ broken at line %L1").arg(line) : tr("✗ not as it was written"),
                            Tone::Danger, all);
@@ -286,6 +289,7 @@ void ReaderPage::retranslate()
     say(u"logPreviousBookmark"_s, tr("Previous bookmark"));
     say(u"logFilterText"_s, tr("Filter as text"));
     say(u"logClearFilter"_s, tr("Clear the filter"));
+    say(u"logCompare"_s, tr("Compare with…"));
     say(u"logCopy"_s, tr("Copy"));
     say(u"logCopyBoth"_s, tr("Copy in both languages"));
     say(u"logCopyMarkdown"_s, tr("Copy as Markdown"));
@@ -305,6 +309,7 @@ void ReaderPage::retranslate()
     m_view->setAccessibleName(tr("Lines of the log"));
     m_context->setAccessibleName(tr("All lines of the log"));
     m_side->setAccessibleName(tr("Findings and bookmarks"));
+    m_findings->retranslate();
     m_everywhere->retranslate();
     updateSide();
     updateHead();

@@ -86,7 +86,6 @@ ReaderHead::ReaderHead(QWidget *parent)
     m_progress->setFixedHeight(em(*this, 0.3));
     m_problem->hide();
     m_again->hide();
-    m_compare->hide();
     m_export->hide();
 
     auto *first = new QHBoxLayout;

@@ -3,6 +3,7 @@
 
 #include <escale/ui/logs/reader_page.h>
 
+#include "compare_panel.h"
 #include "everywhere.h"
 #include "line_highlighter.h"
 #include "reader_head.h"
@@ -49,6 +50,7 @@ ReaderPage::ReaderPage(const Folders &folders, QWidget *parent)
     , m_matches(new items::LogFinder(this))
     , m_errors(new items::LogFinder(this))
     , m_timeline(new items::LogTimeline(this))
+    , m_findings(new items::LogFindings(this))
     , m_bookmarks(new items::LogBookmarks(folders.notes, this))
     , m_everywhere(new Everywhere(*m_shelf, this))
 {
@@ -167,6 +169,7 @@ void ReaderPage::connectParts()
         for (LogDocument *document : documents())
             document->open();
     });
+    connect(m_head->compareButton(), &QPushButton::clicked, this, &ReaderPage::compare);
     m_filter->setNames([this](Field field) { return namesOf(field); });
     connect(m_filter, &FilterBar::queryChanged, this, &ReaderPage::applyFilter);
     connect(m_search, &SearchBar::changed, this, &ReaderPage::applySearch);
@@ -291,6 +294,24 @@ void ReaderPage::show(const QList<int> &ids)
     showLine();
     updateHead();
     Q_EMIT titleChanged();
+}
+
+void ReaderPage::compare()
+{
+    if (!m_compare) {
+        m_compare = new ComparePanel(*m_shelf, m_stack);
+        m_stack->addWidget(m_compare);
+        connect(m_compare, &ComparePanel::closeRequested, this, [this] { m_stack->setCurrentWidget(m_reading); });
+        connect(m_compare, &ComparePanel::lineRequested, this, [this](int id, qint64 line) {
+            show({id});
+            m_filter->clear();
+            goTo({.log = 0, .line = line});
+            m_view->setFocus();
+        });
+    }
+    const auto &line = m_entry->line();
+    m_compare->start(m_shown.value(0), line && line->entry ? line->entry->account : QString());
+    m_stack->setCurrentWidget(m_compare);
 }
 
 void ReaderPage::remember()

@@ -28,13 +28,15 @@ using items::LogDocument;
 void ReaderPage::buildSide(QTabWidget &side)
 {
     m_pool.setMaxThreadCount(1);
+    m_findingsList = new FoundList(u"findingsList"_s, &side);
+    m_findingsList->setModel(m_findings);
     m_bookmarksList = new FoundList(u"bookmarksList"_s, &side);
     m_bookmarksList->setModel(m_bookmarks);
     m_everywhereList = new FoundList(u"everywhereList"_s, &side);
     m_everywhereList->setModel(m_everywhere);
     m_replayPanel = new ReplayPanel(&side);
-    for (QWidget *page : {static_cast<QWidget *>(m_replayPanel), static_cast<QWidget *>(m_bookmarksList),
-                          static_cast<QWidget *>(m_everywhereList)})
+    for (QWidget *page : {static_cast<QWidget *>(m_findingsList), static_cast<QWidget *>(m_replayPanel),
+                          static_cast<QWidget *>(m_bookmarksList), static_cast<QWidget *>(m_everywhereList)})
         side.addTab(page, QString());
 
     const auto goToLine = [this](qint64 line) {
@@ -49,6 +51,9 @@ void ReaderPage::buildSide(QTabWidget &side)
         m_context->setCurrentRow(line);
         Q_EMIT message(tr("The filter hides this line; it is shown among all lines below"));
     };
+    connect(m_findingsList, &FoundList::chosen, this,
+            [goToLine](const QModelIndex &index) { goToLine(index.data(items::LogLineRole).toLongLong()); });
+    connect(m_findings, &items::LogFindings::changed, this, &ReaderPage::updateSide);
     connect(m_bookmarksList, &FoundList::chosen, this,
             [goToLine](const QModelIndex &index) { goToLine(index.data(items::LogLineRole).toLongLong()); });
     connect(m_everywhereList, &FoundList::chosen, this, [this](const QModelIndex &index) {
@@ -80,18 +85,28 @@ void ReaderPage::buildSide(QTabWidget &side)
 void ReaderPage::updateSide()
 {
     const LogShelf::Item *item = m_shown.size() == 1 ? m_shelf->item(m_shown.first()) : nullptr;
+    m_findings->setLog(item ? item->document : nullptr);
     m_bookmarks->setLog(item ? item->path : QString(),
                         item && item->task.isValid() ? logs::rawMember(item->task) : QString());
     const auto counted = [](const QString &name, int count) {
         return count > 0 ? u"%1 (%L2)"_s.arg(name).arg(count) : name;
     };
+    m_side->setTabText(m_side->indexOf(m_findingsList), counted(tr("Findings"), m_findings->rowCount()));
     m_side->setTabText(m_side->indexOf(m_replayPanel), tr("Replay"));
     m_side->setTabText(m_side->indexOf(m_bookmarksList), counted(tr("Bookmarks"), m_bookmarks->rowCount()));
     m_side->setTabText(m_side->indexOf(m_everywhereList), tr("In all logs"));
     if (m_shown.size() == 1 && m_replayNumber / 1000 == m_shown.first())
         showDowntimes();
+    m_findingsList->setAccessibleName(tr("Findings"));
     m_bookmarksList->setAccessibleName(tr("Bookmarks"));
     m_everywhereList->setAccessibleName(tr("Matches in all open logs"));
+    m_findingsList->setEmptyText(
+        !item                     ? tr("Findings are those of a single log.")
+        : m_findings->problem()   ? logs::describe(*m_findings->problem(), logs::languageOf(QLocale()))
+        : m_findings->isRunning() ? tr("Looking for what a reviewer would look for…")
+        : item->document && item->document->isMigrationLog()
+            ? tr("Nothing found: no gap, no broken hash, every task has an end, no downtime above its estimate.")
+            : tr("Only the log of a migration is reviewed."));
     m_bookmarksList->setEmptyText(
         tr("No bookmark yet. Ctrl+B sets one on the line where you are, with a note; they are "
            "saved beside the log, which itself is never changed."));

@@ -16,7 +16,7 @@
 /// What somebody who reviews a migration would look for, found by reading its log once.
 namespace escale::logs {
 
-struct Finding {
+struct ReviewFinding {
     enum class Kind {
         EntriesMissing,         ///< params: from, to (seq)
         OrderBroken,            ///< seq goes back; params: before, after (seq)
@@ -45,7 +45,7 @@ struct ReviewOptions {
 };
 
 struct Review {
-    std::vector<Finding> findings; ///< in the order of their lines, the slowest stages last
+    std::vector<ReviewFinding> findings; ///< in the order of their lines, the slowest stages last
     qint64 entries = 0; ///< lines that are entries
     qint64 leftOut = 0; ///< findings beyond the limit
     QByteArray head; ///< the last entry's hash, for a signature over head and count; empty if it has none

@@ -6,7 +6,7 @@
 #include <escale/items/log_bookmarks.h>
 #include <escale/items/log_finder.h>
 #include <escale/items/log_replay.h>
-#include <escale/items/log_roles.h>
+#include <escale/items/log_findings.h>
 #include <escale/items/log_rows.h>
 #include <escale/items/log_timeline.h>
 #include <escale/ui/logs/log_shelf.h>
@@ -23,6 +23,7 @@ class QToolButton;
 
 namespace escale::ui {
 
+class ComparePanel;
 class EntryPanel;
 class Everywhere;
 class FilterBar;
@@ -68,7 +69,10 @@ public:
     [[nodiscard]] EntryPanel *entryPanel() const { return m_entry; }
     [[nodiscard]] const items::LogFinder &filtered() const { return *m_shownFinder; }
     [[nodiscard]] const items::LogFinder &matches() const { return *m_matches; }
+    [[nodiscard]] const items::LogFindings &findings() const { return *m_findings; }
     [[nodiscard]] items::LogBookmarks &bookmarks() const { return *m_bookmarks; }
+    /// Two logs, or two parts of one, side by side.
+    void compare();
     /// Shows the journey's picture in the replay. It is told by momentShown() what to show.
     void setPicture(QWidget *picture);
     [[nodiscard]] bool hasPicture() const;
@@ -140,10 +144,12 @@ private:
     items::LogFinder *m_matches;
     items::LogFinder *m_errors;
     items::LogTimeline *m_timeline;
+    items::LogFindings *m_findings;
     items::LogBookmarks *m_bookmarks;
     items::LogReplay m_replay;
     int m_replayNumber = 0;
     Everywhere *m_everywhere;
+    FoundList *m_findingsList;
     FoundList *m_bookmarksList;
     FoundList *m_everywhereList;
     ReplayPanel *m_replayPanel;
@@ -165,6 +171,7 @@ private:
     EntryPanel *m_entry;
     QStackedWidget *m_stack;
     QWidget *m_reading;
+    ComparePanel *m_compare = nullptr;
     QTabWidget *m_side;
     QList<QAction *> m_commands;
     bool m_following = false;
