@@ -91,7 +91,7 @@ public:
         say(u"ESC-4001"_s, {{u"type"_s, type}, {u"task"_s, task}}, account, task, attempt);
         wait(random(2, 9));
         say(u"ESC-4002"_s, {{u"type"_s, type}, {u"task"_s, task}}, account, task, attempt);
-        stages({u"files"_s, u"databases"_s}, account, account, task, attempt, fillers);
+        stages({u"difference"_s, u"databases"_s}, account, account, task, attempt, fillers);
         say(u"ESC-4204"_s,
             {{u"account"_s, account},
              {u"files"_s, random(900, 64000)},
@@ -159,7 +159,7 @@ QList<QByteArray> InventedMigration::lines() const
         if (account == "intranet"_L1) {
             c.say(u"ESC-4001"_s, {{u"type"_s, u"migrate"_s}, {u"task"_s, failingTask}}, account, failingTask, attempt);
             c.say(u"ESC-4002"_s, {{u"type"_s, u"migrate"_s}, {u"task"_s, failingTask}}, account, failingTask, attempt);
-            c.stages({u"files"_s, u"databases"_s}, account, account, failingTask, attempt, fillers);
+            c.stages({u"difference"_s, u"databases"_s}, account, account, failingTask, attempt, fillers);
             c.say(u"ESC-4205"_s, {{u"account"_s, account}, {u"count"_s, 2}, {u"first"_s, u"intranet_erp.audit_2019"_s}},
                   account, failingTask, attempt);
             c.say(u"ESC-4207"_s, {{u"account"_s, account}, {u"server"_s, server}, {u"code"_s, u"content_differs"_s}},
@@ -206,7 +206,7 @@ QList<QByteArray> InventedMigration::lines() const
     c.say(u"ESC-4002"_s, {{u"type"_s, u"reinstall"_s}, {u"task"_s, 70}}, {}, 70);
     c.say(u"ESC-6001"_s, {{u"server"_s, server}}, {}, 70);
     c.say(u"ESC-6002"_s, {{u"server"_s, server}, {u"address"_s, u"192.0.2.17"_s}, {u"seconds"_s, 58.4}}, {}, 70);
-    c.stages({u"reinstall"_s, u"precopy"_s}, server, {}, 70, 0, fillers);
+    c.stages({u"install"_s, u"precopy"_s}, server, {}, 70, 0, fillers);
     c.wait(7200);
     c.say(u"ESC-6003"_s, {{u"server"_s, server}, {u"architecture"_s, u"2024"_s}}, {}, 70);
     c.say(u"ESC-4003"_s, {{u"type"_s, u"reinstall"_s}, {u"task"_s, 70}}, {}, 70);
