@@ -191,14 +191,6 @@ void Tour::tellDesk()
         }
         return nullptr;
     };
-    onlyIf([this] {
-        if (!m_otherKinds) {
-            const Fleet &fleet = m_application.fleet();
-            const QList<AccountId> ids = fleet.accounts();
-            m_otherKinds = std::ranges::any_of(ids, [&](AccountId id) { return fleet.accountName(id) == "carnet"_L1; });
-        }
-        return *m_otherKinds;
-    });
     search(u"carnet"_s, u"carnet"_s);
     choose(u"carnet"_s, there(u"shortPath"_s));
     does(u"mark the documentation as read"_s, press(u"account_read_documentationButton"_s),
@@ -243,7 +235,6 @@ void Tour::tellDesk()
     openServer(u"vps-boreal-web"_s);
     shows(u"deadline"_s, u"On the shared transit server, with a deadline in a few days."_s,
           u"Sur le serveur de transit partagé, avec une date limite dans quelques jours."_s);
-    onlyIf({});
 
     // --- an account rolled back and migrated again
     as(boreal, Party::Customer);

@@ -59,14 +59,13 @@ void Tour::start()
 
 void Tour::does(const QString &what, std::function<bool()> act, std::function<bool()> until)
 {
-    m_acts.append({.what = what, .act = std::move(act), .until = std::move(until), .onlyIf = m_onlyIf});
+    m_acts.append({.what = what, .act = std::move(act), .until = std::move(until)});
 }
 
 void Tour::shows(const QString &picture, const QString &english, const QString &french, std::function<bool()> until)
 {
     m_acts.append({.what = u"picture: "_s + picture,
                    .until = std::move(until),
-                   .onlyIf = m_onlyIf,
                    .picture = picture,
                    .caption = {english, french}});
 }
@@ -87,10 +86,6 @@ void Tour::tick()
     }
     switch (m_phase) {
     case Phase::Acting:
-        if (act.onlyIf && !act.onlyIf()) {
-            next();
-            return;
-        }
         m_stalls.setScene(act.what);
         if (act.act && !act.act())
             return;

@@ -63,7 +63,6 @@ private:
     void tell();
     void tellDesk();
     void does(const QString &what, std::function<bool()> act, std::function<bool()> until);
-    /// What is told from here on is left out where this does not hold when its turn comes; empty ends that.
     void onlyIf(std::function<bool()> condition) { m_onlyIf = std::move(condition); }
     void shows(const QString &picture, const QString &english, const QString &french, std::function<bool()> until = {});
 
@@ -96,7 +95,6 @@ private:
     QElapsedTimer m_sinceAct;
     QList<Act> m_acts;
     std::function<bool()> m_onlyIf;
-    std::optional<bool> m_otherKinds; ///< whether the company has an account of the public cloud; none: not looked yet
     qsizetype m_index = 0;
     Phase m_phase = Phase::Acting;
     QJsonArray m_told;
