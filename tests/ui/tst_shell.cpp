@@ -8,8 +8,11 @@
 #include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/history.h>
 #include <escale/ui/shell/main_tool_bar.h>
+#include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/welcome_page.h>
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -38,6 +41,7 @@ void picture(QWidget &widget, const QString &name)
     Translator translator;
     for (const QLocale::Language language : {QLocale::French, QLocale::English}) {
         translator.setLanguage(language);
+        QCoreApplication::processEvents(); // the widgets are told
         widget.adjustSize();
         widget.resize(std::max(widget.width(), 760), widget.sizeHint().height());
         widget.grab().save(u"%1/%2-%3.png"_s.arg(folder, name, language == QLocale::French ? u"fr"_s : u"en"_s));
@@ -191,6 +195,51 @@ private Q_SLOTS:
         for (const int later : {2, 3, 4, 5})
             QVERIFY(lines[later].startsWith(u"–"_s));
         picture(dialog, u"connection"_s);
+    }
+
+    void ofACommandNoMoreIsSaidThanIsKnown()
+    {
+        // As an earlier start has left it, with the platform away.
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"s.sqlite"_s);
+        const auto request = CommandRequest::onAccount(migration::Action::Migrate, MigrationId(1), AccountId(1));
+        {
+            store::Store before(file);
+            before.open(this, [](const auto &) {});
+            for (const store::CommandState state : {store::CommandState::Written, store::CommandState::NotDone})
+                before.writeCommand({.key = state == store::CommandState::NotDone ? "b"_ba : "a"_ba,
+                                     .state = state,
+                                     .request = QJsonDocument(request.toJson()).toJson(),
+                                     .created = QDateTime::currentDateTimeUtc().addSecs(-90)},
+                                    this, [](const auto &) {});
+        }
+        store::Store store(file);
+        Fleet fleet;
+        fleet.apply({.accounts = {{AccountId(1), u"<b>shop</b>"_s, {}, {}, {}}}});
+        Session session(fleet, {QUrl(u"http://127.0.0.1:1/"_s), u"t"_s, {}, {}});
+        session.setStore(&store);
+        PendingStrip strip(fleet);
+        strip.resize(900, strip.height());
+        strip.setSession(&session);
+        QVERIFY(!strip.isVisibleTo(nullptr));
+        session.start();
+        const auto texts = [&] {
+            QStringList all;
+            for (const QLabel *label : strip.findChildren<QLabel *>(u"pendingText"_s))
+                all.append(label->text());
+            return all;
+        };
+        QTRY_COMPARE(texts().size(), 2);
+        QVERIFY(texts()[0].contains(u"<b>shop</b>"_s)); // a name, whatever it looks like
+        QVERIFY(texts()[0].contains(u"outcome unknown"_s));
+        QVERIFY(texts()[1].contains(u"nothing was done"_s));
+        picture(strip, u"outcome-unknown"_s);
+        // Only what needs nobody any more can be hidden.
+        QList<QPushButton *> hide = strip.findChildren<QPushButton *>(u"pendingHide"_s);
+        QVERIFY(!hide[0]->isVisibleTo(&strip));
+        QVERIFY(hide[1]->isVisibleTo(&strip));
+        hide[1]->click();
+        QCOMPARE(session.pendingCommands().size(), 1);
     }
 
     void sidesAreAnnouncedWhenChosen()
