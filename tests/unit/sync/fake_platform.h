@@ -149,7 +149,7 @@ public:
             return command(asked);
         if (asked.method == "DELETE" && asked.path.startsWith("/v1/command/"_L1))
             return settle(asked);
-        return Answer{.status = 404, .body = "{}"_ba};
+        return Answer{.status = 404, .body = "{\"code\":\"not_found\"}"_ba};
     }
 
     /// As the contract says: the same key gives the same task, and one that was withdrawn is refused.

@@ -114,7 +114,7 @@ ConnectDialog::ConnectDialog(const QUrl &address, QWidget *parent)
     connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
     connect(m_browse, &QPushButton::clicked, this, [this] {
         auto *files = new QFileDialog(this, tr("Certificate of an authority"), QString(),
-                                      tr("Certificates (*.pem *.crt);;All files (*)"));
+                                      QStringList{tr("Certificates (*.pem *.crt)"), tr("All files (*)")}.join(u";;"_s));
         files->setObjectName(u"connectAuthorityDialog"_s);
         files->setAttribute(Qt::WA_DeleteOnClose);
         files->setFileMode(QFileDialog::ExistingFile);
