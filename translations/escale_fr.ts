@@ -4234,6 +4234,81 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ExportDialog</name>
+    <message>
+        <source>Looking at what would be shared…</source>
+        <translation>Examen de ce qui serait partagé…</translation>
+    </message>
+    <message>
+        <source>Everything is shared as it is, with all names and what tools said.</source>
+        <translation>Tout est partagé tel quel, avec tous les noms et ce que les outils ont dit.</translation>
+    </message>
+    <message>
+        <source>Shared: %1</source>
+        <translation>Partagé&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Laissé de côté&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Shared as</source>
+        <translation>Partagé comme</translation>
+    </message>
+    <message>
+        <source>Export the bundle</source>
+        <translation>Exporter le paquet</translation>
+    </message>
+    <message>
+        <source>Bundles (*.escale)</source>
+        <translation>Paquets (*.escale)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportation…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>A bundle for somebody else. Names, addresses and domains can be replaced by pseudonyms that are the same throughout; which stands for whom stays with you.</source>
+        <translation>Un paquet pour quelqu’un d’autre. Noms, adresses et domaines peuvent être remplacés par des pseudonymes, les mêmes partout&#x202f;; qui est qui reste chez vous.</translation>
+    </message>
+    <message>
+        <source>Replace names, addresses and domains by pseudonyms</source>
+        <translation>Remplacer noms, adresses et domaines par des pseudonymes</translation>
+    </message>
+    <message>
+        <source>With what tools said (it names every file; only known names in it are replaced)</source>
+        <translation>Avec ce que les outils ont dit (chaque fichier y est nommé&#x202f;; seuls les noms connus y sont remplacés)</translation>
+    </message>
+    <message>
+        <source>The first entries in which something is replaced:</source>
+        <translation>Les premières entrées où quelque chose est remplacé&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Names and their pseudonyms</source>
+        <translation>Les noms et leurs pseudonymes</translation>
+    </message>
+    <message>
+        <source>Entries before and after</source>
+        <translation>Les entrées avant et après</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::FilterBar</name>
     <message>
         <source>not %1</source>
@@ -5820,6 +5895,10 @@
     <message>
         <source>Only the log of a migration is reviewed.</source>
         <translation>Seul le journal d’une migration est relu.</translation>
+    </message>
+    <message>
+        <source>Exported: %1</source>
+        <translation>Exporté&#x202f;: %1</translation>
     </message>
 </context>
 <context>

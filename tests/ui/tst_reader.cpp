@@ -22,6 +22,7 @@
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -40,6 +41,17 @@ bool write(const QString &path, const QByteArray &bytes, QIODevice::OpenMode mod
 {
     QFile file(path);
     return file.open(mode) && file.write(bytes) == bytes.size();
+}
+
+bool hasColor(const QImage &image, const QColor &color)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == color)
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -403,6 +415,7 @@ private Q_SLOTS:
         QTRY_COMPARE(view().rows()->count(), m_lines.size());
         auto *histogram = child<HistogramView>(u"logHistogram"_s);
         QTRY_VERIFY(!histogram->histogram().isEmpty());
+        QTRY_VERIFY(histogram->isVisible() && histogram->width() > 300);
         qint64 counted = 0;
         QSet<int> steps;
         for (const items::LogHistogram::Bin &bin : histogram->histogram().bins) {
@@ -465,6 +478,43 @@ private Q_SLOTS:
         const QModelIndex first = list->model()->index(0, 0);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(first).center());
         QTRY_COMPARE(view().currentRow(), first.data(items::LogLineRole).toLongLong());
+    }
+
+    /// What leaves the house is shown before, and nothing else leaves it.
+    void exportsWithPseudonyms()
+    {
+        open(m_bundle);
+        QTRY_COMPARE(view().rows()->count(), m_lines.size());
+        QTest::mouseClick(child<QWidget>(u"readerExport"_s), Qt::LeftButton);
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_page->findChild<QDialog *>(u"exportDialog"_s)) && dialog->isVisible());
+        auto *names = dialog->findChild<QTableView *>(u"exportNames"_s);
+        QTRY_VERIFY(names->model()->rowCount() >= 7);
+        bool hasAccount = false;
+        for (int row = 0; row < names->model()->rowCount(); ++row)
+            hasAccount = hasAccount || names->model()->index(row, 0).data().toString() == "intranet"_L1;
+        QVERIFY(hasAccount);
+        const QString path = m_folder.filePath(u"redacted.escale"_s);
+        QSignalSpy said(m_page.get(), &ReaderPage::message);
+        QVERIFY(QMetaObject::invokeMethod(dialog, "exportTo", Q_ARG(QString, path)));
+        QTRY_VERIFY(QFile::exists(path));
+        QTRY_COMPARE(said.size(), 1);
+        open(path);
+        QTRY_COMPARE(view().rows()->count(), m_lines.size());
+        QTRY_VERIFY(view().isPainted());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(!bytes.contains("intranet") && !bytes.contains("Durand") && !bytes.contains("srv-gamma"));
+        QVERIFY(text(u"readerSubtitle"_s).contains(u"pseudonyms"_s));
+    }
+
+    void knowsWhatAToolSaid()
+    {
+        open(m_raw);
+        QTRY_VERIFY(view().isPainted());
+        // rsync's new files are marked as such: not every pixel of the text has the colour of text.
+        QTRY_VERIFY(hasColor(view().viewport()->grab().toImage(), themeOf(view()).success));
     }
 
     void comparesTwoAttempts()

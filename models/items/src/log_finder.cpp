@@ -15,6 +15,11 @@ using logs::LineSet;
 using logs::Query;
 using logs::Source;
 
+namespace {
+// As a log grows: often enough to follow with the eye.
+constexpr auto growthInterval = 250ms;
+} // namespace
+
 /// The filters with what they remember; touched by the pool's one thread only.
 struct LogFinder::Worker {
     std::map<std::shared_ptr<const Source>, std::unique_ptr<Filter>> filters;
@@ -24,8 +29,6 @@ LogFinder::LogFinder(QObject *parent) : QObject(parent), m_worker(std::make_shar
 {
     m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
-    // As a log grows: often enough to follow with the eye.
-    m_soon.setInterval(250ms);
     connect(&m_soon, &QTimer::timeout, this, &LogFinder::run);
 }
 
@@ -76,7 +79,8 @@ void LogFinder::runSoon()
     if (m_running)
         m_again = true;
     else if (!m_soon.isActive())
-        m_soon.start();
+        m_soon.start(std::ranges::all_of(m_found, [](const LineSet &set) { return set.size() == 0; }) ? 0ms
+                                                                                                      : growthInterval);
 }
 
 void LogFinder::stop()

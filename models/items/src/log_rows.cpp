@@ -71,7 +71,9 @@ void LogRows::remake(bool others)
         Q_EMIT reset();
     }
     if (m_logs.size() < 2) {
-        // What was the last line may have been cut, and goes on now.
+        // What was the last line may have been cut, and goes on now; what is being read was asked for before it did.
+        ++m_number;
+        m_underway.clear();
         const qint64 known = std::exchange(m_known, m_logs.isEmpty() ? 0 : indexOf(0).lineCount());
         m_lines.removeIf([this, known](const auto &item) {
             const bool last = item.value().line >= known - 1;

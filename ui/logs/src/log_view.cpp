@@ -260,9 +260,13 @@ void LogView::scrollContentsBy(int, int dy)
     viewport()->update();
 }
 
-void LogView::resizeEvent(QResizeEvent *)
+void LogView::resizeEvent(QResizeEvent *event)
 {
+    // The row that one looks at stays in sight when there is less room.
+    const bool seen = m_current >= m_top && m_current < m_top + std::max(1, event->oldSize().height() / m_rowHeight);
     handleRows();
+    if (seen)
+        scrollToCurrent();
 }
 
 QRect LogView::rowRect(qint64 row) const

@@ -81,8 +81,8 @@ void ReaderPage::makeCommands()
     context->setCheckable(true);
     connect(context, &QAction::toggled, this, [this](bool on) {
         m_context->setVisible(on);
-        if (on && m_view->currentRow() >= 0)
-            m_context->setCurrentRow(m_allRows->rowOf(m_rows->place(m_view->currentRow())));
+        // Once it has its size, so that the row comes into its middle.
+        QMetaObject::invokeMethod(this, &ReaderPage::followInContext, Qt::QueuedConnection);
     });
     QAction *raw = addCommand(u"logRaw"_s, Qt::CTRL | Qt::Key_U, [] {});
     raw->setCheckable(true);
@@ -112,6 +112,13 @@ void ReaderPage::makeCommands()
         });
         m_viewMenu->addAction(action);
     }
+}
+
+void ReaderPage::followInContext()
+{
+    const qint64 row = m_view->currentRow();
+    if (m_context->isVisible() && row >= 0 && row < m_rows->count())
+        m_context->setCurrentRow(m_allRows->rowOf(m_rows->place(row)));
 }
 
 QList<QAction *> ReaderPage::commands() const
@@ -238,6 +245,7 @@ void ReaderPage::updateHead()
     m_head->setProblem(wrong, change == logs::Source::Change::Shrunk || change == logs::Source::Change::Replaced
                                   || (problem && item && !item->bundle));
 
+    m_head->exportButton()->setVisible(item && item->bundle);
     if (!item || !item->bundle) {
         m_head->setVerdict({}, Tone::Muted, {});
         return;

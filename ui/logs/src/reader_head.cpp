@@ -86,7 +86,7 @@ ReaderHead::ReaderHead(QWidget *parent)
     m_progress->setFixedHeight(em(*this, 0.3));
     m_problem->hide();
     m_again->hide();
-    m_export->hide();
+    m_export->hide(); // only a bundle is exported
 
     auto *first = new QHBoxLayout;
     first->setSpacing(em(*this, 0.5));

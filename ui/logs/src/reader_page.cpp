@@ -5,6 +5,7 @@
 
 #include "compare_panel.h"
 #include "everywhere.h"
+#include "export_dialog.h"
 #include "line_highlighter.h"
 #include "reader_head.h"
 #include "shelf_panel.h"
@@ -20,6 +21,7 @@
 #include <escale/ui/logs/marked_scroll_bar.h>
 #include <escale/ui/logs/search_bar.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QEvent>
 #include <QtCore/QTimeZone>
 #include <QtGui/QPainter>
@@ -79,6 +81,7 @@ void ReaderPage::build()
     m_stack->addWidget(middle);
     m_head = new ReaderHead(middle);
     m_histogram = new HistogramView(middle);
+    m_histogram->hide(); // until there are times to show
     m_filter = new FilterBar(middle);
     m_search = new SearchBar(middle);
     m_viewMenuButton = new QToolButton(middle);
@@ -169,6 +172,7 @@ void ReaderPage::connectParts()
         for (LogDocument *document : documents())
             document->open();
     });
+    connect(m_head->exportButton(), &QPushButton::clicked, this, &ReaderPage::exportBundle);
     connect(m_head->compareButton(), &QPushButton::clicked, this, &ReaderPage::compare);
     m_filter->setNames([this](Field field) { return namesOf(field); });
     connect(m_filter, &FilterBar::queryChanged, this, &ReaderPage::applyFilter);
@@ -195,8 +199,10 @@ void ReaderPage::connectParts()
         m_view->marks()->refresh();
         m_context->marks()->refresh();
     });
-    connect(m_timeline, &items::LogTimeline::changed, this,
-            [this] { m_histogram->setHistogram(m_timeline->histogram()); });
+    connect(m_timeline, &items::LogTimeline::changed, this, [this] {
+        m_histogram->setHistogram(m_timeline->histogram());
+        m_histogram->setVisible(!m_timeline->histogram().isEmpty());
+    });
     connect(m_histogram, &HistogramView::roomChanged, m_timeline, &items::LogTimeline::setBins);
     connect(m_histogram, &HistogramView::momentChosen, this, &ReaderPage::goToTime);
     connect(m_histogram, &HistogramView::spanChosen, this, [this](qint64 from, qint64 to) {
@@ -209,12 +215,14 @@ void ReaderPage::connectParts()
     connect(m_view, &LogView::currentChanged, this, [this] {
         showLine();
         updateFound();
-        if (m_context->isVisible() && m_view->currentRow() >= 0)
-            m_context->setCurrentRow(m_allRows->rowOf(m_rows->place(m_view->currentRow())));
+        followInContext();
     });
     connect(m_view, &LogView::painted, this, &ReaderPage::updateSeen);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReaderPage::updateSeen);
     connect(m_rows, &LogRows::arrived, this, &ReaderPage::showLine);
+    // What a tool's output is, its first lines say, when they are here.
+    connect(m_allRows, &LogRows::arrived, this, &ReaderPage::updateSyntaxes);
+    connect(m_allRows, &LogRows::changed, this, &ReaderPage::updateSyntaxes);
     connect(m_rows, &LogRows::changed, this, &ReaderPage::updateHead);
     connect(m_view, &LogView::activated, this, [this] { m_entry->setFocus(); });
     connect(m_view, &LogView::menuRequested, this, &ReaderPage::showMenu);
@@ -278,6 +286,9 @@ void ReaderPage::show(const QList<int> &ids)
     const QList<LogDocument *> logs = documents();
     m_rows->setLogs(logs);
     m_allRows->setLogs(logs);
+    // Where one was in another log means nothing in this one.
+    m_view->setRows(m_rows);
+    m_context->setRows(m_allRows);
     m_shownFinder->setLogs(logs);
     m_matches->setLogs(logs);
     m_errors->setLogs(logs);
@@ -312,6 +323,17 @@ void ReaderPage::compare()
     const auto &line = m_entry->line();
     m_compare->start(m_shown.value(0), line && line->entry ? line->entry->account : QString());
     m_stack->setCurrentWidget(m_compare);
+}
+
+void ReaderPage::exportBundle()
+{
+    const LogShelf::Item *item = m_shown.size() == 1 ? m_shelf->item(m_shown.first()) : nullptr;
+    if (!item || !item->bundle)
+        return;
+    auto *dialog = new ExportDialog(item->bundle, m_folders.notes, this);
+    connect(dialog, &ExportDialog::exported, this,
+            [this](const QString &path) { Q_EMIT message(tr("Exported: %1").arg(QDir::toNativeSeparators(path))); });
+    dialog->open();
 }
 
 void ReaderPage::remember()
@@ -355,19 +377,32 @@ void ReaderPage::handleShelf(int id)
 void ReaderPage::updateSyntaxes()
 {
     QList<LogSyntax> syntaxes;
-    for (const LogDocument *document : documents()) {
+    const QList<LogDocument *> logs = documents();
+    for (const LogDocument *document : logs) {
         if (document->isMigrationLog()) {
             syntaxes += LogSyntax::Sentence;
             continue;
         }
-        QString head;
-        if (documents().size() == 1) {
-            for (qint64 row = 0; row < std::min<qint64>(m_allRows->count(), 5); ++row) {
-                if (const items::LogLine *line = m_allRows->line(row))
-                    head += QString::fromUtf8(line->bytes.left(200)) + u'\n';
-            }
+        if (logs.size() > 1) {
+            syntaxes += LineHighlighter::guess(document->title(), {});
+            continue;
         }
-        syntaxes += LineHighlighter::guess(document->title(), head);
+        // Once its first lines are here it is known for good.
+        const int id = m_shown.first();
+        if (!m_guesses.contains(id)) {
+            QString head;
+            qint64 here = 0;
+            const qint64 wanted = std::min<qint64>(m_allRows->count(), 5);
+            for (qint64 row = 0; row < wanted; ++row) {
+                if (const items::LogLine *line = m_allRows->line(row)) {
+                    head += QString::fromUtf8(line->bytes.left(200)) + u'\n';
+                    ++here;
+                }
+            }
+            if (wanted > 0 && here == wanted)
+                m_guesses.insert(id, LineHighlighter::guess(document->title(), head));
+        }
+        syntaxes += m_guesses.value(id, LogSyntax::Plain);
     }
     m_view->setSyntaxes(syntaxes);
     m_context->setSyntaxes(syntaxes);

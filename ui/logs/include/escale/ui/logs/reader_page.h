@@ -5,8 +5,8 @@
 
 #include <escale/items/log_bookmarks.h>
 #include <escale/items/log_finder.h>
-#include <escale/items/log_replay.h>
 #include <escale/items/log_findings.h>
+#include <escale/items/log_replay.h>
 #include <escale/items/log_rows.h>
 #include <escale/items/log_timeline.h>
 #include <escale/ui/logs/log_shelf.h>
@@ -106,6 +106,8 @@ private:
     void build();
     void buildSide(QTabWidget &side);
     void updateSide();
+    void exportBundle();
+    void followInContext();
     void editBookmark();
     void stepBookmark(int step);
     void readReplay();
@@ -138,6 +140,7 @@ private:
     LogShelf *m_shelf;
     QList<int> m_shown;
     QHash<int, Remembered> m_remembered;
+    QHash<int, LogSyntax> m_guesses; ///< what kind of output the raw logs are
     items::LogRows *m_rows;
     items::LogRows *m_allRows;
     items::LogFinder *m_shownFinder;
