@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/logs/reader_page.h>
+#include <escale/ui/servers/server_tree_panel.h>
+#include <escale/ui/shell/appearance.h>
+#include <escale/ui/shell/connection_watch.h>
+#include <escale/ui/shell/help_dialogs.h>
+#include <escale/ui/shell/main_tool_bar.h>
+#include <escale/ui/shell/main_window.h>
+#include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/status_line.h>
+#include <escale/ui/shell/window_actions.h>
+#include <escale/ui/tasks/tasks_panel.h>
+
+#include <QtCore/QSettings>
+#include <QtGui/QAction>
+#include <QtWidgets/QApplication>
+
+/// The window's part that ties actions, panels and pages to what they do.
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
+    on(m_actions->practice, [this] { Q_EMIT practiceRequested(); });
+    on(m_actions->connectTo, [this] { Q_EMIT connectRequested(); });
+    const auto askForLog = [this] {
+        go({.server = {}, .account = {}, .page = PageKind::Reader});
+        m_pages->reader()->askForFiles();
+    };
+    on(m_actions->openLog, askForLog);
+    connect(m_pages, &PageStack::openLogRequested, this, askForLog);
+    connect(m_pages, &PageStack::readerTitleChanged, this, &MainWindow::updateTitle);
+    on(m_actions->startAnew, [this] { Q_EMIT startAnewRequested(); });
+    on(m_actions->disconnectFrom, [this] { Q_EMIT disconnectRequested(); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->back, [this] {
+        m_history.back();
+        showCurrent();
+    });
+    on(m_actions->forward, [this] {
+        m_history.forward();
+        showCurrent();
+    });
+    on(m_actions->desk, [this] { go({.server = {}, .account = {}, .page = PageKind::Desk}); });
+    on(m_actions->tokens, [this] { go({.server = {}, .account = {}, .page = PageKind::Tokens}); });
+    on(m_actions->palette, [this] { openPalette(); });
+    on(m_actions->english, [this] { chooseLanguage(QLocale::English); });
+    on(m_actions->french, [this] { chooseLanguage(QLocale::French); });
+    on(m_actions->light, [this] { m_appearance.setScheme(ColorScheme::Light); });
+    on(m_actions->dark, [this] { m_appearance.setScheme(ColorScheme::Dark); });
+    on(m_actions->fullScreen, [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    on(m_actions->shortcuts, [this] { showShortcuts(m_actions->withShortcuts(), this); });
+    on(m_actions->about, [this] { showAbout(this); });
+    on(m_actions->aboutQt, [] { QApplication::aboutQt(); });
+
+    connect(m_toolBar, &MainToolBar::sideChosen, this, &MainWindow::sideChosen);
+    connect(m_toolBar, &MainToolBar::languageChosen, this, &MainWindow::chooseLanguage);
+    connect(m_toolBar, &MainToolBar::schemeChosen, &m_appearance, &Appearance::setScheme);
+    connect(&m_appearance, &Appearance::schemeChanged, this, [this](ColorScheme scheme) {
+        m_toolBar->setScheme(scheme);
+        m_actions->setScheme(scheme);
+        m_settings.setValue("window/theme"_L1, scheme == ColorScheme::Dark ? u"dark"_s : u"light"_s);
+    });
+    connect(m_watch, &ConnectionWatch::reconnectRequested, this, &MainWindow::connectRequested);
+
+    connect(m_servers, &ServerTreePanel::serverActivated, this,
+            [this](ServerId id) { select({.server = id, .account = {}}); });
+    connect(m_servers, &ServerTreePanel::accountActivated, this,
+            [this](AccountId id) { select({.server = m_fleet.accountHome(id), .account = id}); });
+    connect(m_tasks, &TasksPanel::taskActivated, this, &MainWindow::openTaskLog);
+    connect(m_pages, &PageStack::accountSelected, this,
+            [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
+    connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
+    connect(m_pages, &PageStack::taskRequested, this, [this](TaskId id) {
+        if (const migration::Task *task = m_fleet.task(id))
+            go(placeOf(*task));
+    });
+    connect(m_servers, &ServerTreePanel::deskActivated, m_actions->desk, &QAction::trigger);
+    connect(&m_fleet, &Fleet::meChanged, this, &MainWindow::showRole);
+    connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
+    connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
+    connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->say(text); });
+    connect(m_pages, &PageStack::pageChanged, this,
+            [this] { m_actions->setMigrationActions(m_pages->migrationActions()); });
+
+    // What can be seen may come and go under the selection: a migration is announced, another side sees less.
+    const auto again = [this] {
+        if (m_session && m_session->state() == Session::State::Live)
+            showCurrent();
+    };
+    connect(&m_fleet, &Fleet::serversChanged, this, again);
+    connect(&m_fleet, &Fleet::migrationsChanged, this, again);
+}
+
+} // namespace escale::ui
