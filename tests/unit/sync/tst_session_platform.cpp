@@ -276,7 +276,11 @@ private Q_SLOTS:
         const SupportRequestId request = support.fleet.openRequest(id, migration::RequestKind::Transit);
         QCOMPARE(support.fleet.request(request)->messages.last().text, u"Lundi, s’il vous plaît."_s);
         QCOMPARE(support.perform(CommandRequest::message(request, u"Today, even."_s)).outcome, Outcome::Accepted);
-        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.request(request)->messages.last().text, u"Today, even."_s, patience);
+        const auto heard = [&]() -> QString {
+            const migration::SupportRequest *seen = customer.fleet.request(request);
+            return seen && !seen->messages.isEmpty() ? seen->messages.last().text : QString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(heard(), u"Today, even."_s, patience);
         const ServerId transit = support.server(u"transit-03"_s);
         QCOMPARE(support.fleet.server(transit)->state, ServerState::Free);
         const CommandResult allocated = support.perform(CommandRequest::allocate(request, transit, false));
@@ -284,7 +288,9 @@ private Q_SLOTS:
         QVERIFY(allocated.task.isValid());
         QTRY_COMPARE_WITH_TIMEOUT(support.fleet.step(id), migration::Step::Migrate, patience);
         QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.step(id), migration::Step::Migrate, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(support.fleet.task(allocated.task)->state, migration::TaskState::Done, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(support.fleet.task(allocated.task)
+                                     && support.fleet.task(allocated.task)->state == migration::TaskState::Done,
+                                 patience);
         QCOMPARE(support.fleet.server(transit)->lentTo, id);
 
         // The customer migrates one account; both see where it is, and how long it did not answer.
@@ -298,7 +304,9 @@ private Q_SLOTS:
                                   patience);
         QTRY_COMPARE_WITH_TIMEOUT(support.fleet.accountServedBy(account), transit, patience);
         QCOMPARE(support.fleet.accountHome(account), server);
-        QTRY_COMPARE_WITH_TIMEOUT(customer.fleet.task(migrated.task)->state, migration::TaskState::Done, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(customer.fleet.task(migrated.task)
+                                     && customer.fleet.task(migrated.task)->state == migration::TaskState::Done,
+                                 patience);
         QTRY_VERIFY_WITH_TIMEOUT(
             !customer.fleet.accountFacts(id, account)->attempts.isEmpty()
                 && customer.fleet.accountFacts(id, account)->attempts.last().downtimeSeconds.has_value(),
