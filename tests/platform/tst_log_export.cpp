@@ -4,11 +4,15 @@
 #include "support/journey.h"
 
 #include <escale/api/snapshot.h>
+#include <escale/fleet/fleet.h>
 #include <escale/logs/bundle.h>
+#include <escale/logs/bundle_state.h>
 #include <escale/logs/chain.h>
 #include <escale/logs/entry.h>
 #include <escale/logs/sentence.h>
 #include <escale/logs/signature.h>
+#include <escale/migration/steps.h>
+#include <escale/sync/bundle_fleet.h>
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryDir>
@@ -25,6 +29,7 @@ class LogExport : public QObject {
 
 private Q_SLOTS:
     void migrationAsABundle();
+    void publicCloudHasBothEnds();
     void bundleIsForWhoMaySeeAllOfIt();
     void longLogIsStreamedAndHasCheckpoints();
     void keyStaysAndIsPrivate();
@@ -87,6 +92,28 @@ void LogExport::migrationAsABundle()
     QCOMPARE(snapshot->migrationAccounts.size(), snapshot->accounts.size());
     QVERIFY(!snapshot->tasks.isEmpty() && !snapshot->supportRequests.isEmpty());
     QVERIFY(!snapshot->domains.isEmpty() && !snapshot->databases.isEmpty() && !snapshot->customers.isEmpty());
+    const api::Root root = *api::decodeRoot(journey.customer().object(u"/v1/"_s));
+    QVERIFY(snapshot->policy == root.policy);
+    QCOMPARE(snapshot->policySource, root.policySource);
+    QVERIFY(!readBundleState(*bundle)->list("datacenters"_L1).isEmpty());
+
+    // It is enough for a fleet of its own, which says what the platform said.
+    Fleet fleet;
+    fleet.apply(*fleetOf(*bundle, *readBundleState(*bundle)));
+    const MigrationId migration = bundle->manifest().migration;
+    const migration::MigrationFacts *facts = fleet.migration(migration);
+    QVERIFY(facts && fleet.accountsLoaded(migration));
+    QCOMPARE(facts->serverName, journey.clientServer());
+    QVERIFY(fleet.server(facts->server) && fleet.server(facts->transit.server));
+    QCOMPARE(fleet.accountsOf(facts->server).size(), journey.accountNames().size());
+    QCOMPARE(int(fleet.step(migration)), journey.customer().object(journey.migrationPath())["step"_L1].toInt());
+    QCOMPARE(int(migration::currentStep(*facts)), int(fleet.step(migration)));
+    const auto account = std::ranges::find(facts->accounts, name, &migration::AccountFacts::name);
+    QVERIFY(account != facts->accounts.end());
+    QCOMPARE(account->location, migration::Location::Transit);
+    QVERIFY(!account->attempts.isEmpty() && account->attempts.first().downtimeSeconds.has_value());
+    QCOMPARE(fleet.accountServedBy(account->id), facts->transit.server);
+    QVERIFY(qAbs(fleet.platformNow().msecsTo(fleet.asOf())) < 600'000);
 
     // Every entry says in both languages what it holds: the names and figures of its parameters.
     for (const QByteArray &line : bundle->readAll(bundleLog)->trimmed().split('\n')) {
@@ -110,6 +137,33 @@ void LogExport::migrationAsABundle()
                          line.constData());
         }
     }
+}
+
+void LogExport::publicCloudHasBothEnds()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    const ApiSession support(platform.url(), platform.supportToken());
+    int seen = 0;
+    for (const QJsonValue value : support.list(u"/v1/migration/"_s)) {
+        const QJsonObject migration = value.toObject();
+        if (migration["kind"_L1].toString() != "public_cloud"_L1)
+            continue;
+        ++seen;
+        const HttpReply answer = support.get(migration["href"_L1].toString() + u"bundle/"_s);
+        QCOMPARE(answer.status, 200);
+        const auto bundle = Bundle::fromBytes(answer.body);
+        QVERIFY(bundle);
+        Fleet fleet;
+        fleet.apply(*fleetOf(*bundle, *readBundleState(*bundle)));
+        const migration::MigrationFacts *facts = fleet.migration(bundle->manifest().migration);
+        QVERIFY(facts);
+        QVERIFY(fleet.server(facts->destination));
+        QCOMPARE(fleet.servers().size(), 2);
+        QCOMPARE(fleet.accountCount(), 1); // nobody else's
+        QVERIFY(fleet.server(fleet.accountHome(fleet.accounts().first())));
+    }
+    QVERIFY(seen > 0);
 }
 
 void LogExport::bundleIsForWhoMaySeeAllOfIt()

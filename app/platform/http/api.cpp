@@ -529,7 +529,6 @@ QString listTag(const State &state, const Actor &actor)
 Response Api::platform(const Call &call)
 {
     const Actor &actor = call.actor;
-    const Policy &policy = m_state.policy();
     JsonWriter writer;
     writer.beginObject();
     writer.member("name"_L1, "Escale Migration API"_L1);
@@ -551,25 +550,7 @@ Response Api::platform(const Call &call)
     for (const QLatin1StringView capability : {"inventory"_L1, "migration"_L1, "event"_L1, "log"_L1})
         writer.value(capability);
     writer.endArray();
-    writer.key("policy"_L1);
-    writer.beginObject();
-    writer.member("transit_free_days"_L1, policy.transitFreeDays);
-    writer.member("finalisation_free_days"_L1, policy.finalisationFreeDays);
-    writer.member("rollback_days"_L1, policy.rollbackDays);
-    writer.member("test_days"_L1, policy.testDays);
-    writer.member("minutes_per_database_gib"_L1, policy.minutesPerDatabaseGib);
-    writer.member("public_cloud_rollback_days"_L1, policy.publicCloudRollbackDays);
-    writer.member("ttl_before_move"_L1, policy.ttlBeforeMove);
-    writer.member("heartbeat_seconds"_L1, policy.heartbeatSeconds);
-    writer.key("sources"_L1);
-    writer.beginObject();
-    for (auto it = policy.sources.cbegin(); it != policy.sources.cend(); ++it)
-        writer.member(QLatin1StringView(it.key().toLatin1()), it.value());
-    writer.endObject();
-    writer.member("support_hours"_L1, policy.supportHours);
-    writer.member("time_zone"_L1, QString::fromLatin1(policy.timeZone.id()));
-    writer.member("source"_L1, m_state.setting(u"policy_source"_s).toString());
-    writer.endObject();
+    members::policy(writer, m_state.policy(), m_state.setting(u"policy_source"_s).toString());
     members::permission(writer, actor.permission);
     if (const logs::SigningKey *key = m_state.logStore().key())
         writer.member("log_key"_L1, QString::fromLatin1(key->publicKey().toHex()));

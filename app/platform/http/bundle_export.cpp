@@ -3,6 +3,9 @@
 
 #include "http/bundle_export.h"
 
+#include "http/members.h"
+
+#include <escale/logs/bundle_state.h>
 #include <escale/logs/bundle_writer.h>
 
 #include <QtCore/QJsonDocument>
@@ -14,7 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 rawBlock = 1 << 20;
-constexpr int stateVersion = 1;
 
 } // namespace
 
@@ -23,8 +25,9 @@ QByteArray BundleExport::stateOf(const Actor &actor, MigrationId migration, cons
     const auto facts = m_state.migration(migration);
     JsonWriter json(1 << 16);
     json.beginObject();
-    json.member("version"_L1, stateVersion);
+    json.member("version"_L1, logs::bundleStateVersion);
     json.member("time"_L1, toWireTime(m_state.now()));
+    members::policy(json, m_state.policy(), m_state.setting(u"policy_source"_s).toString());
     json.key("migration"_L1);
     json.raw(object);
 
@@ -35,10 +38,25 @@ QByteArray BundleExport::stateOf(const Actor &actor, MigrationId migration, cons
         json.endArray();
     };
     list("customers"_L1, [&] { m_represent.customers(json, actor, {.id = m_state.customerOf(migration).value()}); });
+    // Both ends: the transit server, or in the public cloud where the account goes.
+    QList<ServerId> servers{facts->server};
+    for (const ServerId other : {facts->transit.server, facts->destination}) {
+        if (other.isValid() && !servers.contains(other))
+            servers.append(other);
+    }
+    QList<DatacenterId> datacenters;
+    for (const ServerId id : std::as_const(servers)) {
+        const auto server = m_state.server(id);
+        if (server && server->datacenter.isValid() && !datacenters.contains(server->datacenter))
+            datacenters.append(server->datacenter);
+    }
+    list("datacenters"_L1, [&] {
+        for (const DatacenterId id : std::as_const(datacenters))
+            m_represent.datacenters(json, actor, {.id = id.value()});
+    });
     list("servers"_L1, [&] {
-        m_represent.servers(json, actor, {.id = facts->server.value()});
-        if (facts->transit.server.isValid())
-            m_represent.servers(json, actor, {.id = facts->transit.server.value()});
+        for (const ServerId id : std::as_const(servers))
+            m_represent.servers(json, actor, {.id = id.value()});
     });
     list("accounts"_L1, [&] {
         for (const migration::AccountFacts &account : facts->accounts)

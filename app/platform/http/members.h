@@ -109,5 +109,7 @@ void rules(JsonWriter &json, const migration::MigrationFacts &facts, const migra
 /// checks of an attempt.
 void checks(JsonWriter &json, const migration::Attempt &attempt);
 void permission(JsonWriter &json, const migration::Permission &permission);
+/// The rules' figures, and the page that they come from.
+void policy(JsonWriter &json, const migration::Policy &policy, const QString &source);
 
 } // namespace escale::platform::members

@@ -174,6 +174,29 @@ void checks(JsonWriter &json, const Attempt &attempt)
     json.endObject();
 }
 
+void policy(JsonWriter &json, const Policy &policy, const QString &source)
+{
+    json.key("policy"_L1);
+    json.beginObject();
+    json.member("transit_free_days"_L1, policy.transitFreeDays);
+    json.member("finalisation_free_days"_L1, policy.finalisationFreeDays);
+    json.member("rollback_days"_L1, policy.rollbackDays);
+    json.member("test_days"_L1, policy.testDays);
+    json.member("minutes_per_database_gib"_L1, policy.minutesPerDatabaseGib);
+    json.member("public_cloud_rollback_days"_L1, policy.publicCloudRollbackDays);
+    json.member("ttl_before_move"_L1, policy.ttlBeforeMove);
+    json.member("heartbeat_seconds"_L1, policy.heartbeatSeconds);
+    json.key("sources"_L1);
+    json.beginObject();
+    for (auto it = policy.sources.cbegin(); it != policy.sources.cend(); ++it)
+        json.member(QLatin1StringView(it.key().toLatin1()), it.value());
+    json.endObject();
+    json.member("support_hours"_L1, policy.supportHours);
+    json.member("time_zone"_L1, QString::fromLatin1(policy.timeZone.id()));
+    json.member("source"_L1, source);
+    json.endObject();
+}
+
 void permission(JsonWriter &json, const Permission &permission)
 {
     json.key("permission"_L1);

@@ -42,6 +42,9 @@ Result<Snapshot> decodeSnapshot(const QJsonObject &object)
         return std::unexpected(std::move(migration.error()));
     Snapshot snapshot;
     snapshot.time = fromWireTime(object.value("time"_L1).toString());
+    const QJsonObject policy = object.value("policy"_L1).toObject();
+    snapshot.policy = decodePolicy(policy);
+    snapshot.policySource = policy.value("source"_L1).toString();
     snapshot.migration = *std::move(migration);
     int &skipped = snapshot.skipped;
     snapshot.customers = listOf(object, "customers"_L1, decodeCustomer, skipped);

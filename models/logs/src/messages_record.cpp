@@ -24,6 +24,7 @@ constexpr Parameter memberRatio[] = {pMember, {"limit", Integer}};
 constexpr Parameter limit[] = {{"limit", Integer}};
 constexpr Parameter field[] = {{"field", Text}};
 constexpr Parameter version[] = {{"version", Integer}, {"known", Integer}};
+constexpr Parameter stateOf[] = {{"migration", Integer}, {"found", Integer}};
 constexpr Parameter place[] = {pMember, pLine, pSeq};
 constexpr Parameter placeExpected[] = {pMember, pLine, pSeq, pExpected};
 constexpr Parameter memberLine[] = {pMember, pLine};
@@ -90,6 +91,10 @@ constexpr Message messages[] = {
      {},
      "A line is not an entry of a migration log",
      "Une ligne n’est pas une entrée d’un journal de migration"},
+    {"ESC-8519", Error, "bundle_state_differs", stateOf,
+     "The bundle is of migration {migration}; the inventory in it is of migration {found}",
+     "L’archive concerne la migration {migration}\u202f; l’inventaire qu’elle contient concerne la migration {found}",
+     giveNot, giveNotFr},
 
     // 86: what verification finds
     {"ESC-8601", Error, "member_differs", member, "{member} is not what the table of contents says: it was changed",

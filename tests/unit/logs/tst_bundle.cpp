@@ -4,6 +4,7 @@
 #include "sample_log.h"
 
 #include <escale/logs/bundle.h>
+#include <escale/logs/bundle_state.h>
 #include <escale/logs/chain.h>
 #include <escale/logs/sentence.h>
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void changedLinesAreFound_data();
     void changedLinesAreFound();
     void signatureTellsWho();
+    void stateIsOfThisMigration_data();
+    void stateIsOfThisMigration();
     void nothingIsLeftWhereWritingFails();
 
 private:
@@ -212,6 +215,38 @@ void TestBundle::signatureTellsWho()
     QCOMPARE(missing->signature, Verdict::Signature::Missing);
     QCOMPARE(missing->findings.constFirst().error.code, u"signature_missing"_s);
     QVERIFY(missing->isWhole()); // a remark: nothing in it is broken
+}
+
+void TestBundle::stateIsOfThisMigration_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("code"); // empty: it is read
+    QTest::newRow("whole") << R"({"version":1,"time":"2026-11-21T12:00:00.000Z","migration":{"id":3},"tasks":[{}]})"_ba
+                           << QString();
+    QTest::newRow("of before there was a version") << R"({"migration":{"id":3}})"_ba << QString();
+    QTest::newRow("of a newer one") << R"({"version":2,"migration":{"id":3}})"_ba << u"bundle_version"_s;
+    QTest::newRow("of another migration") << R"({"version":1,"migration":{"id":4}})"_ba << u"bundle_state_differs"_s;
+    QTest::newRow("of none") << R"({"version":1,"migration":"three"})"_ba << u"bundle_state_differs"_s;
+    QTest::newRow("with nothing in it") << "{}"_ba << u"bundle_member_missing"_s;
+    QTest::newRow("no object") << "[]"_ba << u"bundle_damaged"_s;
+    QTest::newRow("no JSON") << "{\"migration\":"_ba << u"bundle_damaged"_s;
+    QTest::newRow("no bytes") << ""_ba << u"bundle_damaged"_s;
+}
+
+void TestBundle::stateIsOfThisMigration()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, code);
+    const QString path = m_folder.filePath(u"state.escale"_s);
+    QVERIFY(sample::write(path, sample::lines(3), nullptr, json));
+    const auto state = readBundleState(*Bundle::open(path));
+    QCOMPARE(state ? QString() : state.error().code, code);
+    if (!state)
+        return;
+    QCOMPARE(state->migration, MigrationId(3));
+    QCOMPARE(state->time.isValid(), json.contains("time"));
+    QCOMPARE(state->list("tasks"_L1).size(), json.contains("tasks") ? 1 : 0);
+    QVERIFY(state->list("servers"_L1).isEmpty());
 }
 
 void TestBundle::nothingIsLeftWhereWritingFails()

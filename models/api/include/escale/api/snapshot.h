@@ -11,6 +11,8 @@ namespace escale::api {
 /// any thread.
 struct Snapshot {
     QDateTime time; ///< as of when
+    migration::Policy policy; ///< the defaults where it was not said (bundles of before)
+    QString policySource;
     MigrationResource migration;
     QList<Customer> customers;
     QList<Server> servers; ///< the client's and the transit server

@@ -138,7 +138,7 @@ public:
     [[nodiscard]] Result<void> read(const QString &member, const Take &take) const;
     /// A whole member. \pre it is one that fits memory: state.json
     [[nodiscard]] Result<QByteArray> readAll(const QString &member) const;
-    /// state.json as an object; what it holds is decoded by api::decodeSnapshot.
+    /// state.json as an object, whatever it holds: readBundleState() (bundle_state.h) says what that is and checks it.
     [[nodiscard]] Result<QJsonObject> readState() const;
 
     /// Checks every byte: packaging, hashes of the members, the chain of the log line by line, its count and head, and the
