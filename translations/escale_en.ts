@@ -327,30 +327,6 @@
     </message>
 </context>
 <context>
-    <name>escale::ui::AccountPage</name>
-    <message numerus="yes">
-        <source>%1 in %n file(s)</source>
-        <translation>
-            <numerusform>%1 in %n file</numerusform>
-            <numerusform>%1 in %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n table(s)</source>
-        <translation>
-            <numerusform>%n table</numerusform>
-            <numerusform>%n tables</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mailbox(es)</source>
-        <translation>
-            <numerusform>%n mailbox</numerusform>
-            <numerusform>%n mailboxes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>escale::ui::AccountsDialog</name>
     <message numerus="yes">
         <source>For %n day(s)</source>
@@ -388,6 +364,47 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ChecksCard</name>
+    <message numerus="yes">
+        <source>%1 of %n answer</source>
+        <extracomment>how many sampled links answer: &quot;7 of 8 answer&quot;</extracomment>
+        <translation>
+            <numerusform>%1 of %n answers</numerusform>
+            <numerusform>%1 of %n answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s), %1 rows</source>
+        <extracomment>%1 is a number of rows in all</extracomment>
+        <translation>
+            <numerusform>%n table, %1 rows</numerusform>
+            <numerusform>%n tables, %1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es), %1 messages</source>
+        <extracomment>%1 is a number of messages in all</extracomment>
+        <translation>
+            <numerusform>%n mailbox, %1 messages</numerusform>
+            <numerusform>%n mailboxes, %1 messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) for the worse.</source>
+        <translation>
+            <numerusform>%n difference for the worse.</numerusform>
+            <numerusform>%n differences for the worse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s), none for the worse.</source>
+        <translation>
+            <numerusform>%n difference, not for the worse.</numerusform>
+            <numerusform>%n differences, none for the worse.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ClocksStrip</name>
     <message numerus="yes">
         <source>%n day(s) over</source>
@@ -411,6 +428,14 @@
         <translation>
             <numerusform>%n command before it was accepted. Nothing else was changed.</numerusform>
             <numerusform>%n commands before it were accepted. Nothing else was changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is about the whole of %1, and your token’s permission covers %n of its accounts. Whoever has it for this server can do this, and so can support.</source>
+        <extracomment>a permission is limited to some accounts of a server: %1 is the server</extracomment>
+        <translation>
+            <numerusform>This is about the whole of %1, and your token’s permission covers %n of its accounts. Whoever has it for this server can do this, and so can support.</numerusform>
+            <numerusform>This is about the whole of %1, and your token’s permission covers %n of its accounts. Whoever has it for this server can do this, and so can support.</numerusform>
         </translation>
     </message>
 </context>
@@ -508,6 +533,16 @@
         <translation>
             <numerusform>%Ln line</numerusform>
             <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::FactsCard</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
         </translation>
     </message>
 </context>

@@ -121,13 +121,13 @@
     <message>
         <source>running, %1</source>
         <extracomment>downtime that has not ended yet, %1 is how long so far</extracomment>
-        <translation>en cours,&#x202f;%1</translation>
+        <translation>en cours, %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>outcome and reason</comment>
         <extracomment>%1 is &quot;failed&quot;, %2 a sentence that says why</extracomment>
-        <translation>%1&#x202f;:&#x202f;%2</translation>
+        <translation>%1&#x202f;: %2</translation>
     </message>
     <message>
         <source>No.</source>
@@ -170,8 +170,8 @@
     <message numerus="yes">
         <source>%1 of %n ready</source>
         <translation>
-            <numerusform>%1 sur&#x202f;%n prêt</numerusform>
-            <numerusform>%1 sur&#x202f;%n prêts</numerusform>
+            <numerusform>%1 sur %n prêt</numerusform>
+            <numerusform>%1 sur %n prêts</numerusform>
         </translation>
     </message>
     <message>
@@ -202,15 +202,15 @@
     </message>
     <message>
         <source>finalisation ends %1</source>
-        <translation>finalisation, fin&#x202f;%1</translation>
+        <translation>finalisation, fin %1</translation>
     </message>
     <message>
         <source>free time ends %1</source>
-        <translation>fin sans surcoût&#x202f;%1</translation>
+        <translation>fin sans surcoût %1</translation>
     </message>
     <message>
         <source>forecast %1</source>
-        <translation>prévision&#x202f;%1</translation>
+        <translation>prévision %1</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -226,21 +226,30 @@
         <source>%1 · %2</source>
         <comment>task and account</comment>
         <extracomment>%1 is a kind of task, %2 an account</extracomment>
-        <translation>%1 ·&#x202f;%2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>no sign of life for %1</source>
         <extracomment>no heartbeat for a time, %1; %2 is the stage that the task was in</extracomment>
-        <translation>aucun signe de vie depuis&#x202f;%1</translation>
+        <translation>aucun signe de vie depuis %1</translation>
     </message>
     <message>
         <source>no sign of life for %1, in “%2”</source>
-        <translation>aucun signe de vie depuis&#x202f;%1, à «&#x202f;%2&#x202f;»</translation>
+        <translation>aucun signe de vie depuis %1, à «&#x202f;%2&#x202f;»</translation>
     </message>
     <message>
         <source>Task</source>
         <comment>column</comment>
         <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>Ouvrir le journal</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <comment>column: opens a task&apos;s log</comment>
+        <translation>Journal</translation>
     </message>
 </context>
 <context>
@@ -248,7 +257,7 @@
     <message>
         <source>%1, %2 a day</source>
         <extracomment>%1 is &quot;2 days over&quot;, %2 an amount of money</extracomment>
-        <translation>%1,&#x202f;%2 par jour</translation>
+        <translation>%1, %2 par jour</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) over</source>
@@ -259,19 +268,19 @@
     </message>
     <message>
         <source>deadline passed %1</source>
-        <translation>date limite dépassée&#x202f;%1</translation>
+        <translation>date limite dépassée %1</translation>
     </message>
     <message>
         <source>deadline %1</source>
-        <translation>date limite&#x202f;%1</translation>
+        <translation>date limite %1</translation>
     </message>
     <message>
         <source>fits: %1</source>
-        <translation>convient&#x202f;:&#x202f;%1</translation>
+        <translation>convient&#x202f;: %1</translation>
     </message>
     <message>
         <source>none equivalent before %1</source>
-        <translation>aucun équivalent avant le&#x202f;%1</translation>
+        <translation>aucun équivalent avant le %1</translation>
     </message>
     <message>
         <source>none equivalent in the fleet</source>
@@ -288,7 +297,7 @@
         <source>%1, %2</source>
         <comment>accounts and their size</comment>
         <extracomment>%1 is &quot;6 accounts&quot;, %2 an amount of data</extracomment>
-        <translation>%1,&#x202f;%2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Reinstallation</source>
@@ -297,15 +306,15 @@
     <message numerus="yes">
         <source>%1 of %n on transit, all verified</source>
         <translation>
-            <numerusform>%1 sur&#x202f;%n sur le transit, vérifié</numerusform>
-            <numerusform>%1 sur&#x202f;%n sur le transit, tous vérifiés</numerusform>
+            <numerusform>%1 sur %n sur le transit, vérifié</numerusform>
+            <numerusform>%1 sur %n sur le transit, tous vérifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n on transit, %2 verified</source>
         <translation>
-            <numerusform>%1 sur&#x202f;%n sur le transit,&#x202f;%2 vérifié</numerusform>
-            <numerusform>%1 sur&#x202f;%n sur le transit,&#x202f;%2 vérifiés</numerusform>
+            <numerusform>%1 sur %n sur le transit, %2 vérifié</numerusform>
+            <numerusform>%1 sur %n sur le transit, %2 vérifiés</numerusform>
         </translation>
     </message>
     <message>
@@ -346,7 +355,7 @@
         <source>%1, %2</source>
         <comment>accounts to go and how long</comment>
         <extracomment>%1 is &quot;5 to go&quot;, %2 a range of durations</extracomment>
-        <translation>%1,&#x202f;%2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>in working hours</source>
@@ -519,7 +528,7 @@
     <message>
         <source>%1. %2</source>
         <comment>step</comment>
-        <translation>%1.&#x202f;%2</translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>The customer&apos;s turn</source>
@@ -561,12 +570,17 @@
         <source>%1, %2</source>
         <comment>group</comment>
         <extracomment>a customer of the tree: %1 is its name, %2 the number of its servers a group of the tree: %1 is its name, %2 the number of its servers</extracomment>
-        <translation>%1,&#x202f;%2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>optional</source>
         <comment>badge of a server: an optional migration is announced</comment>
         <translation>optionnelle</translation>
+    </message>
+    <message>
+        <source>acting: %1</source>
+        <extracomment>a server of the tree: %1 are the names of those who act on it at this moment</extracomment>
+        <translation>agit&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -2060,7 +2074,7 @@
     <message>
         <source>The platform says: %1 (%2)</source>
         <extracomment>%1 is the platform&apos;s own sentence, %2 an error code that this program does not know</extracomment>
-        <translation>La plateforme dit&#x202f;:&#x202f;%1 (%2)</translation>
+        <translation>La plateforme dit&#x202f;: %1 (%2)</translation>
     </message>
     <message>
         <source>There is no connection to the platform, and nothing was sent.</source>
@@ -2428,6 +2442,17 @@
             <numerusform>%n autres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Times are the platform’s: %1.</source>
+        <extracomment>%1 is the name of a time zone such as &quot;Europe/Paris&quot;</extracomment>
+        <translation>Les heures sont celles de la plateforme&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>−%1</source>
+        <comment>badge of a clock</comment>
+        <extracomment>how many days a clock is over: %1 is a number of days, with its unit</extracomment>
+        <translation>−%1</translation>
+    </message>
 </context>
 <context>
     <name>TasksTable</name>
@@ -2477,7 +2502,7 @@
     <message>
         <source>%1 · %2 · %3</source>
         <extracomment>who has a transit server: %1 is a server, %2 its customer, %3 &quot;step 4&quot;</extracomment>
-        <translation>%1 ·&#x202f;%2 ·&#x202f;%3</translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) over</source>
@@ -2489,16 +2514,16 @@
     </message>
     <message>
         <source>over: %1</source>
-        <translation>dépassement&#x202f;:&#x202f;%1</translation>
+        <translation>dépassement&#x202f;: %1</translation>
     </message>
     <message>
         <source>at this pace until %1</source>
-        <translation>à ce rythme jusqu’au&#x202f;%1</translation>
+        <translation>à ce rythme jusqu’au %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>the shared transit server: %1 is &quot;3 accounts&quot;, %2 &quot;2 customers&quot;</extracomment>
-        <translation>%1 de&#x202f;%2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
@@ -2516,7 +2541,7 @@
     </message>
     <message>
         <source>Frees next: %1, %2.</source>
-        <translation>Prochain libéré&#x202f;:&#x202f;%1,&#x202f;%2.</translation>
+        <translation>Prochain libéré&#x202f;: %1, %2.</translation>
     </message>
     <message>
         <source>Waiting line</source>
@@ -2532,7 +2557,7 @@
     </message>
     <message>
         <source>%1, waiting line, from %2</source>
-        <translation>%1, en file d’attente, à partir du&#x202f;%2</translation>
+        <translation>%1, en file d’attente, à partir du %2</translation>
     </message>
     <message>
         <source>%1, waiting line: conflict, its borrower is late</source>
@@ -2708,224 +2733,11 @@
     </message>
     <message>
         <source>%1, %2 → %3</source>
-        <translation>%1,&#x202f;%2 →&#x202f;%3</translation>
+        <translation>%1, %2 → %3</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation>Ouvrir&#x202f;%1</translation>
-    </message>
-    <message>
-        <source>Served from</source>
-        <extracomment>where an account is served from: %1 is &quot;transit&quot;, %2 a server</extracomment>
-        <translation>Servi depuis</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>place and server</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>Preparation</source>
-        <translation>Préparation</translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation>Vérifié</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Fichiers</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 in %n file(s)</source>
-        <translation>
-            <numerusform>%1 dans&#x202f;%n fichier</numerusform>
-            <numerusform>%1 dans&#x202f;%n fichiers</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Mail</source>
-        <translation>Courrier</translation>
-    </message>
-    <message>
-        <source>Databases</source>
-        <translation>Bases de données</translation>
-    </message>
-    <message>
-        <source>Copied ahead</source>
-        <translation>Précopié</translation>
-    </message>
-    <message>
-        <source>Rollback until</source>
-        <translation>Retour en arrière jusqu’au</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>a date and how far it is</comment>
-        <translation>%1,&#x202f;%2</translation>
-    </message>
-    <message>
-        <source>%1; measured %2</source>
-        <extracomment>downtime: %1 is the estimate, a range; %2 what was measured</extracomment>
-        <translation>%1&#x202f;; mesuré&#x202f;%2</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Aller</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>Les deux</translation>
-    </message>
-    <message>
-        <source>Without precopy</source>
-        <translation>Sans précopie</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>task and state</comment>
-        <extracomment>%1 is a kind of task, %2 what it does just now</extracomment>
-        <translation>%1&#x202f;:&#x202f;%2</translation>
-    </message>
-    <message>
-        <source>no test is possible for this kind of migration</source>
-        <translation>aucun test n’est possible pour ce type de migration</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Copié</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Expire</translation>
-    </message>
-    <message>
-        <source>Check the versions of PHP, Python, Node.js and the databases that the applications need: old ones are not on the new architecture.</source>
-        <translation>Vérifiez les versions de PHP, Python, Node.js et des bases de données dont les applications ont besoin&#x202f;: les anciennes ne sont pas sur la nouvelle architecture.</translation>
-    </message>
-    <message>
-        <source>Check what connects to the account with an old version of TLS.</source>
-        <translation>Vérifiez ce qui se connecte au compte avec une ancienne version de TLS.</translation>
-    </message>
-    <message>
-        <source>SSH host keys have changed: remove the old ones from known_hosts, after checking the new ones.</source>
-        <translation>Les clés d’hôte SSH ont changé&#x202f;: retirez les anciennes de known_hosts, après avoir vérifié les nouvelles.</translation>
-    </message>
-    <message>
-        <source>Third parties that allow the old address only have to allow the new one.</source>
-        <translation>Les tiers qui n’autorisent que l’ancienne adresse doivent autoriser la nouvelle.</translation>
-    </message>
-    <message>
-        <source>• %1</source>
-        <extracomment>an entry of a list</extracomment>
-        <translation>•&#x202f;%1</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Compte</translation>
-    </message>
-    <message>
-        <source>Downtime, estimate</source>
-        <translation>Indisponibilité, estimation</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Open the test</source>
-        <translation>Ouvrir le test</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>Tentatives</translation>
-    </message>
-    <message>
-        <source>Attempts, the latest first</source>
-        <translation>Tentatives, la plus récente d’abord</translation>
-    </message>
-    <message>
-        <source>Nothing has been moved yet.</source>
-        <translation>Rien n’a encore été déplacé.</translation>
-    </message>
-    <message>
-        <source>To be done by hand</source>
-        <translation>À faire à la main</translation>
-    </message>
-    <message>
-        <source>Lower the TTL of the address records first, so that caches forget the old address in time.</source>
-        <translation>Abaissez d’abord le TTL des enregistrements d’adresse, pour que les caches oublient à temps l’ancienne adresse.</translation>
-    </message>
-    <message>
-        <source>Update A and AAAA in the external DNS. Leave MX as they are.</source>
-        <translation>Mettez à jour A et AAAA dans le DNS externe. Laissez les MX tels quels.</translation>
-    </message>
-    <message>
-        <source>Status of the front page: %1 before, %2 after</source>
-        <translation>État de la page d’accueil&#x202f;:&#x202f;%1 avant,&#x202f;%2 après</translation>
-    </message>
-    <message>
-        <source>Title: “%1” before, “%2” after</source>
-        <translation>Titre&#x202f;: «&#x202f;%1&#x202f;» avant, «&#x202f;%2&#x202f;» après</translation>
-    </message>
-    <message>
-        <source>Link %1: %2 before, %3 after</source>
-        <translation>Lien&#x202f;%1&#x202f;:&#x202f;%2 avant,&#x202f;%3 après</translation>
-    </message>
-    <message>
-        <source>Table %1: %2 rows before, %3 after</source>
-        <translation>Table&#x202f;%1&#x202f;:&#x202f;%2 lignes avant,&#x202f;%3 après</translation>
-    </message>
-    <message>
-        <source>Mailbox %1: %2 messages before, %3 after</source>
-        <translation>Boîte&#x202f;%1&#x202f;:&#x202f;%2 messages avant,&#x202f;%3 après</translation>
-    </message>
-    <message>
-        <source>Before: %1. After: %2.</source>
-        <extracomment>when an account was checked: %1 before its move, %2 after it</extracomment>
-        <translation>Avant&#x202f;:&#x202f;%1. Après&#x202f;:&#x202f;%2.</translation>
-    </message>
-    <message>
-        <source>Worse: %1</source>
-        <translation>En moins bien&#x202f;:&#x202f;%1</translation>
-    </message>
-    <message>
-        <source>Status, title, %1 and %2 are the same.</source>
-        <translation>État, titre,&#x202f;%1 et&#x202f;%2 sont identiques.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n table(s)</source>
-        <translation>
-            <numerusform>%n table</numerusform>
-            <numerusform>%n tables</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mailbox(es)</source>
-        <translation>
-            <numerusform>%n boîte de courrier</numerusform>
-            <numerusform>%n boîtes de courrier</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Checks before and after the move</source>
-        <translation>Contrôles avant et après le déplacement</translation>
-    </message>
-    <message>
-        <source>public cloud</source>
-        <translation>cloud public</translation>
+        <translation>Ouvrir %1</translation>
     </message>
 </context>
 <context>
@@ -3063,7 +2875,7 @@
     </message>
     <message>
         <source>The account stops answering for seconds to minutes while it is moved to %1; nothing has to be stopped by hand.</source>
-        <translation>Le compte ne répond plus pendant quelques secondes à quelques minutes, le temps d’être déplacé vers&#x202f;%1&#x202f;; rien n’est à arrêter à la main.</translation>
+        <translation>Le compte ne répond plus pendant quelques secondes à quelques minutes, le temps d’être déplacé vers %1&#x202f;; rien n’est à arrêter à la main.</translation>
     </message>
     <message>
         <source>Addresses change. Domains on the provider’s DNS follow; in an external DNS you update A and AAAA yourself. MX records stay as they are.</source>
@@ -3076,8 +2888,8 @@
     <message numerus="yes">
         <source>For %n day(s), by a temporary rollback.</source>
         <translation>
-            <numerusform>Pendant&#x202f;%n jour, par un retour en arrière temporaire.</numerusform>
-            <numerusform>Pendant&#x202f;%n jours, par un retour en arrière temporaire.</numerusform>
+            <numerusform>Pendant %n jour, par un retour en arrière temporaire.</numerusform>
+            <numerusform>Pendant %n jours, par un retour en arrière temporaire.</numerusform>
         </translation>
     </message>
 </context>
@@ -3219,6 +3031,27 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::AttemptsCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>task and state</comment>
+        <extracomment>%1 is a kind of task, %2 what it does just now</extracomment>
+        <translation>%1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>Attempts, the latest first</source>
+        <translation>Tentatives, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing has been moved yet.</source>
+        <translation>Rien n’a encore été déplacé.</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::BannerArea</name>
     <message>
         <source>Copy details</source>
@@ -3227,6 +3060,135 @@
     <message>
         <source>Hide this message</source>
         <translation>Masquer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ChecksCard</name>
+    <message>
+        <source>Front page, HTTP status</source>
+        <translation>Page d’accueil, statut HTTP</translation>
+    </message>
+    <message>
+        <source>Front page, title</source>
+        <translation>Page d’accueil, titre</translation>
+    </message>
+    <message>
+        <source>Link %1</source>
+        <translation>Lien %1</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <comment>a table of a database</comment>
+        <translation>Lignes de %1</translation>
+    </message>
+    <message>
+        <source>Messages of %1</source>
+        <comment>a mailbox</comment>
+        <translation>Messages de %1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>not checked yet</comment>
+        <translation>–</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n answer</source>
+        <extracomment>how many sampled links answer: &quot;7 of 8 answer&quot;</extracomment>
+        <translation>
+            <numerusform>%1 sur %n répond</numerusform>
+            <numerusform>%1 sur %n répondent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s), %1 rows</source>
+        <extracomment>%1 is a number of rows in all</extracomment>
+        <translation>
+            <numerusform>%n table, %1 lignes</numerusform>
+            <numerusform>%n tables, %1 lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es), %1 messages</source>
+        <extracomment>%1 is a number of messages in all</extracomment>
+        <translation>
+            <numerusform>%n boîte, %1 messages</numerusform>
+            <numerusform>%n boîtes, %1 messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sampled links</source>
+        <translation>Liens sondés</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Bases de données</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Before: %1. After: %2.</source>
+        <extracomment>when an account was checked: %1 before its move, %2 after it</extracomment>
+        <translation>Avant&#x202f;: %1. Après&#x202f;: %2.</translation>
+    </message>
+    <message>
+        <source>Before: %1. Not checked after the move yet.</source>
+        <translation>Avant&#x202f;: %1. Pas encore contrôlé après le déplacement.</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>pire</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changé</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>identique</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) for the worse.</source>
+        <translation>
+            <numerusform>%n différence en moins bien.</numerusform>
+            <numerusform>%n différences en moins bien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Tout est comme avant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s), none for the worse.</source>
+        <translation>
+            <numerusform>%n différence, aucune en moins bien.</numerusform>
+            <numerusform>%n différences, aucune en moins bien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Checks before and after the move</source>
+        <translation>Contrôles avant et après le déplacement</translation>
     </message>
 </context>
 <context>
@@ -3280,11 +3242,11 @@
     </message>
     <message>
         <source>Source: %1</source>
-        <translation>Source&#x202f;:&#x202f;%1</translation>
+        <translation>Source&#x202f;: %1</translation>
     </message>
     <message>
         <source>passed: it began by itself %1</source>
-        <translation>dépassée&#x202f;: elle a commencé d’elle-même&#x202f;%1</translation>
+        <translation>dépassée&#x202f;: elle a commencé d’elle-même %1</translation>
     </message>
     <message>
         <source>passed: it begins by itself</source>
@@ -3293,8 +3255,8 @@
     <message numerus="yes">
         <source>at this pace done %1, %n day(s) late, about %2</source>
         <translation>
-            <numerusform>à ce rythme fin le&#x202f;%1,&#x202f;%n jour de retard, environ&#x202f;%2</numerusform>
-            <numerusform>à ce rythme fin le&#x202f;%1,&#x202f;%n jours de retard, environ&#x202f;%2</numerusform>
+            <numerusform>à ce rythme fin le %1, %n jour de retard, environ %2</numerusform>
+            <numerusform>à ce rythme fin le %1, %n jours de retard, environ %2</numerusform>
         </translation>
     </message>
 </context>
@@ -3348,6 +3310,23 @@
         <source>Whether the platform has carried it out will show by itself; sent again, it has no second effect.</source>
         <translation>On verra de soi-même si la plateforme l’a exécutée&#x202f;; renvoyée, elle n’a pas de second effet.</translation>
     </message>
+    <message>
+        <source>Your token’s permission does not cover %1. Whoever has it for %2 can do this, and so can support.</source>
+        <extracomment>%1 is one or more accounts, %2 a server</extracomment>
+        <translation>L’autorisation de votre jeton ne couvre pas %1. Qui l’a pour %2 peut le faire, et le support aussi.</translation>
+    </message>
+    <message>
+        <source>Your token’s permission does not cover %1. Whoever has it for this server can do this, and so can support.</source>
+        <translation>L’autorisation de votre jeton ne couvre pas %1. Qui l’a pour ce serveur peut le faire, et le support aussi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is about the whole of %1, and your token’s permission covers %n of its accounts. Whoever has it for this server can do this, and so can support.</source>
+        <extracomment>a permission is limited to some accounts of a server: %1 is the server</extracomment>
+        <translation>
+            <numerusform>Cela concerne tout %1, et l’autorisation de votre jeton couvre %n de ses comptes. Qui l’a pour ce serveur peut le faire, et le support aussi.</numerusform>
+            <numerusform>Cela concerne tout %1, et l’autorisation de votre jeton couvre %n de ses comptes. Qui l’a pour ce serveur peut le faire, et le support aussi.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::CommandDialog</name>
@@ -3393,7 +3372,7 @@
     <message>
         <source>%1 · %2</source>
         <comment>server and customer</comment>
-        <translation>%1 ·&#x202f;%2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>server</source>
@@ -3410,7 +3389,7 @@
     <message>
         <source>%1 · %2</source>
         <comment>account and server</comment>
-        <translation>%1 ·&#x202f;%2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>account</source>
@@ -4018,7 +3997,7 @@
     <message>
         <source>%1, %2 · %3</source>
         <extracomment>who wrote a message: %1 is a name, %2 the side (&quot;support&quot;), %3 when</extracomment>
-        <translation>%1,&#x202f;%2 ·&#x202f;%3</translation>
+        <translation>%1, %2 · %3</translation>
     </message>
     <message>
         <source>Not connected to the platform.</source>
@@ -4220,6 +4199,34 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::EstimateCard</name>
+    <message>
+        <source>%1; measured %2</source>
+        <extracomment>downtime: %1 is the estimate, a range; %2 what was measured</extracomment>
+        <translation>%1&#x202f;; mesuré %2</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aller</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>Without precopy</source>
+        <translation>Sans précopie</translation>
+    </message>
+    <message>
+        <source>Downtime, estimate</source>
+        <translation>Indisponibilité, estimation</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::Everywhere</name>
     <message>
         <source>searching…</source>
@@ -4306,6 +4313,71 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::FactsCard</name>
+    <message>
+        <source>public cloud</source>
+        <translation>cloud public</translation>
+    </message>
+    <message>
+        <source>Served from</source>
+        <extracomment>where an account is served from: %1 is &quot;transit&quot;, %2 a server</extracomment>
+        <translation>Servi depuis</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>place and server</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 dans %n fichier</numerusform>
+            <numerusform>%1 dans %n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Bases de données</translation>
+    </message>
+    <message>
+        <source>Copied ahead</source>
+        <translation>Précopié</translation>
+    </message>
+    <message>
+        <source>Rollback until</source>
+        <translation>Retour en arrière jusqu’au</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and how far it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
     </message>
 </context>
 <context>
@@ -4588,7 +4660,7 @@
     </message>
     <message>
         <source>Databases and domains could not be read. %1</source>
-        <translation>Les bases de données et les domaines n’ont pas pu être lus.&#x202f;%1</translation>
+        <translation>Les bases de données et les domaines n’ont pas pu être lus. %1</translation>
     </message>
     <message>
         <source>Reading databases and domains…</source>
@@ -4698,20 +4770,20 @@
     </message>
     <message>
         <source>%1, should be %2</source>
-        <translation>%1, devrait être&#x202f;%2</translation>
+        <translation>%1, devrait être %2</translation>
     </message>
     <message>
         <source>lower it first: caches would keep the old address for %1</source>
-        <translation>à abaisser d’abord&#x202f;: les caches garderaient l’ancienne adresse&#x202f;%1</translation>
+        <translation>à abaisser d’abord&#x202f;: les caches garderaient l’ancienne adresse %1</translation>
     </message>
     <message>
         <source>lowered too recently: wait until %1</source>
-        <translation>abaissé trop récemment&#x202f;: attendez le&#x202f;%1</translation>
+        <translation>abaissé trop récemment&#x202f;: attendez le %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>a time to live, and what is to be done about it</extracomment>
-        <translation>%1&#x202f;:&#x202f;%2</translation>
+        <translation>%1&#x202f;: %2</translation>
     </message>
 </context>
 <context>
@@ -4727,22 +4799,22 @@
     </message>
     <message>
         <source>The accounts could not be read. %1</source>
-        <translation>Les comptes n’ont pas pu être lus.&#x202f;%1</translation>
+        <translation>Les comptes n’ont pas pu être lus. %1</translation>
     </message>
     <message numerus="yes">
         <source>Reading %n account(s)…</source>
         <translation>
-            <numerusform>Lecture de&#x202f;%n compte…</numerusform>
-            <numerusform>Lecture de&#x202f;%n comptes…</numerusform>
+            <numerusform>Lecture de %n compte…</numerusform>
+            <numerusform>Lecture de %n comptes…</numerusform>
         </translation>
     </message>
     <message>
         <source>Request: %1</source>
-        <translation>Demande&#x202f;:&#x202f;%1</translation>
+        <translation>Demande&#x202f;: %1</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation>depuis le&#x202f;%1</translation>
+        <translation>depuis le %1</translation>
     </message>
 </context>
 <context>
@@ -5057,15 +5129,15 @@
     </message>
     <message>
         <source>%1 has been in upgrade since %2.</source>
-        <translation>%1 est en cours de mise à niveau depuis le&#x202f;%2.</translation>
+        <translation>%1 est en cours de mise à niveau depuis le %2.</translation>
     </message>
     <message>
         <source>%1 was upgraded %2.</source>
-        <translation>%1 a été mis à niveau&#x202f;%2.</translation>
+        <translation>%1 a été mis à niveau %2.</translation>
     </message>
     <message>
         <source>The upgrade of %1 failed; the earlier version goes on.</source>
-        <translation>La mise à niveau de&#x202f;%1 a échoué&#x202f;; la version précédente continue.</translation>
+        <translation>La mise à niveau de %1 a échoué&#x202f;; la version précédente continue.</translation>
     </message>
     <message>
         <source>%1 can be upgraded in place. No test is possible here: open a public-cloud account where the version is offered, and test there.</source>
@@ -5316,32 +5388,38 @@
     <message numerus="yes">
         <source>Queue of moves: %1 of %n done</source>
         <translation>
-            <numerusform>File de déplacements&#x202f;:&#x202f;%1 sur&#x202f;%n fait</numerusform>
-            <numerusform>File de déplacements&#x202f;:&#x202f;%1 sur&#x202f;%n faits</numerusform>
+            <numerusform>File de déplacements&#x202f;: %1 sur %n fait</numerusform>
+            <numerusform>File de déplacements&#x202f;: %1 sur %n faits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Queue of moves, paused: %1 of %n done</source>
         <translation>
-            <numerusform>File de déplacements, suspendue&#x202f;:&#x202f;%1 sur&#x202f;%n fait</numerusform>
-            <numerusform>File de déplacements, suspendue&#x202f;:&#x202f;%1 sur&#x202f;%n faits</numerusform>
+            <numerusform>File de déplacements, suspendue&#x202f;: %1 sur %n fait</numerusform>
+            <numerusform>File de déplacements, suspendue&#x202f;: %1 sur %n faits</numerusform>
         </translation>
     </message>
     <message>
         <source>Queue of moves, stopped at %1: %2</source>
-        <translation>File de déplacements, arrêtée à&#x202f;%1&#x202f;:&#x202f;%2</translation>
+        <translation>File de déplacements, arrêtée à %1&#x202f;: %2</translation>
     </message>
     <message>
         <source>next: %1, not before %2</source>
-        <translation>ensuite&#x202f;:&#x202f;%1, pas avant le&#x202f;%2</translation>
+        <translation>ensuite&#x202f;: %1, pas avant le %2</translation>
     </message>
     <message>
         <source>next: %1</source>
-        <translation>ensuite&#x202f;:&#x202f;%1</translation>
+        <translation>ensuite&#x202f;: %1</translation>
     </message>
     <message>
         <source>Change the queue…</source>
         <translation>Changer la file…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time and zone</comment>
+        <extracomment>a date and time, and the name of the time zone that it is told in</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -5369,7 +5447,7 @@
     </message>
     <message>
         <source>between %1 and %2</source>
-        <translation>entre le&#x202f;%1 et le&#x202f;%2</translation>
+        <translation>entre le %1 et le %2</translation>
     </message>
     <message>
         <source>Downtime, estimate</source>
@@ -5393,8 +5471,8 @@
     <message numerus="yes">
         <source>%n day(s) over the free time: %1</source>
         <translation>
-            <numerusform>%n jour au-delà du temps sans surcoût&#x202f;:&#x202f;%1</numerusform>
-            <numerusform>%n jours au-delà du temps sans surcoût&#x202f;:&#x202f;%1</numerusform>
+            <numerusform>%n jour au-delà du temps sans surcoût&#x202f;: %1</numerusform>
+            <numerusform>%n jours au-delà du temps sans surcoût&#x202f;: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -5507,11 +5585,11 @@
     <message>
         <source>%1 (%2, %3)</source>
         <extracomment>somebody else at this server: %1 is a name, %2 a side (&quot;support&quot;), %3 &quot;looking&quot; or &quot;acting&quot;</extracomment>
-        <translation>%1 (%2,&#x202f;%3)</translation>
+        <translation>%1 (%2, %3)</translation>
     </message>
     <message>
         <source>Also here: %1</source>
-        <translation>Aussi présents&#x202f;:&#x202f;%1</translation>
+        <translation>Aussi présents&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -6011,11 +6089,11 @@
     </message>
     <message>
         <source>Upgrade %1 on %2</source>
-        <translation>Mettre à niveau&#x202f;%1 sur&#x202f;%2</translation>
+        <translation>Mettre à niveau %1 sur %2</translation>
     </message>
     <message>
         <source>Upgrade %1</source>
-        <translation>Mettre à niveau&#x202f;%1</translation>
+        <translation>Mettre à niveau %1</translation>
     </message>
     <message>
         <source>There is no way back to the earlier version, and no test is possible here.</source>
@@ -6024,7 +6102,7 @@
     <message>
         <source>The service is upgraded in place, from %1 to %2, for every account of the server.</source>
         <extracomment>%1 and %2 are versions of a service</extracomment>
-        <translation>Le service est mis à niveau sur place, de&#x202f;%1 à&#x202f;%2, pour tous les comptes du serveur.</translation>
+        <translation>Le service est mis à niveau sur place, de %1 à %2, pour tous les comptes du serveur.</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) of the server</source>
@@ -6039,7 +6117,7 @@
     </message>
     <message>
         <source>Open a public-cloud account where %1 is offered, copy the application there, and test it.</source>
-        <translation>Ouvrez un compte de cloud public où&#x202f;%1 est proposé, copiez-y l’application, et testez-la.</translation>
+        <translation>Ouvrez un compte de cloud public où %1 est proposé, copiez-y l’application, et testez-la.</translation>
     </message>
 </context>
 <context>
@@ -6113,6 +6191,42 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::RemindersCard</name>
+    <message>
+        <source>Lower the TTL of the address records first, so that caches forget the old address in time.</source>
+        <translation>Abaissez d’abord le TTL des enregistrements d’adresse, pour que les caches oublient à temps l’ancienne adresse.</translation>
+    </message>
+    <message>
+        <source>Update A and AAAA in the external DNS. Leave MX as they are.</source>
+        <translation>Mettez à jour A et AAAA dans le DNS externe. Laissez les MX tels quels.</translation>
+    </message>
+    <message>
+        <source>SSH host keys have changed: remove the old ones from known_hosts, after checking the new ones.</source>
+        <translation>Les clés d’hôte SSH ont changé&#x202f;: retirez les anciennes de known_hosts, après avoir vérifié les nouvelles.</translation>
+    </message>
+    <message>
+        <source>Third parties that allow the old address only have to allow the new one.</source>
+        <translation>Les tiers qui n’autorisent que l’ancienne adresse doivent autoriser la nouvelle.</translation>
+    </message>
+    <message>
+        <source>Check the versions of PHP, Python, Node.js and the databases that the applications need: old ones are not on the new architecture.</source>
+        <translation>Vérifiez les versions de PHP, Python, Node.js et des bases de données dont les applications ont besoin&#x202f;: les anciennes ne sont pas sur la nouvelle architecture.</translation>
+    </message>
+    <message>
+        <source>Check what connects to the account with an old version of TLS.</source>
+        <translation>Vérifiez ce qui se connecte au compte avec une ancienne version de TLS.</translation>
+    </message>
+    <message>
+        <source>• %1</source>
+        <extracomment>an entry of a list</extracomment>
+        <translation>• %1</translation>
+    </message>
+    <message>
+        <source>To be done by hand</source>
+        <translation>À faire à la main</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ReplayPanel</name>
     <message>
         <source>Nothing in this log moves</source>
@@ -6140,7 +6254,7 @@
     <message>
         <source>%1 · %2</source>
         <extracomment>heading of a request: %1 is what is asked for, %2 a server</extracomment>
-        <translation>%1 ·&#x202f;%2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Relocation by support</source>
@@ -6148,7 +6262,7 @@
     </message>
     <message>
         <source>since %1</source>
-        <translation>depuis le&#x202f;%1</translation>
+        <translation>depuis le %1</translation>
     </message>
     <message>
         <source>Support brings the accounts back, in working hours.</source>
@@ -6168,7 +6282,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1,&#x202f;%2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -6177,8 +6291,8 @@
     <message numerus="yes">
         <source>%n account(s): databases %1, files and mail %2</source>
         <translation>
-            <numerusform>%n compte&#x202f;: bases de données&#x202f;%1, fichiers et courrier&#x202f;%2</numerusform>
-            <numerusform>%n comptes&#x202f;: bases de données&#x202f;%1, fichiers et courrier&#x202f;%2</numerusform>
+            <numerusform>%n compte&#x202f;: bases de données %1, fichiers et courrier %2</numerusform>
+            <numerusform>%n comptes&#x202f;: bases de données %1, fichiers et courrier %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6194,7 +6308,7 @@
     </message>
     <message>
         <source>each way %1 in all; without precopy %2</source>
-        <translation>par trajet&#x202f;%1 en tout&#x202f;; sans précopie&#x202f;%2</translation>
+        <translation>par trajet %1 en tout&#x202f;; sans précopie %2</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -6218,7 +6332,7 @@
     </message>
     <message>
         <source>%1 of %2 on transit, %3 verified</source>
-        <translation>%1 sur&#x202f;%2 sur le transit,&#x202f;%3 vérifiés</translation>
+        <translation>%1 sur %2 sur le transit, %3 vérifiés</translation>
     </message>
     <message>
         <source>Relocation by</source>
@@ -6231,7 +6345,7 @@
     <message>
         <source>%1, %2</source>
         <comment>a date and how far it is</comment>
-        <translation>%1,&#x202f;%2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Over</source>
@@ -6240,13 +6354,13 @@
     <message numerus="yes">
         <source>%n day(s), %1 so far</source>
         <translation>
-            <numerusform>%n jour,&#x202f;%1 à ce jour</numerusform>
-            <numerusform>%n jours,&#x202f;%1 à ce jour</numerusform>
+            <numerusform>%n jour, %1 à ce jour</numerusform>
+            <numerusform>%n jours, %1 à ce jour</numerusform>
         </translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation>Ouvrir&#x202f;%1</translation>
+        <translation>Ouvrir %1</translation>
     </message>
 </context>
 <context>
@@ -6307,7 +6421,7 @@
     <name>escale::ui::SecretDialog</name>
     <message>
         <source>The token of %1</source>
-        <translation>Le jeton de&#x202f;%1</translation>
+        <translation>Le jeton de %1</translation>
     </message>
     <message>
         <source>This is the only time that the secret is shown. Copy it now and hand it over safely.</source>
@@ -6551,7 +6665,7 @@
     <message>
         <source>Step %1: %2, %3</source>
         <extracomment>a step of a path: %1 is its number, %2 its name, %3 &quot;done&quot;, &quot;current&quot; or &quot;to come&quot;</extracomment>
-        <translation>Étape&#x202f;%1&#x202f;:&#x202f;%2,&#x202f;%3</translation>
+        <translation>Étape %1&#x202f;: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -6582,7 +6696,7 @@
     <message>
         <source>%1, stage %2 of %3</source>
         <extracomment>stages of a task: %1 is the one that runs, %2 its number, %3 how many there are</extracomment>
-        <translation>%1, phase&#x202f;%2 sur&#x202f;%3</translation>
+        <translation>%1, phase %2 sur %3</translation>
     </message>
 </context>
 <context>
@@ -6955,13 +7069,53 @@
         <source>Tasks, newest first</source>
         <translation>Tâches, les plus récentes d’abord</translation>
     </message>
+    <message>
+        <source>Your token’s permission does not cover this task.</source>
+        <translation>L’autorisation de votre jeton ne couvre pas cette tâche.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::TestCard</name>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>no test is possible for this kind of migration</source>
+        <translation>aucun test n’est possible pour ce type de migration</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expire</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and how far it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Open the test</source>
+        <translation>Ouvrir le test</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::Timeline</name>
     <message>
         <source>%1: %2 to %3</source>
         <extracomment>a time of a transit server: %1 who has it, %2 and %3 dates</extracomment>
-        <translation>%1&#x202f;: du&#x202f;%2 au&#x202f;%3</translation>
+        <translation>%1&#x202f;: du %2 au %3</translation>
     </message>
 </context>
 <context>
@@ -6972,11 +7126,11 @@
     </message>
     <message>
         <source>server %1</source>
-        <translation>serveur&#x202f;%1</translation>
+        <translation>serveur %1</translation>
     </message>
     <message>
         <source>account %1</source>
-        <translation>compte&#x202f;%1</translation>
+        <translation>compte %1</translation>
     </message>
     <message>
         <source>nothing: it reads only</source>
@@ -7016,11 +7170,11 @@
     </message>
     <message>
         <source>revoked %1</source>
-        <translation>révoqué le&#x202f;%1</translation>
+        <translation>révoqué le %1</translation>
     </message>
     <message>
         <source>expired %1</source>
-        <translation>expiré le&#x202f;%1</translation>
+        <translation>expiré le %1</translation>
     </message>
     <message>
         <source>The token was created.</source>
@@ -7032,7 +7186,7 @@
     </message>
     <message>
         <source>Revoke the token of %1?</source>
-        <translation>Révoquer le jeton de&#x202f;%1&#x202f;?</translation>
+        <translation>Révoquer le jeton de %1&#x202f;?</translation>
     </message>
     <message>
         <source>It is refused from now on. There is no way back: create another one.</source>
@@ -7201,7 +7355,7 @@
     <name>escale::ui::ViewsList</name>
     <message>
         <source>%1, %2 waiting</source>
-        <translation>%1,&#x202f;%2 en attente</translation>
+        <translation>%1, %2 en attente</translation>
     </message>
     <message>
         <source>Desk</source>

@@ -14,6 +14,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTableWidget>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void movesARowByKeyboard();
     void plansACanaryFirst();
     void plansAnotherOrder();
+    void plansByThePlatformsClock();
     void plansNothingWhereNothingIsLeft();
     void saysThatThereIsNoWayBack_data();
     void saysThatThereIsNoWayBack();
@@ -160,6 +162,40 @@ void TestDialogs::plansAnotherOrder()
     back->click();
     QCOMPARE(dialog.moves().at(0).account, proposed.at(0).account);
     QVERIFY(!back->isVisible());
+}
+
+void TestDialogs::plansByThePlatformsClock()
+{
+    // Twelve hours from UTC and from most machines: where it is night there, it is day here.
+    const QTimeZone zone("Pacific/Auckland");
+    JourneyState facts = state(4, [](MigrationFacts &changed) {
+        for (AccountFacts &account : changed.accounts) {
+            account.location = Location::ClientOld;
+            account.activity = Activity::Idle;
+            account.weight.databases = qint64(40) << 30; // large
+        }
+    });
+    facts.context.policy.timeZone = zone;
+    facts.context.now = QDateTime(QDate(2026, 5, 4), QTime(9, 0), zone).toUTC();
+    ui::PlannerDialog dialog(facts, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    auto *start = dialog.findChild<QDateTimeEdit *>(u"planStart"_s);
+    QCOMPARE(start->dateTime().toUTC(), facts.context.now);
+    QCOMPARE(start->time(), QTime(9, 0)); // as the servers' clock stands
+    auto *list = dialog.findChild<ui::OrderList *>(u"planList"_s);
+    const QList<QueuedMove> moves = dialog.moves();
+    QCOMPARE(list->count(), moves.size());
+    for (int row = 0; row < list->count(); ++row) {
+        const QDateTime begins = moves.at(row).notBefore.isValid() ? moves.at(row).notBefore : facts.context.now;
+        const QString clock = begins.toTimeZone(zone).time().toString(u"HH:mm"_s);
+        if (list->item(row)->text().contains(u"at night"_s))
+            QVERIFY2(list->item(row)->text().contains(clock), qPrintable(list->item(row)->text() + u" / "_s + clock));
+    }
+    const auto nightly = std::ranges::count_if(
+        namesIn(*list), [](const QString &text) { return text.contains(u"22:00"_s) && text.contains(u"at night"_s); });
+    QCOMPARE_GE(nightly, 1);
+    QVERIFY(says(dialog, u"Pacific/Auckland"_s)); // and it says whose hours these are
 }
 
 void TestDialogs::plansNothingWhereNothingIsLeft()

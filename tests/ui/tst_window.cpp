@@ -44,6 +44,7 @@ private Q_SLOTS:
     void changesTheColours();
     void sidesAreTaken();
     void aReviewerCannotChangeAnything();
+    void aLimitedTokenIsGreyedWithTheReason();
     void aCommandChangesAFact();
     void goesBackAndForward();
     void theDeskIsSupports();
@@ -345,6 +346,65 @@ void WindowTest::aReviewerCannotChangeAnything()
         auto *primary = find<QAbstractButton>(u"nowPrimaryButton"_s);
         QVERIFY(!primary || !primary->isVisible() || !primary->isEnabled());
     }
+}
+
+void WindowTest::aLimitedTokenIsGreyedWithTheReason()
+{
+    qsizetype acme = -1;
+    for (qsizetype i = 0; i < m_application->sides().size(); ++i) {
+        if (m_application->sides()[i].customer == "Acme SA"_L1)
+            acme = i;
+    }
+    takeSide(acme);
+    click(u"srv-acme-01"_s);
+    Fleet &fleet = m_application->session()->fleet();
+    const ServerId server = window().place().server;
+    const MigrationId migration = fleet.migrationOf(server);
+    QTRY_VERIFY_WITH_TIMEOUT(fleet.accountsLoaded(migration), patience);
+    AccountId mine;
+    AccountId other;
+    for (const migration::AccountFacts &account : fleet.migration(migration)->accounts) {
+        if (account.preparation != migration::Preparation::Todo)
+            continue;
+        (mine.isValid() ? other : mine) = account.id;
+    }
+    QVERIFY(mine.isValid() && other.isValid());
+    // As the platform would say it to a token that is limited to one account.
+    Me limited = fleet.me();
+    limited.permission = {.everything = false, .servers = {}, .accounts = {mine}};
+    fleet.apply({.me = limited});
+
+    // The next command is on what the token covers: one account, and not all that are left.
+    auto *primary = find<QAbstractButton>(u"nowPrimaryButton"_s);
+    QTRY_VERIFY(primary->text().contains(u"1 account"_s));
+    QVERIFY(primary->isEnabled());
+    // An account that it does not cover: greyed, with who may do it.
+    const auto openAccount = [&](AccountId account) {
+        auto *view = find<QTreeView>(u"serverTree"_s);
+        view->setExpanded(row(u"srv-acme-01"_s), true);
+        click(fleet.accountName(account));
+        QTRY_VERIFY(find<QAbstractButton>(u"account_readyButton"_s)
+                    && find<QAbstractButton>(u"account_readyButton"_s)->isVisible());
+    };
+    openAccount(other);
+    auto *ready = find<QAbstractButton>(u"account_readyButton"_s);
+    QTRY_VERIFY(!ready->isEnabled());
+    QVERIFY2(ready->toolTip().contains(u"does not cover"_s) && ready->toolTip().contains(u"srv-acme-01"_s)
+                 && ready->toolTip().contains(u"support"_s),
+             qPrintable(ready->toolTip()));
+    auto *limit = find<QLabel>(u"permissionLimit"_s);
+    QVERIFY(limit->isVisible());
+    QCOMPARE(limit->text(), ready->accessibleDescription());
+    // One that it covers: nothing is said.
+    openAccount(mine);
+    QTRY_VERIFY(ready->isEnabled());
+    QVERIFY(!limit->isVisible());
+
+    limited.permission = {};
+    fleet.apply({.me = limited});
+    openAccount(other);
+    QTRY_VERIFY(ready->isEnabled());
+    QVERIFY(!limit->isVisible());
 }
 
 void WindowTest::aCommandChangesAFact()

@@ -43,15 +43,10 @@ std::optional<TaskType> taskFor(Action action)
     }
 }
 
-/// The migration permission of a customer's token. An account of the public cloud shares its server with others, so there
-/// only the account's own permission counts.
+/// The migration permission of a customer's token.
 bool isPermitted(const Order &order, const MigrationFacts &facts, AccountId account)
 {
-    if (order.actor.role != Party::Customer)
-        return true;
-    if (facts.kind == Kind::PublicCloud)
-        return covers(order.actor.permission, {}, facts.accounts.isEmpty() ? account : facts.accounts.first().id);
-    return covers(order.actor.permission, facts.server, account);
+    return order.actor.role != Party::Customer || covers(order.actor.permission, facts, account);
 }
 
 Refusal notFound()

@@ -81,6 +81,7 @@ struct Fleet::Data {
     QMultiHash<MigrationId, TaskId> liveOfMigration;
     QHash<SupportRequestId, migration::SupportRequest> requests;
     QMultiHash<MigrationId, SupportRequestId> requestsOfMigration;
+    QHash<ServerId, QList<migration::Presence>> presences;
 
     void linkMigration(const Migration &m)
     {
@@ -309,6 +310,20 @@ void Fleet::apply(const FleetChanges &changes)
         requests.append(id);
     }
 
+    QList<ServerId> presences;
+    if (changes.forgetPresence)
+        presences = std::exchange(d->presences, {}).keys();
+    for (const ServerPresence &presence : changes.presences) {
+        const auto known = d->presences.constFind(presence.server);
+        if (known != d->presences.cend() ? *known == presence.people : presence.people.isEmpty())
+            continue;
+        if (presence.people.isEmpty())
+            d->presences.remove(presence.server);
+        else
+            d->presences.insert(presence.server, presence.people);
+        presences.append(presence.server);
+    }
+
     // Announced only now, so that whoever listens to one kind can read the others as they are after it.
     if (meDiffers)
         Q_EMIT meChanged();
@@ -326,8 +341,17 @@ void Fleet::apply(const FleetChanges &changes)
         Q_EMIT tasksChanged(tasks);
     if (!requests.isEmpty())
         Q_EMIT requestsChanged(requests);
+    if (!presences.isEmpty())
+        Q_EMIT presenceChanged(presences);
     if (changes.asOf.isValid())
         Q_EMIT asOfChanged();
+}
+
+QList<migration::Presence> Fleet::others(ServerId server) const
+{
+    QList<migration::Presence> people = d->presences.value(server);
+    people.removeIf([this](const migration::Presence &one) { return one.actor == d->me.actor && one.role == d->me.role; });
+    return people;
 }
 
 const Me &Fleet::me() const

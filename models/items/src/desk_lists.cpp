@@ -184,7 +184,10 @@ QList<DeskRow> StalledModel::read(const Fleet &fleet) const
                 ? Text::tr("no sign of life for %1").arg(duration(double(task->heartbeat.secsTo(now))))
                 : Text::tr("no sign of life for %1, in “%2”")
                       .arg(duration(double(task->heartbeat.secsTo(now))), stageName(task->stage));
-        row.cells = {{server ? server->name : QString(), {}}, {what, {}}, {state, Severity::Error}};
+        row.cells = {{server ? server->name : QString(), {}},
+                     {what, {}},
+                     {state, Severity::Error},
+                     {Text::tr("Open the log"), {}}};
         timed.append({task->heartbeat, row});
     }
     return sorted(std::move(timed));
@@ -199,6 +202,8 @@ QString StalledModel::header(int column) const
         return Text::tr("Task", "column");
     case StateColumn:
         return Text::tr("State", "column");
+    case LogColumn:
+        return Text::tr("Log", "column: opens a task's log");
     default:
         return {};
     }

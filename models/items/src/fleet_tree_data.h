@@ -154,6 +154,7 @@ struct FleetTreeModel::Data {
     [[nodiscard]] QVariant nodeData(const Node *node, int role) const;
     [[nodiscard]] QVariant serverData(const Node *node, int role) const;
     [[nodiscard]] QVariant accountData(const Node *server, AccountId id, int role) const;
+    [[nodiscard]] QString actingText(ServerId server) const;
     [[nodiscard]] const Node *worstClock(const Node *node) const;
     [[nodiscard]] Severity severityOf(const Node *node) const;
 };

@@ -321,6 +321,12 @@ void FleetTreeModel::Data::connectFleet()
         }
     });
     connect(f, &Fleet::meChanged, q, [this] { q->refreshClocks(); });
+    connect(f, &Fleet::presenceChanged, q, [this](const QList<ServerId> &ids) {
+        for (const ServerId id : ids) {
+            if (const Node *node = servers.value(id))
+                announceNode(node);
+        }
+    });
     connect(f, &QObject::destroyed, q, [this] {
         q->beginResetModel();
         fleet.clear();

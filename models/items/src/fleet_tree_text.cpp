@@ -169,6 +169,19 @@ QVariant FleetTreeModel::Data::nodeData(const Node *node, int role) const
     }
 }
 
+/// Who else acts on the server at this moment; those who only look are named on its page.
+QString FleetTreeModel::Data::actingText(ServerId server) const
+{
+    QStringList people;
+    const QList<migration::Presence> others = fleet->others(server);
+    for (const migration::Presence &one : others) {
+        if (one.doing == Doing::Acting && !people.contains(one.actor))
+            people.append(one.actor);
+    }
+    //: a server of the tree: %1 are the names of those who act on it at this moment
+    return people.isEmpty() ? QString() : Tree::tr("acting: %1").arg(names(people, 1));
+}
+
 QVariant FleetTreeModel::Data::serverData(const Node *node, int role) const
 {
     const ServerFacts &facts = node->facts;
@@ -219,6 +232,7 @@ QVariant FleetTreeModel::Data::serverData(const Node *node, int role) const
             //: a transit server, %1 is the server whose accounts it takes
             parts.append(Tree::tr("lent to %1").arg(facts.secondary));
         }
+        parts.append(actingText(facts.id));
         if (facts.mark == Mark::Installing && !migrates)
             parts.append(Tree::tr("is being installed"));
         const QString what = serverRoleName(facts.role);
@@ -234,8 +248,11 @@ QVariant FleetTreeModel::Data::serverData(const Node *node, int role) const
         return node->id;
     case MigrationIdRole:
         return migrates ? QVariant(facts.migration.value()) : QVariant();
-    case SecondaryRole:
-        return facts.secondary.isEmpty() ? QVariant() : facts.secondary;
+    case SecondaryRole: {
+        const QString acting = actingText(facts.id);
+        const QString &text = acting.isEmpty() ? facts.secondary : acting;
+        return text.isEmpty() ? QVariant() : text;
+    }
     case MarkRole:
         return int(facts.mark);
     case StepRole:

@@ -220,7 +220,7 @@ QString money(const Money &amount)
     const QLocale locale;
     QString text = locale.toString(cents / 100) + locale.decimalPoint() + u"%1"_s.arg(cents % 100, 2, 10, QChar(u'0'));
     if (amount.cents() < 0)
-        text.prepend(locale.negativeSign());
+        text.prepend(QChar(0x2212)); // the sign, not the hyphen that locales give
     const QString currency = amount.currency() == "EUR"_L1 ? u"€"_s : amount.currency();
     //: an amount of money: %1 is "27.30", %2 is "€"
     return currency.isEmpty() ? text : glued(Units::tr("%1 %2", "money").arg(text, currency));
@@ -265,6 +265,21 @@ QString dateTime(const QDateTime &time)
     return Units::tr("%1, %2", "date and time").arg(date(time), clock);
 }
 
+QString dateTimeIn(const QTimeZone &zone, const QDateTime &time)
+{
+    // Without its zone, so that nobody turns it into this machine's again.
+    const QDateTime there = time.toTimeZone(zone);
+    return dateTime(QDateTime(there.date(), there.time()));
+}
+
+QString zoneRemark(const QTimeZone &zone, const QDateTime &at)
+{
+    if (!zone.isValid() || at.toTimeZone(zone).offsetFromUtc() == at.toLocalTime().offsetFromUtc())
+        return {};
+    //: %1 is the name of a time zone such as "Europe/Paris"
+    return Units::tr("Times are the platform’s: %1.").arg(QString::fromLatin1(zone.id()));
+}
+
 QString relative(const QDateTime &time, const QDateTime &now)
 {
     const double distance = double(now.msecsTo(time)) / 1000;
@@ -291,7 +306,8 @@ QString clockBadge(const QDateTime &until, const QDateTime &now)
     if (left > 0)
         return glued(minutes(number(std::max<qint64>(1, left / 60))));
     const qint64 over = std::max<qint64>(1, (-left + 86399) / 86400);
-    return glued(days(number(-over)));
+    //: how many days a clock is over: %1 is a number of days, with its unit
+    return glued(Units::tr("−%1", "badge of a clock").arg(days(number(over))));
 }
 
 QString names(const QStringList &list, int shown)

@@ -11,4 +11,11 @@ bool covers(const Permission &permission, ServerId server, AccountId account)
            || (account.isValid() && permission.accounts.contains(account));
 }
 
+bool covers(const Permission &permission, const MigrationFacts &facts, AccountId account)
+{
+    if (facts.kind == Kind::PublicCloud)
+        return covers(permission, ServerId(), facts.accounts.isEmpty() ? account : facts.accounts.first().id);
+    return covers(permission, facts.server, account);
+}
+
 } // namespace escale::migration

@@ -78,6 +78,11 @@ void Session::setState(State state)
     m_state = state;
     m_since = QDateTime::currentDateTimeUtc();
     m_outbox->setLive(state == State::Live);
+    if (state != State::Live) {
+        FleetChanges silence;
+        silence.forgetPresence = true;
+        m_fleet.apply(silence);
+    }
     Q_EMIT stateChanged(state);
 }
 
@@ -369,7 +374,9 @@ FleetChanges Session::toChanges(const api::EventPage &page)
             case api::EventType::SupportRequest:
                 changes.removedRequests.append(SupportRequestId(event.id));
                 break;
-            case api::EventType::Presence: // not part of the fleet: who shows it asks for it
+            case api::EventType::Presence:
+                changes.presences.append({ServerId(event.id), {}});
+                break;
             case api::EventType::Unknown:
                 break;
             }
@@ -392,6 +399,8 @@ FleetChanges Session::toChanges(const api::EventPage &page)
             changes.tasks.append(*task);
         } else if (const auto *request = std::get_if<migration::SupportRequest>(&event.object)) {
             changes.requests.append(*request);
+        } else if (const auto *presence = std::get_if<api::PresenceOnServer>(&event.object)) {
+            changes.presences.append({presence->server, presence->people});
         }
     }
     for (const auto &[migration, facts] : accounts.asKeyValueRange())

@@ -300,6 +300,39 @@ private Q_SLOTS:
         QCOMPARE(fleet.turn(MigrationId(1)).party, before);
     }
 
+    void saysWhoElseIsThere()
+    {
+        const auto person = [](const QString &actor, mig::Party role, mig::Doing doing) {
+            return mig::Presence{.actor = actor, .role = role, .doing = doing, .since = {}, .seen = {}};
+        };
+        Fleet fleet;
+        Me me;
+        me.actor = u"Sophie"_s;
+        me.role = mig::Party::Support;
+        fleet.apply({.me = me});
+        const QSignalSpy changed(&fleet, &Fleet::presenceChanged);
+        const ServerPresence both{ServerId(7),
+                                  {person(u"Sophie"_s, mig::Party::Support, mig::Doing::Looking),
+                                   person(u"Camille"_s, mig::Party::Customer, mig::Doing::Acting)}};
+        fleet.apply({.presences = {both}});
+        fleet.apply({.presences = {both}}); // nothing new
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(fleet.others(ServerId(7)).size(), 1); // oneself is nobody else
+        QCOMPARE(fleet.others(ServerId(7)).constFirst().actor, u"Camille");
+        QVERIFY(fleet.others(ServerId(8)).isEmpty());
+        fleet.apply({.presences = {{ServerId(7), {}}}});
+        QVERIFY(fleet.others(ServerId(7)).isEmpty());
+        QCOMPARE(changed.count(), 2);
+        fleet.apply({.presences = {both}});
+        FleetChanges silence;
+        silence.forgetPresence = true;
+        fleet.apply(silence);
+        QVERIFY(fleet.others(ServerId(7)).isEmpty());
+        QCOMPARE(changed.count(), 4);
+        fleet.apply(silence);
+        QCOMPARE(changed.count(), 4);
+    }
+
     void clearForgetsEverythingWithOneReset()
     {
         Fleet fleet;

@@ -54,8 +54,8 @@ const QString wholeTree = QString::fromUtf8("Servers\n"
                                             "  Boreal\n"
                                             "    vps-boreal [waits]\n"
                                             "      vitrine\n"
-                                            "  Coopérative Lumen [-2 d]\n"
-                                            "    srv-lumen [-2 d] [step 1 · 1/2]\n"
+                                            "  Coopérative Lumen [−2 d]\n"
+                                            "    srv-lumen [−2 d] [step 1 · 1/2]\n"
                                             "      lumen-2\n"
                                             "      lumen-10\n"
                                             "Transit servers\n"
@@ -91,6 +91,7 @@ private Q_SLOTS:
     void groups_data();
     void groups();
     void movesBetweenGroups();
+    void saysWhoElseActs();
 };
 
 void TestFleetTree::drawsTheCompany()
@@ -145,7 +146,9 @@ void TestFleetTree::groups_data()
                              << QStringList{u"1. Prepare the accounts"_s, u"3. Install the transit server"_s,
                                             u"4. Migrate the accounts"_s};
     QTest::newRow("by turn") << Turn << QStringList{u"The customer's turn"_s, u"Support's turn"_s};
-    QTest::newRow("by deadline") << Deadline << QStringList{u"Deadline passed"_s, u"Deadline within a month"_s, u"Deadline later"_s};
+    QTest::newRow("by deadline") << Deadline
+                                 << QStringList{u"Deadline passed"_s, u"Deadline within a month"_s,
+                                                u"Deadline later"_s};
 }
 
 void TestFleetTree::groups()
@@ -572,6 +575,27 @@ void TestFleetTree::looksAtNoAccountUnasked()
     QCOMPARE(model.index(9, 0, model.indexOf(srvAcme)).data().toString(), u"account-10");
     model.setFilter(u"account-1999"_s);
     QCOMPARE(model.rowCount(model.indexOf(srvAcme)), 11);
+}
+
+void TestFleetTree::saysWhoElseActs()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    FleetTreeModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFleet(&fleet);
+    const QSignalSpy announced(&model, &QAbstractItemModel::dataChanged);
+    const migration::Presence looks{u"Ingrid"_s, Party::Customer, migration::Doing::Looking, {}, {}};
+    const migration::Presence acts{u"Camille"_s, Party::Customer, migration::Doing::Acting, {}, {}};
+    fleet.apply({.presences = {{srvAcme, {looks}}}});
+    QVERIFY(model.indexOf(srvAcme).data(SecondaryRole).toString().isEmpty()); // who only looks is named on the page
+    fleet.apply({.presences = {{srvAcme, {looks, acts}}}});
+    QCOMPARE(announced.count(), 2);
+    QCOMPARE(announced.constLast().constFirst().toModelIndex(), model.indexOf(srvAcme));
+    QCOMPARE(model.indexOf(srvAcme).data(SecondaryRole).toString(), u"acting: Camille");
+    QVERIFY(model.indexOf(srvAcme).data(Qt::AccessibleTextRole).toString().contains(u"acting: Camille"));
+    fleet.apply({.presences = {{srvAcme, {}}}});
+    QVERIFY(model.indexOf(srvAcme).data(SecondaryRole).toString().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFleetTree)

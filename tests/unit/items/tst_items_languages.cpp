@@ -84,10 +84,14 @@ void TestItemsLanguages::plurals()
 void TestItemsLanguages::wordsOfTheProcess()
 {
     speak(QLocale::French);
-    const QStringList steps{u"Préparer les comptes"_s,          u"Demander le serveur de transit"_s,
-                            u"Installer le serveur de transit"_s, u"Migrer les comptes"_s,
-                            u"Vérifier après la migration"_s,    u"Réinstaller le serveur du client"_s,
-                            u"Redéplacer les comptes"_s,         u"Migration terminée"_s};
+    const QStringList steps{u"Préparer les comptes"_s,
+                            u"Demander le serveur de transit"_s,
+                            u"Installer le serveur de transit"_s,
+                            u"Migrer les comptes"_s,
+                            u"Vérifier après la migration"_s,
+                            u"Réinstaller le serveur du client"_s,
+                            u"Redéplacer les comptes"_s,
+                            u"Migration terminée"_s};
     for (const Step step : allSteps)
         QCOMPARE(stepName(step), steps.at(int(step) - 1));
     QCOMPARE(plain(stepBadge(Step::Migrate, {7, 12})), u"étape 4 · 7/12");
@@ -102,7 +106,7 @@ void TestItemsLanguages::unitsAndRanges()
     QCOMPARE(plain(duration(273600)), u"3 j 4 h");
     QCOMPARE(plain(bytesOf(2040109466, 3328599654)), u"1,9 sur 3,1 Gio");
     QCOMPARE(plain(rate(38.2 * 1024 * 1024)), u"38 Mio/s");
-    QCOMPARE(plain(clockBadge(now().addDays(-2), now())), u"-2 j");
+    QCOMPARE(plain(clockBadge(now().addDays(-2), now())), u"−2 j");
     QCOMPARE(plain(money(Money(2730, u"EUR"_s))), u"27,30 €");
 }
 
@@ -113,8 +117,11 @@ void TestItemsLanguages::everySentenceIsTranslated()
         QStringList list;
         for (int i = 0; i < int(GateCode::Unknown); ++i) {
             for (const bool met : {true, false}) {
-                list.append(describe(Gate{GateCode(i), met, Party::Nobody,
-                                          {{u"account"_s, u"x"_s}, {u"count"_s, 2}, {u"total"_s, 3}, {u"expected"_s, u"x"_s}}}));
+                list.append(describe(
+                    Gate{GateCode(i),
+                         met,
+                         Party::Nobody,
+                         {{u"account"_s, u"x"_s}, {u"count"_s, 2}, {u"total"_s, 3}, {u"expected"_s, u"x"_s}}}));
             }
         }
         for (int i = 0; i < int(Action::Unknown); ++i) {
@@ -123,7 +130,8 @@ void TestItemsLanguages::everySentenceIsTranslated()
         }
         for (const Step step : allSteps)
             list.append(stepHelp(step));
-        for (const QString &code : {u"timeout"_s, u"connection_refused"_s, u"gates_unmet"_s, u"engine_refused"_s, u"content_differs"_s})
+        for (const QString &code :
+             {u"timeout"_s, u"connection_refused"_s, u"gates_unmet"_s, u"engine_refused"_s, u"content_differs"_s})
             list.append(describe(Error{code, {}, {}}));
         return list;
     };
@@ -157,7 +165,7 @@ void TestItemsLanguages::panelsChangeTheirLanguage()
 
     speak(QLocale::French);
     QCOMPARE(plain(server.data(BadgeRole).toString()), u"étape 4 · 2/6");
-    QCOMPARE(plain(servers.model()->indexOf(srvLumen).data(ClockRole).toString()), u"-2 j");
+    QCOMPARE(plain(servers.model()->indexOf(srvLumen).data(ClockRole).toString()), u"−2 j");
     QVERIFY2(line->placeholderText().contains(u"tape:4"), qPrintable(line->placeholderText()));
     QVERIFY(tasks.findChild<QCheckBox *>(u"tasksLiveOnly"_s)->text() != onlyLive);
     QVERIFY(line->accessibleName() != u"Filter of servers and accounts");

@@ -118,7 +118,7 @@ void TestItemsText::units()
     QCOMPARE(plain(percent(0.9999)), u"99 %"); // never 100 before it is done
     QCOMPARE(plain(percent(1)), u"100 %");
     QCOMPARE(plain(money(Money(2730, u"EUR"_s))), u"27.30 €");
-    QCOMPARE(plain(money(Money(-5, u"CHF"_s))), u"-0.05 CHF");
+    QCOMPARE(plain(money(Money(-5, u"CHF"_s))), u"−0.05 CHF");
     QCOMPARE(plain(money(Money(123456789, u"EUR"_s))), u"1,234,567.89 €");
     speak(QLocale::French);
     QCOMPARE(plain(bytes(44238012416)), u"41,2 Gio");
@@ -132,8 +132,8 @@ void TestItemsText::clocks()
     QCOMPARE(plain(clockBadge(now.addDays(6).addSecs(7200), now)), u"6 d");
     QCOMPARE(plain(clockBadge(now.addSecs(5 * 3600 + 60), now)), u"5 h");
     QCOMPARE(plain(clockBadge(now.addSecs(90), now)), u"1 min");
-    QCOMPARE(plain(clockBadge(now.addSecs(-60), now)), u"-1 d");
-    QCOMPARE(plain(clockBadge(now.addDays(-2), now)), u"-2 d");
+    QCOMPARE(plain(clockBadge(now.addSecs(-60), now)), u"−1 d");
+    QCOMPARE(plain(clockBadge(now.addDays(-2), now)), u"−2 d");
     QCOMPARE(plain(relative(now.addDays(11).addSecs(23 * 3600), now)), u"in 11 d 23 h");
     QCOMPARE(plain(relative(now.addDays(-2).addSecs(-3 * 3600 - 40), now)), u"2 d 3 h ago");
     QCOMPARE(plain(relative(now.addSecs(20), now)), u"just now");
@@ -189,16 +189,26 @@ void TestItemsText::describesEveryGate()
             seen.insert(text);
         }
     }
-    const Gate unverified{GateCode::AccountsNotVerified, false, Party::Customer,
-                          {{u"count"_s, 5}, {u"total"_s, 12}, {u"accounts"_s, QJsonArray{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}}}};
+    const Gate unverified{
+        GateCode::AccountsNotVerified,
+        false,
+        Party::Customer,
+        {{u"count"_s, 5}, {u"total"_s, 12}, {u"accounts"_s, QJsonArray{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}}}};
     const QString text = describe(unverified);
     QVERIFY2(text.contains(u"5 of 12") && text.contains(u"a, b, c and 2 more"), qPrintable(text));
-    const Gate expired{GateCode::RollbackExpired, false, Party::Nobody,
+    const Gate expired{GateCode::RollbackExpired,
+                       false,
+                       Party::Nobody,
                        {{u"account"_s, u"shop"_s}, {u"until"_s, u"2020-11-17T10:02:11.000Z"_s}}};
     QVERIFY2(plain(describe(expired)).contains(u"17 November 2020"), qPrintable(describe(expired)));
-    const Gate smaller{GateCode::ConfigurationNotEquivalent, false, Party::Support,
-                       {{u"needed"_s, QJsonObject{{u"cores"_s, 16}, {u"memory"_s, Q_INT64_C(68719476736)}, {u"disk"_s, Q_INT64_C(1099511627776)}}},
-                        {u"offered"_s, QJsonObject{{u"cores"_s, 8}, {u"memory"_s, Q_INT64_C(34359738368)}, {u"disk"_s, Q_INT64_C(1099511627776)}}}}};
+    const Gate smaller{
+        GateCode::ConfigurationNotEquivalent,
+        false,
+        Party::Support,
+        {{u"needed"_s,
+          QJsonObject{{u"cores"_s, 16}, {u"memory"_s, Q_INT64_C(68719476736)}, {u"disk"_s, Q_INT64_C(1099511627776)}}},
+         {u"offered"_s,
+          QJsonObject{{u"cores"_s, 8}, {u"memory"_s, Q_INT64_C(34359738368)}, {u"disk"_s, Q_INT64_C(1099511627776)}}}}};
     QVERIFY2(plain(describe(smaller)).contains(u"64.0 GiB"), qPrintable(describe(smaller)));
     QVERIFY(!describe(Gate{GateCode::Unknown, false, Party::Support, {}}).isEmpty());
 }
@@ -221,13 +231,37 @@ void TestItemsText::saysWhoClears()
 
 void TestItemsText::explainsEveryError()
 {
-    const QStringList codes{u"timeout"_s, u"connection_refused"_s, u"connection_lost"_s, u"host_not_found"_s, u"tls_failed"_s,
-                            u"network_error"_s, u"http_error"_s, u"not_json"_s, u"incorrect_response"_s, u"unauthenticated"_s,
-                            u"forbidden"_s, u"not_found"_s, u"gates_unmet"_s, u"stale"_s, u"rate_limited"_s, u"unavailable"_s,
-                            u"internal_error"_s, u"invalid_field"_s, u"malformed_json"_s, u"method_not_allowed"_s,
-                            u"unsupported_media_type"_s, u"idempotency_key_missing"_s, u"idempotency_key_reused"_s,
-                            u"bad_request"_s, u"engine_refused"_s, u"content_differs"_s, u"account_served_elsewhere"_s,
-                            u"disk_full"_s, u"interrupted"_s, u"io_failed"_s, u"copy_failed"_s};
+    const QStringList codes{u"timeout"_s,
+                            u"connection_refused"_s,
+                            u"connection_lost"_s,
+                            u"host_not_found"_s,
+                            u"tls_failed"_s,
+                            u"network_error"_s,
+                            u"http_error"_s,
+                            u"not_json"_s,
+                            u"incorrect_response"_s,
+                            u"unauthenticated"_s,
+                            u"forbidden"_s,
+                            u"not_found"_s,
+                            u"gates_unmet"_s,
+                            u"stale"_s,
+                            u"rate_limited"_s,
+                            u"unavailable"_s,
+                            u"internal_error"_s,
+                            u"invalid_field"_s,
+                            u"malformed_json"_s,
+                            u"method_not_allowed"_s,
+                            u"unsupported_media_type"_s,
+                            u"idempotency_key_missing"_s,
+                            u"idempotency_key_reused"_s,
+                            u"bad_request"_s,
+                            u"engine_refused"_s,
+                            u"content_differs"_s,
+                            u"account_served_elsewhere"_s,
+                            u"disk_full"_s,
+                            u"interrupted"_s,
+                            u"io_failed"_s,
+                            u"copy_failed"_s};
     for (const QString &code : codes) {
         const ErrorText text = errorText({code, {}, {}});
         QVERIFY2(!text.what.isEmpty() && !text.what.contains(code), qPrintable(code));
@@ -247,7 +281,8 @@ void TestItemsText::tasksSpeak()
     task.bytes = 2040109466;
     task.bytesTotal = 3328599654;
     QCOMPARE(plain(taskStateText(task)), u"databases · 1.9 of 3.1 GiB");
-    QCOMPARE(plain(taskStateText(task, 38.0 * 1024 * 1024, Estimate{31, 48})), u"databases · 1.9 of 3.1 GiB · 38 MiB/s · 30 to 50 s left");
+    QCOMPARE(plain(taskStateText(task, 38.0 * 1024 * 1024, Estimate{31, 48})),
+             u"databases · 1.9 of 3.1 GiB · 38 MiB/s · 30 to 50 s left");
     task.state = TaskState::Queued;
     task.waitingFor = u"account_in_flight"_s;
     task.waitingParams = {{u"account"_s, u"intranet"_s}};

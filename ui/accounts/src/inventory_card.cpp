@@ -3,13 +3,14 @@
 
 #include "inventory_card.h"
 
+#include "small_table.h"
+
 #include <escale/api/jobs.h>
 #include <escale/items/text.h>
 #include <escale/migration/dns.h>
 #include <escale/sync/session.h>
 #include <escale/ui/common/label.h>
 
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -20,45 +21,6 @@ namespace escale::ui {
 using namespace migration;
 
 namespace {
-
-QTableWidget *makeTable(QWidget *parent, const QString &name)
-{
-    auto *table = new QTableWidget(parent);
-    table->setObjectName(name);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setTabKeyNavigation(false);
-    table->setCornerButtonEnabled(false);
-    table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(em(*parent, 1.6));
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    return table;
-}
-
-void fillTable(QTableWidget &table, const QStringList &headers, const QList<QStringList> &rows)
-{
-    table.setColumnCount(int(headers.size()));
-    table.setHorizontalHeaderLabels(headers);
-    table.setRowCount(int(rows.size()));
-    for (int row = 0; row < rows.size(); ++row) {
-        for (int column = 0; column < headers.size(); ++column) {
-            auto *item = new QTableWidgetItem(rows.at(row).value(column));
-            item->setToolTip(u"<qt>%1</qt>"_s.arg(item->text().toHtmlEscaped()));
-            table.setItem(row, column, item);
-        }
-    }
-    table.resizeColumnsToContents();
-    constexpr int most = 6;
-    table.setFixedHeight(table.horizontalHeader()->sizeHint().height()
-                         + qBound(1, table.rowCount(), most) * table.verticalHeader()->defaultSectionSize() + 2);
-}
 
 QString effectName(DnsEffect effect)
 {
@@ -123,9 +85,9 @@ QString guardText(const TtlGuard &guard)
 InventoryCard::InventoryCard(QWidget *parent)
     : Card(parent)
     , m_databaseHeading(new Label(this))
-    , m_databaseTable(makeTable(this, u"databaseTable"_s))
+    , m_databaseTable(makeSmallTable(this, u"databaseTable"_s))
     , m_domainHeading(new Label(this))
-    , m_domainTable(makeTable(this, u"domainTable"_s))
+    , m_domainTable(makeSmallTable(this, u"domainTable"_s))
     , m_note(new Label(this))
     , m_reading(new Label(this))
 {
@@ -234,8 +196,9 @@ void InventoryCard::fillDomains()
         rows.append({domain.name, dns, ttl, resolvedText(domain), effectText(domain, m_state.facts.kind)});
     }
     m_domainTable->setAccessibleName(tr("Domains of this account"));
-    fillTable(*m_domainTable,
-              {tr("Domain"), tr("DNS served by"), tr("TTL"), tr("Resolves to"), tr("What the migration does")}, rows);
+    fillSmallTable(*m_domainTable,
+                   {tr("Domain"), tr("DNS served by"), tr("TTL"), tr("Resolves to"), tr("What the migration does")},
+                   rows);
     m_note->setText(tr("MX records stay as they are."));
 }
 
@@ -252,7 +215,7 @@ void InventoryCard::fillDatabases()
     for (const Database &database : std::as_const(*m_databases))
         rows.append({database.name, database.type, database.version, items::bytes(database.size)});
     m_databaseTable->setAccessibleName(tr("Databases of this account"));
-    fillTable(*m_databaseTable, {tr("Database"), tr("Type"), tr("Version"), tr("Size")}, rows);
+    fillSmallTable(*m_databaseTable, {tr("Database"), tr("Type"), tr("Version"), tr("Size")}, rows);
 }
 
 } // namespace escale::ui

@@ -28,20 +28,55 @@ QString CommandDesk::why(Action action, const QList<AccountId> &accounts) const
     if (!m_state.mayDo(action)) {
         return m_state.viewer == Party::Reviewer ? tr("A reviewer reads only.") : tr("This is up to the other side.");
     }
-    if (!isAccountAction(action))
-        return words::why(m_state.gates(action), m_state.viewer);
+    if (!isAccountAction(action)) {
+        const QString limit = notCovered(action, {});
+        return limit.isEmpty() ? words::why(m_state.gates(action), m_state.viewer) : limit;
+    }
     if (accounts.isEmpty())
         return tr("Choose one or more accounts first.");
     if (!m_state.possible(action, accounts).isEmpty())
         return {};
+    if (const QString limit = notCovered(action, accounts); !limit.isEmpty())
+        return limit;
     QList<Gate> gates;
     for (const AccountId account : accounts) {
-        if (findAccount(m_state.facts, account))
+        if (findAccount(m_state.facts, account) && m_state.covers(account))
             gates.append(m_state.gates(action, account));
     }
     if (gates.size() > 6)
         gates.resize(6);
     return words::why(gates, m_state.viewer);
+}
+
+/// What the token's permission has against it, and who may do it instead; empty: nothing.
+QString CommandDesk::notCovered(Action action, const QList<AccountId> &accounts) const
+{
+    const QString &server = m_state.facts.serverName;
+    if (isAccountAction(action)) {
+        if (std::ranges::any_of(accounts, [this](AccountId account) { return m_state.covers(account); }))
+            return {};
+        QStringList names;
+        for (const AccountId account : accounts)
+            names.append(m_state.accountName(account));
+        //: %1 is one or more accounts, %2 a server
+        return tr("Your token’s permission does not cover %1. Whoever has it for %2 can do this, and so can support.")
+            .arg(items::names(names), server);
+    }
+    if (m_state.covers())
+        return {};
+    const auto mine = std::ranges::count_if(m_state.facts.accounts,
+                                            [this](const AccountFacts &account) { return m_state.covers(account.id); });
+    if (mine == 0) {
+        return tr("Your token’s permission does not cover %1. Whoever has it for this server can do this, and so can "
+                  "support.")
+            .arg(server);
+    }
+    //: a permission is limited to some accounts of a server: %1 is the server
+    return tr("This is about the whole of %1, and your token’s permission covers %n of its accounts. Whoever has it "
+              "for this "
+              "server can do this, and so can support.",
+              nullptr, int(mine))
+        .arg(server);
 }
 
 void CommandDesk::run(Action action, const QList<AccountId> &chosen)

@@ -29,6 +29,12 @@ namespace {
 
 constexpr double bytesPerGib = 1024.0 * 1024 * 1024;
 
+QTimeZone zoneOf(const JourneyState &state)
+{
+    const QTimeZone &zone = state.context.policy.timeZone;
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
+
 QHBoxLayout *pair(QWidget *first, Label *between, QWidget *second)
 {
     auto *row = new QHBoxLayout;
@@ -39,9 +45,12 @@ QHBoxLayout *pair(QWidget *first, Label *between, QWidget *second)
     return row;
 }
 
-QDateTimeEdit *timeOf(QWidget *parent, const QString &name, const QDateTime &at)
+/// In the platform's zone, as the hours beside it: a night is the night of the servers, wherever one plans it.
+QDateTimeEdit *timeOf(QWidget *parent, const QString &name, const QDateTime &at, const QTimeZone &zone)
 {
-    auto *edit = new QDateTimeEdit(at.toLocalTime(), parent);
+    auto *edit = new QDateTimeEdit(parent);
+    edit->setTimeZone(zone);
+    edit->setDateTime(at.toTimeZone(zone));
     edit->setObjectName(name);
     edit->setCalendarPopup(true);
     return edit;
@@ -71,9 +80,10 @@ PlannerDialog::PlannerDialog(const JourneyState &state, QWidget *parent)
     , m_leg(state.step >= Step::Reinstall ? Leg::Back : Leg::Out)
     , m_list(new OrderList(this))
     , m_hint((new Label(this))->tone(Tone::Muted)->wrapped())
+    , m_zoneRemark((new Label(this))->tone(Tone::Muted)->wrapped())
     , m_proposal(new QPushButton(this))
     , m_canary(new QComboBox(this))
-    , m_start(timeOf(this, u"planStart"_s, state.context.now))
+    , m_start(timeOf(this, u"planStart"_s, state.context.now, zoneOf(state)))
     , m_large(new QDoubleSpinBox(this))
     , m_nightFrom(new QTimeEdit(QTime(22, 0), this))
     , m_nightTo(new QTimeEdit(QTime(6, 0), this))
@@ -81,8 +91,8 @@ PlannerDialog::PlannerDialog(const JourneyState &state, QWidget *parent)
     , m_windowFrom(new QTimeEdit(QTime(19, 0), this))
     , m_windowTo(new QTimeEdit(QTime(23, 0), this))
     , m_lockOn(new QCheckBox(this))
-    , m_lockFrom(timeOf(this, u"lockFrom"_s, state.context.now.addDays(1)))
-    , m_lockTo(timeOf(this, u"lockTo"_s, state.context.now.addDays(2)))
+    , m_lockFrom(timeOf(this, u"lockFrom"_s, state.context.now.addDays(1), zoneOf(state)))
+    , m_lockTo(timeOf(this, u"lockTo"_s, state.context.now.addDays(2), zoneOf(state)))
     , m_stop(new QCheckBox(this))
 {
     m_list->setObjectName("planList"_L1);
@@ -132,6 +142,8 @@ PlannerDialog::PlannerDialog(const JourneyState &state, QWidget *parent)
     row(m_windowFrom, pair(m_windowFrom, between(), m_windowTo), m_windowOn);
     row(m_lockFrom, pair(m_lockFrom, between(), m_lockTo), m_lockOn);
     body()->addLayout(grid);
+    m_zoneRemark->setObjectName("planZone"_L1);
+    body()->addWidget(m_zoneRemark);
     body()->addWidget(m_stop);
     body()->addSpacing(em(*this, 0.4));
     body()->addWidget(m_list);
@@ -181,13 +193,18 @@ void PlannerDialog::propose()
     showSummary();
 }
 
+QString PlannerDialog::whenText(const QDateTime &time) const
+{
+    return items::dateTimeIn(zoneOf(state()), time);
+}
+
 void PlannerDialog::fillList()
 {
     m_list->clear();
     for (const PlannedMove &move : std::as_const(m_plan.moves)) {
         auto *item = new QListWidgetItem(m_list);
         item->setData(idRole, move.account.value());
-        QStringList parts{state().accountName(move.account), items::dateTime(move.begins), items::range(move.downtime)};
+        QStringList parts{state().accountName(move.account), whenText(move.begins), items::range(move.downtime)};
         if (!m_ownOrder)
             parts.append(reasonName(move.reason));
         parts.removeAll(QString());
@@ -243,8 +260,7 @@ void PlannerDialog::showSummary()
         total = {total.low + move.downtime.low, total.high + move.downtime.high};
     //: when a plan ends: %1 is the earliest time, %2 the latest
     setFact(0, tr("Ends, estimate"),
-            any ? tr("between %1 and %2").arg(items::dateTime(m_plan.endsEarliest), items::dateTime(m_plan.endsLatest))
-                : QString());
+            any ? tr("between %1 and %2").arg(whenText(m_plan.endsEarliest), whenText(m_plan.endsLatest)) : QString());
     setFact(1, tr("Downtime, estimate"),
             any ? tr("%1 in all, one account after the other").arg(items::range(total)) : QString());
     QString cost = tr("inside the free time");
@@ -297,6 +313,8 @@ void PlannerDialog::retranslate()
     m_list->setAccessibleName(tr("Moves, in their order"));
     m_hint->setText(tr("One after the other, in this order. Drag to change it, or press Alt and an arrow key."));
     m_proposal->setText(tr("Back to the proposal"));
+    m_zoneRemark->setText(items::zoneRemark(zoneOf(state()), state().context.now));
+    m_zoneRemark->setVisible(!m_zoneRemark->text().isEmpty());
     if (m_ownOrder) {
         fillList();
         showSummary();

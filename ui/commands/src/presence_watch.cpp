@@ -20,23 +20,33 @@ using namespace migration;
 
 namespace {
 
-// A sign holds for a minute at the platform: every third question renews it.
-constexpr auto interval = 10s;
-constexpr int beatsBetweenSigns = 3;
+// A sign holds for a minute at the platform.
+constexpr auto interval = 30s;
 
 } // namespace
 
 PresenceWatch::PresenceWatch(QObject *parent) : QObject(parent), m_timer(new QTimer(this))
 {
     m_timer->setInterval(interval);
-    connect(m_timer, &QTimer::timeout, this, &PresenceWatch::ask);
+    connect(m_timer, &QTimer::timeout, this, [this] { tell(m_server, true); });
 }
 
 void PresenceWatch::setSession(Session *session)
 {
     if (m_session == session)
         return;
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->fleet().disconnect(this);
+    }
     m_session = session;
+    if (session) {
+        connect(&session->fleet(), &Fleet::presenceChanged, this, [this](const QList<ServerId> &ids) {
+            if (ids.contains(m_server))
+                take(m_session->fleet().others(m_server));
+        });
+        connect(session, &Session::stateChanged, this, &PresenceWatch::ask);
+    }
     m_server = {};
     m_timer->stop();
     if (!std::exchange(m_others, {}).isEmpty())
@@ -50,7 +60,6 @@ void PresenceWatch::look(ServerId server)
     if (m_server.isValid())
         tell(m_server, false);
     m_server = server;
-    m_beats = 0;
     if (!std::exchange(m_others, {}).isEmpty())
         Q_EMIT changed();
     if (!server.isValid()) {
@@ -69,12 +78,12 @@ void PresenceWatch::tell(ServerId server, bool looking)
         std::make_unique<api::SetPresenceJob>(server, looking ? std::optional(Doing::Looking) : std::nullopt));
 }
 
+/// Once for a server: from then on the feed says who comes and goes.
 void PresenceWatch::ask()
 {
     if (!m_session || m_session->state() != Session::State::Live || !m_server.isValid())
         return;
-    if (m_beats++ % beatsBetweenSigns == 0)
-        tell(m_server, true);
+    tell(m_server, true);
     const ServerId server = m_server;
     m_session->api().start(
         std::make_unique<api::PresenceJob>(server), this, [this, server](const api::PresenceJob *job) {
@@ -83,11 +92,16 @@ void PresenceWatch::ask()
             QList<Presence> others = job->response().people;
             const Me &me = m_session->fleet().me();
             others.removeIf([&me](const Presence &one) { return one.actor == me.actor && one.role == me.role; });
-            if (others == m_others)
-                return;
-            m_others = others;
-            Q_EMIT changed();
+            take(others);
         });
+}
+
+void PresenceWatch::take(const QList<Presence> &others)
+{
+    if (others == m_others)
+        return;
+    m_others = others;
+    Q_EMIT changed();
 }
 
 QString PresenceWatch::text() const

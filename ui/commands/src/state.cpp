@@ -23,6 +23,7 @@ JourneyState journeyState(const Fleet &fleet, MigrationId id)
     state.counts = fleet.counts(id);
     state.context = {.now = fleet.platformNow(), .policy = fleet.me().policy};
     state.viewer = fleet.me().role;
+    state.permission = fleet.me().permission;
     for (const TaskId task : fleet.liveTasksOf(id)) {
         if (const Task *found = fleet.task(task))
             state.tasks.append(*found);
@@ -65,6 +66,11 @@ Command JourneyState::command(Action action, AccountId account) const
     return command;
 }
 
+bool JourneyState::covers(AccountId account) const
+{
+    return viewer != Party::Customer || migration::covers(permission, facts, account);
+}
+
 QList<Gate> JourneyState::gates(Action action, AccountId account) const
 {
     return migration::gates(command(action, account), facts, context);
@@ -91,7 +97,7 @@ QList<AccountId> JourneyState::possible(Action action, const QList<AccountId> &a
 {
     QList<AccountId> list;
     for (const AccountId account : accounts) {
-        if (findAccount(facts, account) && gates(action, account).isEmpty())
+        if (findAccount(facts, account) && covers(account) && gates(action, account).isEmpty())
             list.append(account);
     }
     return list;

@@ -123,8 +123,11 @@ DeskPage::DeskPage(QWidget *parent)
     });
     connect(m_deadlinePart.table, &QAbstractItemView::activated, this, openServer);
     connect(m_overrunPart.table, &QAbstractItemView::activated, this, openServer);
+    m_stalledPart.table->setCommandColumn(StalledModel::LogColumn);
     connect(m_stalledPart.table, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT taskRequested(TaskId(index.data(TaskIdRole).toLongLong())); });
+    connect(m_stalledPart.table, &DeskTable::commandRequested, this,
+            [this](int row) { Q_EMIT taskRequested(m_stalled->row(row).task); });
     connect(m_card, &RequestCard::serverRequested, this, &DeskPage::serverRequested);
     connect(m_card, &RequestCard::message, this, &DeskPage::message);
     connect(m_desk, &CommandDesk::message, this, &DeskPage::message);

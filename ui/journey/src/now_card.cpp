@@ -168,17 +168,25 @@ void NowCard::show(const JourneyState &state)
     m_since->setVisible(!m_since->text().isEmpty());
     m_next = {next.action, next.accounts};
     const bool onAccounts = isAccountAction(next.action);
+    // A limited permission commands what it covers; where it covers nothing, the command says who has it.
+    QList<AccountId> covered = next.accounts;
+    covered.removeIf([&](AccountId account) { return !state.covers(account); });
+    if (!covered.isEmpty())
+        m_next.accounts = covered;
     const bool mine = next.action != Action::Unknown && state.mayDo(next.action);
     const bool offered = mine && (!onAccounts || !next.accounts.isEmpty());
     m_primary->setVisible(offered);
     if (offered) {
-        m_primary->setText(words::command(next.action, int(next.accounts.size())));
-        const QString why = m_desk.why(next.action, next.accounts);
+        m_primary->setText(words::command(next.action, int(m_next.accounts.size())));
+        const QString why = m_desk.why(next.action, m_next.accounts);
         m_primary->setEnabled(why.isEmpty());
         m_primary->setToolTip(why.toHtmlEscaped());
         m_primary->setAccessibleDescription(why);
     }
-    m_effects->setText(offered ? effects(state, m_next) : QString());
+    const bool allowed = onAccounts ? !covered.isEmpty() : state.covers();
+    m_effects->setText(!offered  ? QString()
+                       : allowed ? effects(state, m_next)
+                                 : m_desk.why(next.action, m_next.accounts));
     m_effects->setVisible(!m_effects->text().isEmpty());
 
     QList<Action> secondary;

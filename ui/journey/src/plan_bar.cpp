@@ -32,6 +32,16 @@ PlanBar::PlanBar(CommandDesk &desk, QWidget *parent) : QWidget(parent), m_desk(d
     }
 }
 
+/// By the platform's clock, which the planner's hours are meant by.
+QString PlanBar::whenText(const JourneyState &state, const QDateTime &time)
+{
+    const QTimeZone &zone = state.context.policy.timeZone;
+    if (items::zoneRemark(zone, time).isEmpty())
+        return items::dateTime(time);
+    //: a date and time, and the name of the time zone that it is told in
+    return tr("%1 (%2)", "time and zone").arg(items::dateTimeIn(zone, time), QString::fromLatin1(zone.id()));
+}
+
 QString PlanBar::textOf(const JourneyState &state) const
 {
     const PlanFacts &plan = state.facts.plan;
@@ -57,7 +67,7 @@ QString PlanBar::textOf(const JourneyState &state) const
     if (next != plan.moves.cend()) {
         const QString name = state.accountName(next->account);
         parts.append(next->notBefore.isValid() && next->notBefore > state.context.now
-                         ? tr("next: %1, not before %2").arg(name, items::dateTime(next->notBefore))
+                         ? tr("next: %1, not before %2").arg(name, whenText(state, next->notBefore))
                          : tr("next: %1").arg(name));
     }
     return parts.join(u" · "_s);

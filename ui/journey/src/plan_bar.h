@@ -25,6 +25,7 @@ public:
     void show(const JourneyState &state);
 
 private:
+    [[nodiscard]] static QString whenText(const JourneyState &state, const QDateTime &time);
     [[nodiscard]] QString textOf(const JourneyState &state) const;
 
     CommandDesk &m_desk;

@@ -261,13 +261,6 @@ void MainWindow::showCurrent()
     updateTitle();
 }
 
-Place MainWindow::placeOf(const migration::Task &task) const
-{
-    // A task of a transit server is about the server that it is lent for.
-    const migration::MigrationFacts *migration = m_fleet.migration(task.migration);
-    return {.server = migration ? migration->server : task.server, .account = task.account};
-}
-
 Place MainWindow::firstPlace() const
 {
     // Where something is to be done, in the order of the names.

@@ -75,10 +75,7 @@ void MainWindow::connectActions()
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
-    connect(m_pages, &PageStack::taskRequested, this, [this](TaskId id) {
-        if (const migration::Task *task = m_fleet.task(id))
-            go(placeOf(*task));
-    });
+    connect(m_pages, &PageStack::taskRequested, this, &MainWindow::openTaskLog);
     connect(m_servers, &ServerTreePanel::deskActivated, m_actions->desk, &QAction::trigger);
     connect(&m_fleet, &Fleet::meChanged, this, &MainWindow::showRole);
     connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);

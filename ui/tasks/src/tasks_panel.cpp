@@ -130,9 +130,8 @@ TasksPanel::TasksPanel(QWidget *parent)
     connect(m_pause, &QToolButton::clicked, this, [this] { perform(Action::PauseTask); });
     connect(m_resume, &QToolButton::clicked, this, [this] { perform(Action::ResumeTask); });
     connect(m_cancel, &QToolButton::clicked, this, [this] { perform(Action::CancelTask); });
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT taskActivated(TaskId(index.data(TaskIdRole).toLongLong()));
-    });
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT taskActivated(TaskId(index.data(TaskIdRole).toLongLong())); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TasksPanel::updateCommands);
     connect(m_filterModel, &QAbstractItemModel::dataChanged, this, &TasksPanel::updateCommands);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
@@ -268,6 +267,8 @@ TasksPanel::Verdict TasksPanel::verdictOf(Action action, TaskId id) const
     const MigrationFacts *facts = m_fleet->migration(task->migration);
     if (facts && (!mayAct(viewer, action, *facts) || !mayAct(viewer, actionOf(task->type), *facts)))
         return {false, tr("Only who may start this task may do that.")};
+    if (facts && viewer == Party::Customer && !covers(m_fleet->me().permission, *facts, task->account))
+        return {false, tr("Your token’s permission does not cover this task.")};
     const QList<Gate> unmet = taskGates(action, task->state, task->cutOverBegun);
     if (!unmet.isEmpty())
         return {false, describe(unmet.constFirst())};
@@ -305,7 +306,8 @@ void TasksPanel::updateCommands()
         button->setToolTip(possible ? does : why);
         button->setAccessibleDescription(possible ? does : why);
     };
-    update(m_pause, Action::PauseTask, tr("Pause the selected tasks as soon as they can: before the cut-over nothing is lost."));
+    update(m_pause, Action::PauseTask,
+           tr("Pause the selected tasks as soon as they can: before the cut-over nothing is lost."));
     update(m_resume, Action::ResumeTask, tr("Let the selected tasks go on."));
     update(m_cancel, Action::CancelTask, tr("Cancel the selected tasks: the account stays where it is."));
 }

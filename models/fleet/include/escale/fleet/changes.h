@@ -6,6 +6,7 @@
 #include <escale/core/inventory.h>
 #include <escale/fleet/me.h>
 #include <escale/migration/facts.h>
+#include <escale/migration/permission.h>
 #include <escale/migration/steps.h>
 #include <escale/migration/support_request.h>
 #include <escale/migration/task.h>
@@ -33,6 +34,14 @@ struct MigrationAccounts {
     friend bool operator==(const MigrationAccounts &, const MigrationAccounts &) = default;
 };
 
+/// Who looks at a server or acts on it at this moment: all of them, the reader as well.
+struct ServerPresence {
+    ServerId server;
+    QList<migration::Presence> people;
+
+    friend bool operator==(const ServerPresence &, const ServerPresence &) = default;
+};
+
 /// Facts that arrived together: a page of a list, or an answer of the feed. The only way into the fleet, whoever
 /// brings them (the platform now, a local store at start). An object in a list is new or changed; ids are gone.
 /// Value, any thread.
@@ -45,6 +54,8 @@ struct FleetChanges {
     QList<MigrationAccounts> migrationAccounts;
     QList<migration::Task> tasks;
     QList<migration::SupportRequest> requests;
+    QList<ServerPresence> presences; ///< of this moment: never kept by a store
+    bool forgetPresence = false; ///< nothing is heard any more, so nobody is said to be anywhere
 
     QList<CustomerId> removedCustomers;
     QList<ServerId> removedServers;

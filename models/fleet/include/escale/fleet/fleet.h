@@ -98,6 +98,9 @@ public:
     /// The migration's request of this kind that is open, accepted or waiting; invalid: none.
     [[nodiscard]] SupportRequestId openRequest(MigrationId migration, migration::RequestKind kind) const;
 
+    /// Who looks at the server or acts on it just now, without the reader; empty where nothing has been heard.
+    [[nodiscard]] QList<migration::Presence> others(ServerId server) const;
+
 Q_SIGNALS:
     void meChanged();
     void customersChanged(const QList<escale::CustomerId> &ids);
@@ -110,6 +113,7 @@ Q_SIGNALS:
     void migrationAccountsChanged(escale::MigrationId migration, const QList<escale::AccountId> &ids);
     void tasksChanged(const QList<escale::TaskId> &ids);
     void requestsChanged(const QList<escale::SupportRequestId> &ids);
+    void presenceChanged(const QList<escale::ServerId> &ids);
     void asOfChanged();
     /// Everything is gone or different: read it all again. Only clear() does this, never a refresh.
     void reset();

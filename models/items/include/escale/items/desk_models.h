@@ -93,7 +93,7 @@ class StalledModel final : public DeskTableModel {
     Q_OBJECT
 
 public:
-    enum Column { ServerColumn, TaskColumn, StateColumn, ColumnCount };
+    enum Column { ServerColumn, TaskColumn, StateColumn, LogColumn, ColumnCount };
 
     explicit StalledModel(QObject *parent = nullptr);
 

@@ -14,6 +14,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
 #include <QtCore/QString>
+#include <QtCore/QTimeZone>
 
 /// Facts in the reader's language: sentences come from the installed translator, numbers and dates from QLocale's default.
 /// Nothing is kept, so whoever shows a text asks again on a change of language. GUI thread. All texts are plain text;
@@ -104,9 +105,13 @@ struct ErrorText {
 [[nodiscard]] QString shortDate(const QDateTime &time);               ///< "27 Nov"
 [[nodiscard]] QString timeOfDay(const QDateTime &time);               ///< "23:41:08"
 [[nodiscard]] QString dateTime(const QDateTime &time);                ///< "27 November, 23:41"
+/// The same in another zone, for what is meant by another's clock: hours that the platform counts in.
+[[nodiscard]] QString dateTimeIn(const QTimeZone &zone, const QDateTime &time);
+/// Whose times these are, where the zone's clock stands otherwise than this machine's; empty: they are the same.
+[[nodiscard]] QString zoneRemark(const QTimeZone &zone, const QDateTime &at);
 /// "in 11 d 23 h", "2 d 3 h ago"
 [[nodiscard]] QString relative(const QDateTime &time, const QDateTime &now);
-/// The badge of a clock: "6 d", "5 h", "-2 d" once it is over. Whole units, rounded towards the end of the clock.
+/// The badge of a clock: "6 d", "5 h", "−2 d" once it is over. Whole units, rounded towards the end of the clock.
 [[nodiscard]] QString clockBadge(const QDateTime &until, const QDateTime &now);
 /// Names in a sentence: "shop, blog and 3 more"
 [[nodiscard]] QString names(const QStringList &list, int shown = 3);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <escale/core/id.h>
+#include <escale/migration/facts.h>
 #include <escale/migration/vocabulary.h>
 
 #include <QtCore/QDateTime>
@@ -25,6 +26,9 @@ struct Permission {
 /// Whether the permission covers an action on this account of this server, or with no account on the server as a whole:
 /// what concerns all accounts of a server takes the server's permission.
 [[nodiscard]] bool covers(const Permission &permission, ServerId server, AccountId account = {});
+/// Whether it covers an action in this migration, on this account or as a whole. An account of the public cloud shares its
+/// server with others, so there only the account's own permission counts.
+[[nodiscard]] bool covers(const Permission &permission, const MigrationFacts &facts, AccountId account = {});
 
 /// A token as support sees it: never its secret.
 struct Token {

@@ -14,21 +14,18 @@ class QBoxLayout;
 class QPushButton;
 class QTimer;
 
-namespace escale::items {
-class AttemptsModel;
-}
-
 namespace escale::ui {
 
-class Card;
+class AttemptsCard;
 class CommandDesk;
-class DeskTable;
-class FactGrid;
+class FactsCard;
 class InventoryCard;
-struct JourneyState;
 class Label;
+class PresenceWatch;
+class RemindersCard;
 class ShortPath;
-class StageStrip;
+class SubjectCard;
+struct JourneyState;
 
 /// Everything of one account in one place: where it is served from, what it weighs, estimate beside actual, every try
 /// with its stages, the test copy, databases, domains with the truth about their DNS, what is left to be done by hand, and
@@ -60,22 +57,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Section {
-        Card *card;
-        Label *heading;
-    };
-    [[nodiscard]] Section makeSection();
     void makeCommands();
     void scheduleRefresh();
     void refresh();
     void showHeader(const JourneyState &state);
     void showCommands(const JourneyState &state);
-    void showFacts(const JourneyState &state);
-    void showEstimates(const JourneyState &state);
-    void showAttempts(const JourneyState &state);
-    void showTest(const JourneyState &state);
-    void showReminders(const JourneyState &state);
-    void showChecks(const JourneyState &state);
+    void showOthers();
+    void look();
     void retranslate();
     void arrange();
 
@@ -83,7 +71,7 @@ private:
     AccountId m_account;
     MigrationId m_migration;
     CommandDesk *m_desk;
-    items::AttemptsModel *m_attempts;
+    PresenceWatch *m_presence;
     QTimer *m_refresh;
     QTimer *m_tick;
     QList<QAction *> m_actions;
@@ -91,29 +79,18 @@ private:
     QWidget *m_content;
     Label *m_title;
     Label *m_subtitle;
+    Label *m_others;
     QPushButton *m_openServer;
     QWidget *m_commands;
+    Label *m_limit; ///< why none of the commands can be given with this token
     Label *m_reading;
     QBoxLayout *m_top;
-    Section m_factSection;
-    FactGrid *m_facts;
-    Section m_estimateSection;
-    FactGrid *m_estimates;
-    Section m_testSection;
-    FactGrid *m_test;
-    QPushButton *m_openTest;
-    Section m_attemptSection;
-    Label *m_running;
-    StageStrip *m_stages;
-    Label *m_noAttempt;
-    DeskTable *m_attemptTable;
+    FactsCard *m_facts;
+    AttemptsCard *m_attempts;
+    RemindersCard *m_reminders;
     InventoryCard *m_inventory;
     ShortPath *m_path;
-    Section m_checkSection;
-    QList<Label *> m_checks;
-    Section m_reminderSection;
-    QList<Label *> m_reminders;
-    QString m_testAddress;
+    QList<SubjectCard *> m_cards;
     migration::Location m_location = migration::Location::Unknown;
     bool m_stale = true;
 };

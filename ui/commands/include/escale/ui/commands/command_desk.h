@@ -37,6 +37,7 @@ Q_SIGNALS:
     void message(const QString &text);
 
 private:
+    [[nodiscard]] QString notCovered(migration::Action action, const QList<AccountId> &accounts) const;
     void send(const QList<CommandRequest> &requests);
     void sendNext(std::shared_ptr<QList<CommandRequest>> rest, int done);
     void report(const CommandRequest &request, const CommandResult &result, int done);

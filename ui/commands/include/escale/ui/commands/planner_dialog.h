@@ -36,12 +36,14 @@ private:
     void fillList();
     void useOwnOrder();
     void showSummary();
+    [[nodiscard]] QString whenText(const QDateTime &time) const;
 
     migration::Leg m_leg;
     migration::Plan m_plan;
     bool m_ownOrder = false;
     OrderList *m_list;
     Label *m_hint;
+    Label *m_zoneRemark; ///< whose times are shown, where the platform's are not this machine's
     QPushButton *m_proposal;
     QComboBox *m_canary;
     QDateTimeEdit *m_start;

@@ -13,8 +13,8 @@ class QTimer;
 
 namespace escale::ui {
 
-/// Says to the platform that somebody looks at a server, and hears from it who else does. Works only while it is told to
-/// look at one and the session is live; a platform that knows nothing of presence is asked in vain and says nothing.
+/// Says to the platform that somebody looks at a server, and hears who else does: asks once, then reads the fleet, which the
+/// feed keeps true. Works only while it is told to look at one and the session is live; a platform that knows nothing of presence is asked in vain and says nothing.
 class PresenceWatch final : public QObject {
     Q_OBJECT
 
@@ -35,12 +35,12 @@ Q_SIGNALS:
 private:
     void tell(ServerId server, bool looking);
     void ask();
+    void take(const QList<migration::Presence> &others);
 
     QPointer<Session> m_session;
     ServerId m_server;
     QList<migration::Presence> m_others;
     QTimer *m_timer;
-    int m_beats = 0;
 };
 
 } // namespace escale::ui

@@ -5,6 +5,7 @@
 
 #include <escale/core/inventory.h>
 #include <escale/migration/actions.h>
+#include <escale/migration/permission.h>
 #include <escale/migration/steps.h>
 #include <escale/migration/support_request.h>
 #include <escale/migration/task.h>
@@ -22,6 +23,7 @@ struct JourneyState {
     migration::MigrationFacts facts;
     migration::Context context;
     migration::Party viewer = migration::Party::Unknown;
+    migration::Permission permission; ///< what the viewer's token may act on; a customer's may be limited
     QList<migration::Task> tasks; ///< live ones, in the order of their creation
     Server client;
     QString customer;    ///< whose server it is
@@ -37,9 +39,11 @@ struct JourneyState {
     migration::Counts counts;
 
     [[nodiscard]] bool mayDo(migration::Action action) const { return migration::mayAct(viewer, action, facts); }
+    /// Whether the viewer's token covers this account, or with none the server as a whole.
+    [[nodiscard]] bool covers(AccountId account = {}) const;
     [[nodiscard]] QList<migration::Gate> gates(migration::Action action, AccountId account = {}) const;
     [[nodiscard]] QList<migration::Gate> conditions(migration::Action action) const;
-    /// Those of the accounts on which the action is possible now, in the same order.
+    /// Those of the accounts that the token covers and on which the action is possible now, in the same order.
     [[nodiscard]] QList<AccountId> possible(migration::Action action, const QList<AccountId> &accounts) const;
     /// Downtime of one leg of the account, from what has been observed on this server.
     [[nodiscard]] migration::Estimate estimate(AccountId account, bool withPrecopy = true) const;

@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void serverRequested(escale::ServerId server);
+    /// A task's log is to be opened.
     void taskRequested(escale::TaskId task);
     /// One sentence on what has just been asked for, for the status bar.
     void message(const QString &text);

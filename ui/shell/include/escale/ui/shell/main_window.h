@@ -90,7 +90,6 @@ private:
     void openPalette();
     void openTaskLog(TaskId id);
     void select(const Place &place);
-    [[nodiscard]] Place placeOf(const migration::Task &task) const;
     [[nodiscard]] Place firstPlace() const;
     [[nodiscard]] QString placeKey() const;
     void retranslate();

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void readerTitleChanged();
     void accountSelected(escale::AccountId account);
     void serverRequested(escale::ServerId server);
+    /// A task's log is to be opened.
     void taskRequested(escale::TaskId task);
     /// Another page is shown, with other commands.
     void pageChanged();
