@@ -47,6 +47,7 @@ struct FaultProxy::Way : QObject {
     QByteArray answered;
     Fault fault;
     bool waiting = false;
+    bool dead = false; ///< nothing comes out of it any more
 };
 
 FaultProxy::FaultProxy(const QUrl &platform, Plan plan) : m_platform(platform), m_plan(std::move(plan))
@@ -88,8 +89,12 @@ QUrl FaultProxy::url() const
 void FaultProxy::pass(Way *way)
 {
     const qsizetype length = messageLength(way->asked);
-    if (length == 0 || way->waiting)
+    if (length == 0 || way->waiting || way->dead)
         return;
+    if (m_vanished) {
+        way->dead = true;
+        return;
+    }
     const QByteArray request = way->asked.first(length);
     way->asked.remove(0, length);
     way->fault = m_plan(request.first(request.indexOf("\r\n")));
@@ -105,6 +110,10 @@ void FaultProxy::pass(Way *way)
 void FaultProxy::answer(Way *way, const QByteArray &whole)
 {
     way->waiting = false;
+    if (m_vanished || way->dead) {
+        way->dead = true;
+        return;
+    }
     const Fault &fault = way->fault;
     const qsizetype body = whole.indexOf("\r\n\r\n") + 4;
     switch (fault.kind) {
@@ -141,10 +150,17 @@ void FaultProxy::answer(Way *way, const QByteArray &whole)
             "HTTP/1.1 " + QByteArray::number(fault.value) + " Something between\r\nContent-Length: 13\r\n";
         if (!fault.retryAfter.isEmpty())
             other += "Retry-After: " + fault.retryAfter + "\r\n";
+        if (!fault.date.isEmpty())
+            other += "Date: " + fault.date + "\r\n";
         way->desktop->write(other + "\r\n<h1>Oops</h1>");
         break;
     }
     case Fault::HalfOpen:
+        way->dead = true;
+        return;
+    case Fault::SilentAt:
+        way->desktop->write(whole.first(std::min<qsizetype>(fault.value, whole.size())));
+        way->dead = true;
         return;
     case Fault::Delay:
         QTimer::singleShot(fault.value, way, [this, way, whole] {

@@ -24,11 +24,13 @@ struct Fault {
         ShorterLength, ///< announces less than there is
         Status,        ///< another answer altogether, from something between
         HalfOpen,      ///< nothing comes any more, and nothing says so
+        SilentAt,      ///< the same after so many bytes of the answer
         Delay
     };
     Kind kind = None;
     int value = 0;         ///< bytes, or the status, or milliseconds
-    QByteArray retryAfter; ///< Status: the header; empty: none
+    QByteArray retryAfter = {}; ///< Status: the header; empty: none
+    QByteArray date = {};       ///< Status: the same
 };
 
 /// Between desktop and platform: passes requests on and does to the answers what the plan says. HTTP/1.1 with lengths, in
@@ -41,6 +43,11 @@ public:
     explicit FaultProxy(const QUrl &platform, Plan plan);
 
     [[nodiscard]] QUrl url() const;
+    /// The peer is gone without a word: what is open says nothing any more, what is opened is not answered.
+    void vanish() { m_vanished = true; }
+    void comeBack() { m_vanished = false; }
+    /// Another plan, from the next request on.
+    void setPlan(Plan plan) { m_plan = std::move(plan); }
     [[nodiscard]] int faults() const { return m_faults; }
     [[nodiscard]] const QByteArray &requests() const { return m_requests; } ///< all bytes that the desktop sent
 
@@ -52,6 +59,7 @@ private:
     QUrl m_platform;
     Plan m_plan;
     int m_faults = 0;
+    bool m_vanished = false;
     QByteArray m_requests;
 };
 

@@ -3,6 +3,7 @@
 
 #include "truth_platform.h"
 
+#include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
 
 namespace escale::test {
@@ -19,7 +20,7 @@ void TruthPlatform::tell(const QJsonObject &event)
 {
     m_changes.push_back({++m_seq, event});
     // Those who wait asked for what is after the last one they know, and everybody who waits knows all but this.
-    m_http.answerHeld(u"/v1/event/", {.body = page(m_seq - 1)});
+    m_http.answerHeld(u"/v1/event/", dated({.body = page(m_seq - 1)}));
 }
 
 QByteArray TruthPlatform::page(qint64 after) const
@@ -50,10 +51,27 @@ void TruthPlatform::resetFeed()
     m_seq += 1000;
     m_floor = m_seq;
     m_changes.clear();
-    m_http.answerHeld(u"/v1/event/", {.body = page(0)});
+    m_http.answerHeld(u"/v1/event/", dated({.body = page(0)}));
+}
+
+QByteArray TruthPlatform::httpDate(const QDateTime &time)
+{
+    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+}
+
+Answer TruthPlatform::dated(Answer answer) const
+{
+    answer.headers.append({"Date"_ba, httpDate(now())});
+    return answer;
 }
 
 std::optional<Answer> TruthPlatform::answer(const Asked &asked)
+{
+    std::optional<Answer> answer = answerWithoutDate(asked);
+    return answer ? std::optional(dated(*std::move(answer))) : std::nullopt;
+}
+
+std::optional<Answer> TruthPlatform::answerWithoutDate(const Asked &asked)
 {
     const auto json = [](const QJsonArray &list) {
         return Answer{.body = QJsonDocument(list).toJson(QJsonDocument::Compact)};
@@ -64,6 +82,7 @@ std::optional<Answer> TruthPlatform::answer(const Asked &asked)
                                      {u"role"_s, u"support"_s},
                                      {u"actor"_s, u"Sophie"_s},
                                      {u"capabilities"_s, QJsonArray{u"inventory"_s, u"migration"_s, u"event"_s}},
+                                     {u"time"_s, now().toString(Qt::ISODateWithMs)},
                                      {u"seq"_s, m_seq}})};
     if (asked.path == "/v1/event/"_L1) {
         const qint64 after = asked.query.queryItemValue(u"after"_s).toLongLong();

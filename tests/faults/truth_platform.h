@@ -25,6 +25,12 @@ public:
     /// The platform forgets its feed: whoever follows it has to list everything again.
     void resetFeed();
 
+    /// The platform's clock is wrong by so many milliseconds; what it says of the time, it says by this clock.
+    void setClockAhead(qint64 milliseconds) { m_clockAhead = milliseconds; }
+    [[nodiscard]] QDateTime now() const { return QDateTime::currentDateTimeUtc().addMSecs(m_clockAhead); }
+    /// As in a header.
+    [[nodiscard]] static QByteArray httpDate(const QDateTime &time);
+
     /// How often a command was carried out on an account.
     [[nodiscard]] int effects(qint64 account) const { return m_effects.value(account); }
     [[nodiscard]] const std::map<qint64, QString> &accounts() const { return m_accounts; }
@@ -40,6 +46,8 @@ private:
     };
 
     std::optional<Answer> answer(const Asked &asked);
+    std::optional<Answer> answerWithoutDate(const Asked &asked);
+    [[nodiscard]] Answer dated(Answer answer) const;
     void tell(const QJsonObject &event);
     [[nodiscard]] QByteArray page(qint64 after) const;
 
@@ -52,6 +60,7 @@ private:
     std::vector<Change> m_changes;
     qint64 m_seq = 100;
     qint64 m_floor = 100;
+    qint64 m_clockAhead = 0;
     ScriptedServer m_http;
 };
 

@@ -84,6 +84,7 @@ ApiClient::ApiClient(const QUrl &base, const QString &token, QNetworkAccessManag
     , m_base(versioned(base))
     , m_requests(m_base)
     , m_network(network ? network : new QNetworkAccessManager(this))
+    , m_ownsNetwork(network == nullptr)
     , m_timer(new QTimer(this))
 {
     QHttpHeaders headers;
@@ -116,9 +117,9 @@ ApiClient::~ApiClient()
         delete waiting.job;
 }
 
-std::chrono::milliseconds ApiClient::scaled(std::chrono::milliseconds time) const
+std::chrono::milliseconds ApiClient::scaled(std::chrono::milliseconds pause) const
 {
-    return std::chrono::milliseconds(qint64(double(time.count()) * m_timeScale));
+    return std::chrono::milliseconds(qint64(double(pause.count()) * m_pauseScale));
 }
 
 void ApiClient::setAuthorities(const QByteArray &pem)
@@ -218,7 +219,8 @@ void ApiClient::send(ApiJob *job)
     const Request &request = job->m_request;
     QNetworkRequest http = m_requests.createRequest(request.path, request.query);
     const std::size_t step = std::min(std::size_t(job->m_attempt), request.retries.size() - 1);
-    http.setTransferTimeout(scaled(request.retries[step].timeout + request.extraTime));
+    const auto timeout = double((request.retries[step].timeout + request.extraTime).count()) * m_timeoutScale;
+    http.setTransferTimeout(std::chrono::milliseconds(std::max<qint64>(1, qint64(timeout))));
 
     QHttpHeaders headers = http.headers();
     Exchange &exchange = job->m_exchange;
@@ -267,6 +269,8 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         if (running.job == job)
             running.reply = nullptr;
     }
+    if (timedOut)
+        connectAfresh();
     Exchange &exchange = job->m_exchange;
     exchange.milliseconds = exchange.started.msecsTo(QDateTime::currentDateTimeUtc());
     const int status = timedOut ? 0 : reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -297,7 +301,9 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         ++limit.refusals;
         ++job->m_refusals;
         constexpr int mostRefusals = 8;
-        const auto asked = parseRetryAfter(exchange.responseHeader("Retry-After"), QDateTime::currentDateTimeUtc());
+        // A date is one of the platform's clock, which need not be this machine's.
+        const auto asked = parseRetryAfter(exchange.responseHeader("Retry-After"),
+                                           exchange.date().value_or(QDateTime::currentDateTimeUtc()));
         const std::chrono::milliseconds pause = asked.value_or(pauseAfterRefusals(limit.refusals));
         limit.resumesAt = now() + scaled(std::max(pause, 200ms)).count();
         qCInfo(logApi) << "Wait" << pause.count() << "ms: the platform answers" << seen;
@@ -340,6 +346,24 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         failure = decodeFailure(seen, exchange.responseBody);
     }
     job->settle(std::move(failure));
+}
+
+void ApiClient::connectAfresh()
+{
+    // A connection that was never completed (a handshake that nobody answers, a peer that is gone) is not given up with the
+    // request that waited for it: the next one would wait for the same connection, and so would all that follow.
+    if (!m_ownsNetwork)
+        return;
+    QNetworkAccessManager *old = m_network;
+    m_network = new QNetworkAccessManager(this);
+    const auto retire = [this, old] {
+        const bool inUse = std::ranges::any_of(
+            m_running, [old](const Running &running) { return running.reply && running.reply->manager() == old; });
+        if (!inUse)
+            old->deleteLater();
+    };
+    connect(old, &QNetworkAccessManager::finished, this, retire);
+    retire();
 }
 
 void ApiClient::again(ApiJob *job, std::chrono::milliseconds pause)

@@ -3,6 +3,8 @@
 
 #include <escale/api/exchange.h>
 
+#include <escale/api/retry.h>
+
 #include <escale/core/clock.h>
 
 namespace escale::api {
@@ -42,6 +44,11 @@ QByteArray Exchange::requestHeader(QByteArrayView name) const
 QByteArray Exchange::responseHeader(QByteArrayView name) const
 {
     return find(responseHeaders, name);
+}
+
+std::optional<QDateTime> Exchange::date() const
+{
+    return parseHttpDate(responseHeader("Date"));
 }
 
 QString Exchange::toText() const

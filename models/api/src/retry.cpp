@@ -29,13 +29,20 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value
             return std::nullopt;
         return seconds > 600 ? longest : std::chrono::milliseconds(seconds * 1000);
     }
-    // RFC 9110: Sun, 06 Nov 1994 08:49:37 GMT
-    QDateTime at =
-        QLocale::c().toDateTime(QString::fromLatin1(trimmed), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    const std::optional<QDateTime> at = parseHttpDate(trimmed);
+    if (!at)
+        return std::nullopt;
+    return std::clamp(std::chrono::milliseconds(now.msecsTo(*at)), std::chrono::milliseconds(0), longest);
+}
+
+std::optional<QDateTime> parseHttpDate(const QByteArray &value)
+{
+    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()),
+                                           QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     if (!at.isValid())
         return std::nullopt;
     at.setTimeZone(QTimeZone::UTC);
-    return std::clamp(std::chrono::milliseconds(now.msecsTo(at)), std::chrono::milliseconds(0), longest);
+    return at;
 }
 
 } // namespace escale::api

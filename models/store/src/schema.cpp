@@ -23,6 +23,16 @@ constexpr std::array steps{
     "CREATE TABLE command(key TEXT PRIMARY KEY, state INTEGER NOT NULL, request BLOB NOT NULL, created INTEGER NOT "
     "NULL,"
     " task INTEGER NOT NULL, error BLOB NOT NULL) WITHOUT ROWID;",
+
+    // 3: logs that were read. `log_read` says how far each of them was (task 0: the migration's), `log_size` how much is
+    // kept of a migration's and in which order they were used.
+    "CREATE TABLE log(migration INTEGER NOT NULL, seq INTEGER NOT NULL, task INTEGER NOT NULL, line BLOB NOT NULL,"
+    " PRIMARY KEY(migration, seq)) WITHOUT ROWID;"
+    "CREATE INDEX log_of_task ON log(task, seq) WHERE task<>0;"
+    "CREATE TABLE log_read(migration INTEGER NOT NULL, task INTEGER NOT NULL, upto INTEGER NOT NULL,"
+    " as_of INTEGER NOT NULL, PRIMARY KEY(migration, task)) WITHOUT ROWID;"
+    "CREATE TABLE log_size(migration INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, used INTEGER NOT NULL,"
+    " cut INTEGER NOT NULL);",
 };
 
 } // namespace

@@ -103,4 +103,22 @@ void Store::forgetCommand(const QByteArray &key)
     m_worker->enqueue({.run = [this, key] { return m_worker->forgetCommand(key); }, .done = {}});
 }
 
+void Store::readLog(const LogName &name, QObject *context, std::function<void(const Result<KeptLog> &)> done)
+{
+    const auto guard = std::make_shared<QPointer<QObject>>(context);
+    m_worker->enqueue({.run =
+                           [this, guard, name, done = std::move(done)] {
+                               Result<KeptLog> kept = m_worker->readLog(name);
+                               post(guarded(guard, [done, kept = std::move(kept)] { done(kept); }));
+                               return 0;
+                           },
+                       .done = {},
+                       .alone = true});
+}
+
+void Store::setLogLimit(qint64 bytes)
+{
+    m_worker->setLogLimit(bytes);
+}
+
 } // namespace escale::store

@@ -345,6 +345,16 @@ int Store::Worker::write(const Changes &changes)
         run(objects.bind(1, m_listing));
         m_listed = true;
     }
+    for (const LogPart &part : changes.logs) {
+        if (code == 0)
+            code = writeLog(part);
+    }
+    if (code == 0 && changes.position && m_listed) {
+        // Another platform, or another person on it: what was read of its logs is not what this one would say.
+        if (Statement known = m_database.prepare("SELECT value FROM setting WHERE name='platform'");
+            known.step() && known.bytes(0) != changes.position->platform)
+            code = forgetLogs();
+    }
     if (code == 0 && changes.position && m_listed) {
         code = setSetting("seq"_ba, changes.position->seq);
         if (code == 0 && changes.position->asOf.isValid())

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] int write(const Changes &changes);
     [[nodiscard]] int writeCommand(const Command &command);
     [[nodiscard]] int forgetCommand(const QByteArray &key);
+    [[nodiscard]] int writeLog(const LogPart &part);
+    [[nodiscard]] Result<KeptLog> readLog(const LogName &name);
+    void setLogLimit(qint64 bytes) { m_logLimit = bytes; }
     [[nodiscard]] int load(const std::function<void(Contents)> &piece, qsizetype slice);
 
 private:
@@ -51,6 +54,8 @@ private:
     [[nodiscard]] QString setAside();
     [[nodiscard]] int prepareStatements();
     void salvageCommands(const QString &damaged);
+    [[nodiscard]] int cutLogs(qint64 inUse);
+    [[nodiscard]] int forgetLogs();
     void closeFile();
     [[nodiscard]] Error errorOf(int code) const;
     [[nodiscard]] int setSetting(const QByteArray &name, qint64 value);
@@ -73,6 +78,7 @@ private:
     qint64 m_listing = 0;
     bool m_listed = false; ///< the rows are all there is, so that they have a position
     bool m_full = false; ///< commits go to the disk
+    qint64 m_logLimit = qint64(64) << 20;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -159,6 +159,38 @@ void asInventory(QList<Server> &servers)
     }
 }
 
+namespace {
+
+constexpr ServerId publicCloudId(0x7fffffff); // the fleet packs ids of servers into 32 bits
+
+} // namespace
+
+Server publicCloud(const QString &platform)
+{
+    Server server;
+    server.id = publicCloudId;
+    server.name = platform;
+    server.role = ServerRole::Public;
+    return server;
+}
+
+store::Object publicCloudObject(const QString &platform)
+{
+    return {
+        {Kind::Server, 0, publicCloudId.value()},
+        compact({{u"id"_s, publicCloudId.value()}, {u"name"_s, platform}, {u"role"_s, nameOf(ServerRole::Public)}})};
+}
+
+void house(QList<Account> &accounts)
+{
+    for (Account &account : accounts) {
+        if (!account.home.isValid())
+            account.home = account.servedBy.isValid() ? account.servedBy : publicCloudId;
+        if (!account.servedBy.isValid())
+            account.servedBy = account.home;
+    }
+}
+
 FleetChanges toFleet(const store::Contents &contents)
 {
     FleetChanges changes;

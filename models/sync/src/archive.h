@@ -26,6 +26,12 @@ namespace escale::archive {
 /// The public API says of a server what it is called; it lists the customer's own.
 void asInventory(QList<Server> &servers);
 
+/// The public API has accounts that are on no server of the customer's but in a datacenter. They are shown below one that
+/// stands for the provider's public cloud, so that the tree has all of them. Its id is beyond every id of a platform.
+[[nodiscard]] Server publicCloud(const QString &platform);
+[[nodiscard]] store::Object publicCloudObject(const QString &platform);
+void house(QList<Account> &accounts);
+
 [[nodiscard]] FleetChanges toFleet(const store::Contents &contents);
 
 } // namespace escale::archive

@@ -107,7 +107,11 @@ void Session::readPages(qint64 after, void (Session::*take)(const QList<T> &), v
                          [this, take, next](Job *job) {
                              if (!isRead(job, next))
                                  return;
-                             const QList<T> list = job->takeResponse();
+                             QList<T> list = job->takeResponse();
+                             if constexpr (std::is_same_v<T, Account>) {
+                                 if (m_inventory)
+                                     archive::house(list);
+                             }
                              qint64 last = 0;
                              for (const T &item : list) {
                                  if constexpr (requires { item.facts.id; })

@@ -174,10 +174,13 @@ void Session::readInventory()
     m_seqWhenListed = 0;
     m_identity = "inventory"_ba;
     FleetChanges changes;
-    changes.me = Me{.platform = m_connection.base.host(), .capabilities = {u"inventory"_s}};
-    apply(std::move(changes));
+    const QString name = m_connection.base.host();
+    changes.me = Me{.platform = name, .capabilities = {u"inventory"_s}};
+    changes.servers = {archive::publicCloud(name)};
     m_seen = std::make_unique<Seen>();
-    keep([] { return store::Changes{.beginOfListing = true}; });
+    m_seen->servers.insert(changes.servers.first().id);
+    apply(std::move(changes));
+    keep([name] { return store::Changes{.beginOfListing = true, .objects = {archive::publicCloudObject(name)}}; });
     readServers();
 }
 
@@ -331,6 +334,7 @@ void Session::handleEvents(api::EventsJob *job)
     for (Loading &loading : m_loadingAccounts)
         loading.pages.append(job->exchange().responseBody);
     FleetChanges changes = toChanges(page);
+    followClock(job->exchange(), changes);
     keep([body = job->exchange().responseBody,
           position = store::Position{std::max(m_seq, page.seq), changes.asOf, m_identity}] {
         store::Changes followed = archive::followed(body);
@@ -343,6 +347,22 @@ void Session::handleEvents(api::EventsJob *job)
         const qint64 interval = m_api.scaled(std::chrono::milliseconds(pollIntervalMs)).count();
         m_timer->start(int(std::max<qint64>(0, m_polledAt + interval - monotonic())));
     });
+}
+
+void Session::followClock(const api::Exchange &exchange, FleetChanges &changes) const
+{
+    // One of the two clocks may be set while the connection lasts: a machine that wakes up, a platform that is corrected.
+    const std::optional<QDateTime> date = exchange.date();
+    if (!date)
+        return;
+    constexpr qint64 halfASecond = 500; // the header has whole seconds
+    constexpr qint64 notice = 3000;
+    const qint64 offset = exchange.started.addMSecs(exchange.milliseconds).msecsTo(*date) + halfASecond;
+    if (qAbs(offset - m_fleet.me().clockOffset) < notice)
+        return;
+    qCInfo(logSync) << "The platform's clock is ahead by" << offset << "ms now";
+    changes.me = m_fleet.me();
+    changes.me->clockOffset = qAbs(offset) < notice ? 0 : offset;
 }
 
 FleetChanges Session::toChanges(const api::EventPage &page)

@@ -393,7 +393,95 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    void logsThatWereRead()
+    {
+        Store store(m_file);
+        QVERIFY(openNow(store));
+        const QDateTime first = QDateTime::currentDateTimeUtc();
+        QVERIFY(writeNow(store, {.logs = {part({1, 0}, {1, 2, 3}, first)}}));
+        QCOMPARE(readLogNow(store, {1, 0})->lines, "1/1\n1/2\n1/3\n"_ba);
+        // Task 7 has every third entry; it is read on its own, further than the migration's log has been.
+        const QDateTime later = first.addSecs(60);
+        LogPart task = part({0, 7}, {6, 9}, later);
+        QVERIFY(writeNow(store, {.logs = {task}}));
+        const auto ofTask = readLogNow(store, {0, 7});
+        QCOMPARE(ofTask->lines, "1/3\n1/6\n1/9\n"_ba);
+        QCOMPARE(ofTask->last, 9);
+        QCOMPARE(ofTask->asOf.toMSecsSinceEpoch(), later.toMSecsSinceEpoch());
+        // …which does not make a hole in the migration's.
+        const auto whole = readLogNow(store, {1, 0});
+        QCOMPARE(whole->lines, "1/1\n1/2\n1/3\n"_ba);
+        QCOMPARE(whole->last, 3);
+        QCOMPARE(whole->asOf.toMSecsSinceEpoch(), first.toMSecsSinceEpoch());
+        QVERIFY(!whole->isCut);
+        // Nothing new is news too: the log is as of now.
+        QVERIFY(writeNow(store, {.logs = {part({1, 0}, {}, later)}}));
+        QCOMPARE(readLogNow(store, {1, 0})->last, 3);
+        QCOMPARE(readLogNow(store, {1, 0})->asOf.toMSecsSinceEpoch(), later.toMSecsSinceEpoch());
+        QVERIFY(!readLogNow(store, {2, 0})->asOf.isValid());
+    }
+
+    void logsAreBounded()
+    {
+        constexpr int lineBytes = 1000;
+        const auto many = [&](qint64 migration, qint64 from, int count) {
+            LogPart part{.name = {migration, 0}, .lines = {}, .asOf = QDateTime::currentDateTimeUtc()};
+            for (int i = 0; i < count; ++i)
+                part.lines.append({migration, from + i, 0, QByteArray(lineBytes, 'x')});
+            return part;
+        };
+        Store store(m_file);
+        store.setLogLimit(40 * lineBytes);
+        QVERIFY(openNow(store));
+        for (qint64 migration = 1; migration <= 3; ++migration)
+            QVERIFY(writeNow(store, {.logs = {many(migration, 1, 10)}}));
+        QCOMPARE(readLogNow(store, {1, 0})->count, 10); // used now, so that 2 is the one that goes
+        QVERIFY(writeNow(store, {.logs = {many(4, 1, 15)}}));
+        QCOMPARE(readLogNow(store, {1, 0})->count, 10);
+        QVERIFY(!readLogNow(store, {2, 0})->asOf.isValid());
+        QCOMPARE(readLogNow(store, {3, 0})->count, 10);
+        QCOMPARE(readLogNow(store, {4, 0})->count, 15);
+        // One that is too long on its own keeps its end, and says so.
+        QVERIFY(writeNow(store, {.logs = {many(5, 1, 60)}}));
+        const auto kept = readLogNow(store, {5, 0});
+        QVERIFY(kept->isCut);
+        QCOMPARE_LE(kept->lines.size(), 40 * (lineBytes + 1));
+        QCOMPARE_GE(kept->count, 20);
+        QCOMPARE(kept->last, 60);
+        QVERIFY(!readLogNow(store, {4, 0})->asOf.isValid());
+    }
+
+    void logsOfAnotherPlatform()
+    {
+        Store store(m_file);
+        QVERIFY(openNow(store));
+        QVERIFY(writeNow(store, listing()));
+        QVERIFY(writeNow(store, {.logs = {part({1, 0}, {1}, QDateTime::currentDateTimeUtc())}}));
+        Changes same = listing();
+        QVERIFY(writeNow(store, same));
+        QCOMPARE(readLogNow(store, {1, 0})->count, 1);
+        same.position->platform = "somebody else"_ba;
+        QVERIFY(writeNow(store, same));
+        QVERIFY(!readLogNow(store, {1, 0})->asOf.isValid());
+    }
+
 private:
+    static LogPart part(const LogName &name, const QList<qint64> &seqs, const QDateTime &asOf)
+    {
+        LogPart part{.name = name, .lines = {}, .asOf = asOf};
+        for (const qint64 seq : seqs)
+            part.lines.append({1, seq, seq % 3 == 0 ? 7 : 0, "1/" + QByteArray::number(seq)});
+        return part;
+    }
+    static Result<KeptLog> readLogNow(Store &store, const LogName &name)
+    {
+        QObject context;
+        std::optional<Result<KeptLog>> result;
+        store.readLog(name, &context, [&](const Result<KeptLog> &kept) { result = kept; });
+        (void)QTest::qWaitFor([&] { return result.has_value(); });
+        return result.value_or(std::unexpected(Error{u"no_answer"_s, {}, {}}));
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_file;
 };

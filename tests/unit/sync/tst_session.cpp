@@ -51,8 +51,11 @@ private Q_SLOTS:
         QCOMPARE(fleet.server(ServerId(7))->role, ServerRole::Client);
         QCOMPARE(fleet.accountHome(AccountId(1)), ServerId(7));
         QCOMPARE(fleet.accountServedBy(AccountId(1)), ServerId(7));
-        QVERIFY(!fleet.accountHome(AccountId(2)).isValid()); // a datacenter is no server
-        QVERIFY(!fleet.accountServedBy(AccountId(2)).isValid());
+        // A datacenter is no server: below what stands for the public cloud.
+        const Server *cloud = fleet.server(fleet.accountHome(AccountId(2)));
+        QVERIFY(cloud);
+        QCOMPARE(cloud->role, ServerRole::Public);
+        QCOMPARE(fleet.accountServedBy(AccountId(2)), cloud->id);
         // No command that cannot work, and no feed that is not there.
         QSignalSpy finished(&session, &Session::commandFinished);
         CommandResult result;

@@ -56,9 +56,15 @@ public:
     /// Certificates (PEM) that are trusted besides the system's: an authority of the company's own.
     void setAuthorities(const QByteArray &pem);
     void setBudgets(Budgets budgets) { m_budgets = budgets; }
-    /// All pauses and time-outs are multiplied by this: for tests that lose thousands of answers.
-    void setTimeScale(double factor) { m_timeScale = factor; }
-    [[nodiscard]] std::chrono::milliseconds scaled(std::chrono::milliseconds time) const;
+    /// Pauses and time-outs are multiplied by these: for tests that lose thousands of answers.
+    void setTimeScale(double factor) { setTimeScale(factor, factor); }
+    void setTimeScale(double pauses, double timeouts)
+    {
+        m_pauseScale = pauses;
+        m_timeoutScale = timeouts;
+    }
+    /// A pause, by the scale of pauses.
+    [[nodiscard]] std::chrono::milliseconds scaled(std::chrono::milliseconds pause) const;
     /// The last one that was trusted.
     [[nodiscard]] const PeerCertificate &certificate() const { return m_certificate; }
 
@@ -101,6 +107,7 @@ private:
     void dispatch();
     void send(ApiJob *job);
     void handle(ApiJob *job, QNetworkReply *reply, bool timedOut);
+    void connectAfresh();
     void again(ApiJob *job, std::chrono::milliseconds pause);
     void release(ApiJob *job);
     [[nodiscard]] qint64 now() const;
@@ -110,6 +117,7 @@ private:
     QUrl m_base;
     QNetworkRequestFactory m_requests;
     QNetworkAccessManager *m_network;
+    bool m_ownsNetwork;
     QTimer *m_timer;
     struct Waiting {
         ApiJob *job;
@@ -123,7 +131,8 @@ private:
     std::deque<Running> m_running;
     std::array<Limit, BudgetCount> m_limits;
     Budgets m_budgets;
-    double m_timeScale = 1;
+    double m_pauseScale = 1;
+    double m_timeoutScale = 1;
     std::array<std::deque<qint64>, BudgetCount> m_sent; ///< when, in the last minute
     PeerCertificate m_certificate;
 };

@@ -8,6 +8,8 @@
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+#include <optional>
+
 namespace escale::api {
 
 /// One request and what came back, for "copy details" and for support. Never holds the token: it is recorded before
@@ -29,6 +31,9 @@ struct Exchange {
 
     [[nodiscard]] QByteArray requestHeader(QByteArrayView name) const;
     [[nodiscard]] QByteArray responseHeader(QByteArrayView name) const;
+
+    /// When the platform answered, by its own clock, to a second; none where the answer does not say.
+    [[nodiscard]] std::optional<QDateTime> date() const;
 
     /// Plain English text to paste into a support request; long bodies are cut, and say so.
     [[nodiscard]] QString toText() const;

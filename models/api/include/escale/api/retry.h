@@ -33,6 +33,9 @@ inline constexpr auto noRetries = std::to_array<RetryStep>({{15s, 0s}});
 /// The header's value: seconds, or an HTTP date; none where it is absent or unreadable. At most ten minutes.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value, const QDateTime &now);
 
+/// RFC 9110: Sun, 06 Nov 1994 08:49:37 GMT. UTC; none where it is something else.
+[[nodiscard]] std::optional<QDateTime> parseHttpDate(const QByteArray &value);
+
 /// Whether another try may succeed where this status came (0: no answer).
 [[nodiscard]] constexpr bool isTransient(int status)
 {

@@ -50,6 +50,40 @@ struct Position {
     friend bool operator==(const Position &, const Position &) = default;
 };
 
+/// An entry of the migration log in the platform's own line, so that its hash still holds.
+struct LogLine {
+    qint64 migration = 0; ///< whose chain; 0: what belongs to none
+    qint64 seq = 0;
+    qint64 task = 0; ///< 0: of none
+    QByteArray line; ///< without a line end
+
+    friend bool operator==(const LogLine &, const LogLine &) = default;
+};
+
+/// Which log: a task's, or a migration's.
+struct LogName {
+    qint64 migration = 0; ///< 0 with a task: found through the task's entries
+    qint64 task = 0;      ///< 0: the whole migration's
+
+    friend bool operator==(const LogName &, const LogName &) = default;
+};
+
+/// What was read of a log, following what had been read before.
+struct LogPart {
+    LogName name;
+    QList<LogLine> lines; ///< by seq
+    QDateTime asOf;       ///< the platform had no more than these then
+};
+
+/// What is kept of a log.
+struct KeptLog {
+    QByteArray lines;   ///< each with its line end
+    qint64 count = 0;
+    qint64 last = 0;    ///< seq of the last that was read; 0: this log has never been read
+    bool isCut = false; ///< its oldest entries had to go
+    QDateTime asOf;
+};
+
 /// Facts that arrived together are written together, and so is the position that they stand for.
 struct Changes {
     /// Everything is read again from here: there is no position until endOfListing, and what the listing does not name
@@ -65,6 +99,7 @@ struct Changes {
     /// that has never been here are not kept.
     QList<qint64> completeMigrations;
     std::optional<Position> position;
+    QList<LogPart> logs;
 };
 
 /// Accounts are columns, everything else is in the platform's words.

@@ -20,7 +20,8 @@ struct OpenReport {
     QString setAside;        ///< not empty: the file was damaged, is kept under this name, and a new one was begun
 };
 
-/// One connection profile's file: the last known picture of the platform, and the commands whose outcome is not known.
+/// One connection profile's file: the last known picture of the platform, the logs that were read of it, and the commands
+/// whose outcome is not known.
 /// Never holds a token.
 ///
 /// Lives on the GUI thread and never waits, except in the destructor (for what is queued). One worker thread owns the
@@ -56,6 +57,12 @@ public:
     /// Written to the disk, not only to the system: after `done` it survives a loss of power.
     void writeCommand(const Command &command, QObject *context, Done done);
     void forgetCommand(const QByteArray &key);
+
+    /// What was read of a log before (see Changes::logs).
+    void readLog(const LogName &name, QObject *context, std::function<void(const Result<KeptLog> &)> done);
+    /// Lines of logs are kept up to this many bytes, 64 MiB unless told. What is over it goes: first the migrations whose
+    /// logs nobody has read for the longest time, then the oldest entries of the one that is being read. \pre not opened
+    void setLogLimit(qint64 bytes);
 
 Q_SIGNALS:
     /// The file was found damaged while it was in use. What is queued goes into the new, empty one.

@@ -63,6 +63,8 @@ public:
     /// Where the picture and the commands are kept: what it holds is there at once after start(), and goes on from there.
     /// Not owned, outlives the session. \pre not started
     void setStore(store::Store *store);
+    /// None where there is none.
+    [[nodiscard]] store::Store *store() const { return m_store; }
 
     void start();
     /// While waiting to reconnect: do it now.
@@ -161,6 +163,7 @@ private:
     void loadAccounts(MigrationId migration);
     void poll();
     void handleEvents(api::EventsJob *job);
+    void followClock(const api::Exchange &exchange, FleetChanges &changes) const;
     [[nodiscard]] FleetChanges toChanges(const api::EventPage &page);
     [[nodiscard]] MigrationSummary toSummary(const api::MigrationResource &resource) const;
     void handleLoss(const api::Failure &failure);
