@@ -75,6 +75,8 @@ Q_SIGNALS:
     void shownChanged();
 
 private:
+    friend class ConnectionsTreeModel; ///< finds the tree that an index belongs to by its node
+
     struct Node;
     struct Data;
     std::unique_ptr<Data> d;

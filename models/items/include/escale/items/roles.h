@@ -11,7 +11,8 @@
 namespace escale::items {
 
 /// Group: servers that a step, a turn or a deadline holds together, instead of a customer.
-enum class RowKind { Section, Customer, Server, Account, Task, Group };
+/// Connection: one of several platforms, with its tree below it.
+enum class RowKind { Section, Customer, Server, Account, Task, Group, Connection };
 
 /// Which part of the tree.
 enum class Section { Servers, Transit, SharedTransit, PublicCloud };
