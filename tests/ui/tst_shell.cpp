@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <escale/ui/common/label.h>
 #include <escale/ui/common/translator.h>
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/banner_area.h>
@@ -291,6 +292,41 @@ private Q_SLOTS:
         QVERIFY(text.contains("raw words"_L1));
         QVERIFY(text.contains("platform.example"_L1));
         QVERIFY(!text.contains("secret"_L1));
+    }
+
+    /// What a label remembers of its heights must not outlive what they depend on.
+    void aLabelIsAsHighAsQtSays()
+    {
+        Label label;
+        label.wrapped();
+        QLabel plain;
+        plain.setTextFormat(Qt::PlainText);
+        plain.setWordWrap(true);
+        const auto same = [&] {
+            for (const int width : {80, 120, 200, 80, 33, 500, 499, 498, 497, 496, 120, 80, 495}) {
+                if (label.heightForWidth(width) != plain.heightForWidth(width))
+                    return false;
+            }
+            return true;
+        };
+        QVERIFY(same());
+        const auto change = [&](const auto &action) {
+            const int before = label.heightForWidth(80);
+            action(label);
+            action(plain);
+            return before != label.heightForWidth(80) && same();
+        };
+        QVERIFY(change([](QLabel &one) { one.setText(u"A text of several words that does not fit into one line"_s); }));
+        QVERIFY(change([](QLabel &one) {
+            one.setText(u"Another text, of so many words more that it needs more lines of them"_s);
+        }));
+        QVERIFY(change([](QLabel &one) { one.setFont(QFont(one.font().family(), one.font().pointSize() * 2)); }));
+        QVERIFY(change([](QLabel &one) { one.setContentsMargins(3, 4, 5, 6); }));
+        QVERIFY(change([](QLabel &one) { one.setMargin(9); }));
+        QVERIFY(change([](QLabel &one) { one.setIndent(50); }));
+        label.setWordWrap(false);
+        plain.setWordWrap(false);
+        QVERIFY(same());
     }
 
     void errorsAreSentences_data()

@@ -8,6 +8,8 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
 
+#include <algorithm>
+
 namespace escale::ui {
 
 Label::Label(QWidget *parent) : Label({}, parent) {}
@@ -68,6 +70,26 @@ Label *Label::selectable()
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return this;
+}
+
+int Label::heightForWidth(int width) const
+{
+    if (!wordWrap())
+        return QLabel::heightForWidth(width);
+    constexpr qsizetype remembered = 8; // a resize with the mouse passes through hundreds of widths
+    const Measured now{text(), font(), contentsMargins(), margin(), indent(), logicalDpiY()};
+    if (now != m_measured) {
+        m_measured = now;
+        m_heights.clear();
+    }
+    const auto known = std::ranges::find(m_heights, width, &std::pair<int, int>::first);
+    if (known != m_heights.end())
+        return known->second;
+    const int height = QLabel::heightForWidth(width);
+    if (m_heights.size() == remembered)
+        m_heights.removeFirst();
+    m_heights.emplaceBack(width, height);
+    return height;
 }
 
 void Label::changeEvent(QEvent *event)

@@ -24,7 +24,8 @@ struct Me {
     QString actor;          ///< who the log will say it was
     CustomerId customer;    ///< the token's scope; none for the provider's own people
     QStringList capabilities;
-    migration::Policy policy;
+    /// Until the platform has named its time zone, UTC: looking up a named one is a noticeable part of a start.
+    migration::Policy policy{.timeZone = QTimeZone(QTimeZone::UTC)};
     QString policySource;
     migration::Permission permission; ///< what the token may act on
     qint64 clockOffset = 0; ///< milliseconds to add to this machine's clock to get the platform's

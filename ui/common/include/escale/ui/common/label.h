@@ -5,7 +5,10 @@
 
 #include <escale/ui/common/theme.h>
 
+#include <QtCore/QVarLengthArray>
 #include <QtWidgets/QLabel>
+
+#include <utility>
 
 namespace escale::ui {
 
@@ -26,11 +29,30 @@ public:
     Label *wrapped();
     Label *selectable();
 
+    /// As QLabel's, but remembered: layouts ask for the same few widths over and over, and each time QLabel breaks the
+    /// lines again (a tenth of the time of a start).
+    [[nodiscard]] int heightForWidth(int width) const override;
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// All that a height depends on besides the width.
+    struct Measured {
+        QString text;
+        QFont font;
+        QMargins margins;
+        int margin = 0;
+        int indent = 0;
+        int dotsPerInch = 0;
+
+        friend bool operator==(const Measured &, const Measured &) = default;
+    };
+
     void updateFont();
+
+    mutable Measured m_measured;
+    mutable QVarLengthArray<std::pair<int, int>, 4> m_heights; ///< by width, of what was measured; a few, newest last
 
     double m_factor = 1;
     bool m_bold = false;
