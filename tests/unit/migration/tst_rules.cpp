@@ -322,8 +322,8 @@ void RulesTest::permissions()
     QVERIFY(covers(all, ServerId(9), AccountId(9)) && covers(all, ServerId(9)));
     QVERIFY(covers(some, ServerId(1)) && covers(some, ServerId(1), AccountId(2)));
     QVERIFY(covers(some, ServerId(2), AccountId(7)) && !covers(some, ServerId(2)));
-    QVERIFY(!covers(some, ServerId(2), AccountId(8)) && !covers(some, {}, {}));
-    QVERIFY(!covers(none, ServerId(1), AccountId(7)) && !covers(none, {}, {}));
+    QVERIFY(!covers(some, ServerId(2), AccountId(8)) && !covers(some, ServerId(), AccountId()));
+    QVERIFY(!covers(none, ServerId(1), AccountId(7)) && !covers(none, ServerId(), AccountId()));
 }
 
 namespace {

@@ -87,8 +87,8 @@ int Label::heightForWidth(int width) const
         return known->second;
     const int height = QLabel::heightForWidth(width);
     if (m_heights.size() == remembered)
-        m_heights.removeFirst();
-    m_heights.emplaceBack(width, height);
+        m_heights.erase(m_heights.begin());
+    m_heights.emplace_back(width, height);
     return height;
 }
 
