@@ -2292,6 +2292,88 @@
         <source>This platform has no migrations: it can be looked at, and no command can be given.</source>
         <translation>Cette plateforme n’a pas de migrations&#x202f;: on peut la consulter, mais aucune commande ne peut être donnée.</translation>
     </message>
+    <message>
+        <source>There is room for another note on %1</source>
+        <translation>Il reste de la place pour une note sur %1</translation>
+    </message>
+    <message>
+        <source>The note is there</source>
+        <translation>La note existe</translation>
+    </message>
+    <message>
+        <source>The note was written by your side</source>
+        <translation>La note a été écrite par votre côté</translation>
+    </message>
+    <message>
+        <source>The item is not ticked yet for %1</source>
+        <translation>Le point n’est pas encore coché pour %1</translation>
+    </message>
+    <message>
+        <source>The item is ticked for %1</source>
+        <translation>Le point est coché pour %1</translation>
+    </message>
+    <message>
+        <source>There is no room for another note on %1; remove one first</source>
+        <translation>Il n’y a plus de place pour une note sur %1 ; supprimez-en une d’abord</translation>
+    </message>
+    <message>
+        <source>The note has been removed meanwhile</source>
+        <translation>La note a été supprimée entre-temps</translation>
+    </message>
+    <message>
+        <source>The note was written by the other side</source>
+        <translation>La note a été écrite par l’autre côté</translation>
+    </message>
+    <message>
+        <source>The item is already ticked for %1</source>
+        <translation>Le point est déjà coché pour %1</translation>
+    </message>
+    <message>
+        <source>The item is not ticked for %1</source>
+        <translation>Le point n’est pas coché pour %1</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>Écrire une note…</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
+        <source>Remove the note…</source>
+        <translation>Supprimer la note…</translation>
+    </message>
+    <message>
+        <source>Remove the note</source>
+        <translation>Supprimer la note</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <comment>an item of the checklist</comment>
+        <translation>Cocher</translation>
+    </message>
+    <message>
+        <source>Untick</source>
+        <comment>an item of the checklist</comment>
+        <translation>Décocher</translation>
+    </message>
+    <message>
+        <source>The note is written down, for both sides.</source>
+        <translation>La note est enregistrée, pour les deux côtés.</translation>
+    </message>
+    <message>
+        <source>The note is removed.</source>
+        <translation>La note est supprimée.</translation>
+    </message>
+    <message>
+        <source>The item is ticked.</source>
+        <translation>Le point est coché.</translation>
+    </message>
+    <message>
+        <source>The item is no longer ticked.</source>
+        <translation>Le point n’est plus coché.</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>

@@ -233,6 +233,8 @@ int main(int argc, char *argv[])
         // The practice platform answers for its own zones and knows what others say of the rest.
         [&](const QString &domain) { return driver.resolve(domain); }, limits);
     api.setRecords({&raw, folder});
+    // Names below .localhost are this machine for every browser; the front door behind them goes by the practice DNS.
+    api.setLinkTo([&](const QString &host) { return u"http://%1.localhost:%2/"_s.arg(host).arg(driver.port()); });
     HttpServer server(api);
     if (parser.isSet(u"tls-certificate"_s) || parser.isSet(u"tls-key"_s)) {
         if (const auto tls = server.setTls(parser.value(u"tls-certificate"_s), parser.value(u"tls-key"_s)); !tls)

@@ -738,6 +738,13 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
                 if (task.type == TaskType::Rollback)
                     a.verified = false;
             });
+            if (task.type == TaskType::Rollback) {
+                // What was looked after once it had moved is to be looked after again when it moves again.
+                for (const ChecklistItem &item : facts->checklist) {
+                    if (item.when == ChecklistWhen::After)
+                        m_state.removeTick(facts->id, task.account, item.code);
+                }
+            }
             changeAttempt(run, [&](Attempt &attempt) { attempt.downtimeEnded = m_state.now(); });
             m_state.setServedBy(task.account, to, facts->kind == Kind::PublicCloud);
             m_state.log(

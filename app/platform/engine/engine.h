@@ -52,6 +52,9 @@ public:
     /// Checks the rules and does what is asked for, inside the caller's Change, so that what the caller stores beside it
     /// (the answer to an idempotency key) holds exactly if this does. Tasks begin once control is back in the event loop.
     [[nodiscard]] Answer perform(const Order &order);
+    /// Whether whoever asks may never do this here, whatever the facts and whatever else is said in the request: their role,
+    /// or what their token covers. An object that is not there forbids nothing.
+    [[nodiscard]] bool isForbidden(const Order &order);
 
     /// What is due by the clock: migrations past their deadline, expired test copies, the next move of each queue. Runs by
     /// itself every second; a test with a clock of its own calls it.
@@ -72,15 +75,16 @@ private:
 
     // --- orders
     Answer performOnAccount(const Order &order, const migration::MigrationFacts &facts);
+    Answer annotate(const Order &order, const migration::MigrationFacts &facts, const migration::AccountFacts &account);
     Answer performOnMigration(const Order &order, const migration::MigrationFacts &facts);
     Answer performOnRequest(const Order &order);
     Answer performOnTask(const Order &order);
     Answer openTask(migration::TaskType type, const Order &order, const migration::MigrationFacts &facts,
                     QJsonObject options = {});
-    std::optional<Refusal> refusal(const Order &order, const migration::Command &command,
-                                   const migration::MigrationFacts &facts);
-    Refusal refuse(const Order &order, MigrationId migration, AccountId account, const QList<migration::Gate> &gates);
-    Refusal forbid(const Order &order, MigrationId migration);
+    std::optional<Refusal> unmet(const Order &order, const migration::Command &command,
+                                 const migration::MigrationFacts &facts);
+    static Refusal refuse(const Order &order, const QList<migration::Gate> &gates);
+    static Refusal forbid(const Order &order);
     void logOrder(const QString &code, const QJsonObject &params, const Order &order, MigrationId migration,
                   AccountId account = {}, TaskId task = {});
 

@@ -22,11 +22,12 @@ struct Order {
     migration::KeepData keep = migration::KeepData::Current;
     migration::TransitKind transitKind = migration::TransitKind::Dedicated;
     migration::Party finalisationBy = migration::Party::Support;
-    QString text; ///< message, reason or confirmation
+    QString text; ///< message, reason, note, item of the checklist or confirmation
     ServerId server;
     bool override = false;
     QList<migration::QueuedMove> moves; ///< plan
     bool stopAtFailure = true;          ///< plan
+    NoteId note;                        ///< remove_note
 };
 
 /// The code under which the log keeps what was asked for; that of a message for Unknown.

@@ -7,6 +7,8 @@
 
 #include <escale/migration/estimate.h>
 
+#include <algorithm>
+
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;
@@ -115,14 +117,47 @@ QString logCode(Action action)
         return u"ESC-2029"_s;
     case Action::CancelPlan:
         return u"ESC-2032"_s;
+    case Action::Note:
+        return u"ESC-2034"_s;
+    case Action::RemoveNote:
+        return u"ESC-2035"_s;
+    case Action::Tick:
+        return u"ESC-2036"_s;
+    case Action::Untick:
+        return u"ESC-2037"_s;
     case Action::Unknown:
         break;
     }
     return u"ESC-2024"_s; // a message
 }
 
+bool Engine::isForbidden(const Order &order)
+{
+    const Party role = order.actor.role;
+    if (order.task.isValid()) {
+        const auto record = m_state.task(order.task);
+        const auto facts = record ? m_state.migration(record->task.migration) : nullptr;
+        return facts
+               && (!mayAct(role, order.action, *facts) || !mayAct(role, actionOf(record->task.type), *facts)
+                   || !isPermitted(order, *facts, record->task.account));
+    }
+    if (order.request.isValid()) {
+        const auto request = m_state.request(order.request);
+        const auto facts = request ? m_state.migration(request->migration) : nullptr;
+        if (!facts)
+            return false;
+        if (order.action == Action::Unknown) // a message: both sides, at any time
+            return role == Party::Reviewer || !isPermitted(order, *facts, {});
+        return !mayAct(role, order.action, *facts) || !isPermitted(order, *facts, {});
+    }
+    const auto facts = m_state.migration(order.migration);
+    return facts && (!mayAct(role, order.action, *facts) || !isPermitted(order, *facts, order.account));
+}
+
 Answer Engine::perform(const Order &order)
 {
+    if (isForbidden(order))
+        return std::unexpected(forbid(order));
     if (order.task.isValid())
         return performOnTask(order);
     if (order.request.isValid())
@@ -146,35 +181,38 @@ void Engine::logOrder(const QString &code, const QJsonObject &params, const Orde
     m_state.log(code, params, subject);
 }
 
-Refusal Engine::forbid(const Order &order, MigrationId)
+Refusal Engine::forbid(const Order &order)
 {
     return {u"forbidden"_s,
             {{u"role"_s, QString(nameOf(order.actor.role))}, {u"action"_s, QString(nameOf(order.action))}},
             {}};
 }
 
-Refusal Engine::refuse(const Order &order, MigrationId, AccountId, const QList<Gate> &gates)
+Refusal Engine::refuse(const Order &order, const QList<Gate> &gates)
 {
     return {u"gates_unmet"_s, {{u"action"_s, QString(nameOf(order.action))}}, gates};
 }
 
-std::optional<Refusal> Engine::refusal(const Order &order, const Command &command, const MigrationFacts &facts)
+std::optional<Refusal> Engine::unmet(const Order &order, const Command &command, const MigrationFacts &facts)
 {
-    if (!mayAct(order.actor.role, order.action, facts) || !isPermitted(order, facts, command.account))
-        return forbid(order, facts.id);
     const QList<Gate> unmet = gates(command, facts, {m_state.now(), m_state.policy()});
-    if (!unmet.isEmpty())
-        return refuse(order, facts.id, command.account, unmet);
-    return std::nullopt;
+    return unmet.isEmpty() ? std::nullopt : std::optional(refuse(order, unmet));
 }
 
 Answer Engine::performOnAccount(const Order &order, const MigrationFacts &facts)
 {
     const AccountFacts account = *findAccount(facts, order.account);
-    if (auto no = refusal(
-            order, {.action = order.action, .role = order.actor.role, .account = order.account, .keep = order.keep},
-            facts))
+    if (auto no = unmet(order,
+                        {.action = order.action,
+                         .role = order.actor.role,
+                         .account = order.account,
+                         .keep = order.keep,
+                         .note = order.note,
+                         .item = order.text},
+                        facts))
         return std::unexpected(*no);
+    if (isAnnotation(order.action))
+        return annotate(order, facts, account);
     QJsonObject params{{u"account"_s, account.name}};
     if (order.action == Action::Rollback)
         params.insert(u"keep"_s, QString(nameOf(order.keep)));
@@ -207,6 +245,36 @@ Answer Engine::performOnAccount(const Order &order, const MigrationFacts &facts)
     return Receipt{};
 }
 
+Answer Engine::annotate(const Order &order, const MigrationFacts &facts, const AccountFacts &account)
+{
+    const QDateTime now = m_state.now();
+    QJsonObject params{{u"account"_s, account.name}};
+    switch (order.action) {
+    case Action::Note:
+        // What it says stays on the account: a note that is removed is gone, and the log keeps everything.
+        m_state.addNote(facts.id, account.id, {{}, now, order.actor.name, order.actor.role, order.text});
+        break;
+    case Action::RemoveNote:
+        params.insert(u"by"_s, QString(nameOf(std::ranges::find(account.notes, order.note, &Note::id)->role)));
+        m_state.removeNote(facts.id, account.id, order.note);
+        break;
+    case Action::Tick:
+        if (!findItem(facts, order.text))
+            return std::unexpected(Refusal{u"invalid_field"_s, {{u"field"_s, u"item"_s}}, {}});
+        params.insert(u"item"_s, order.text);
+        m_state.addTick(facts.id, account.id, {order.text, now, order.actor.name, order.actor.role});
+        break;
+    case Action::Untick:
+        params.insert(u"item"_s, order.text);
+        m_state.removeTick(facts.id, account.id, order.text);
+        break;
+    default:
+        return std::unexpected(notFound());
+    }
+    logOrder(logCode(order.action), params, order, facts.id, account.id);
+    return Receipt{};
+}
+
 Answer Engine::performOnMigration(const Order &order, const MigrationFacts &facts)
 {
     const Command command{.action = order.action,
@@ -215,7 +283,7 @@ Answer Engine::performOnMigration(const Order &order, const MigrationFacts &fact
                           .finalisationBy = order.finalisationBy,
                           .confirmation = order.text,
                           .moves = order.moves};
-    if (auto no = refusal(order, command, facts))
+    if (auto no = unmet(order, command, facts))
         return std::unexpected(*no);
     const QDateTime now = m_state.now();
     MigrationFacts changed = facts;
@@ -309,9 +377,7 @@ Answer Engine::performOnRequest(const Order &order)
     const auto facts = m_state.migration(request->migration);
     const QDateTime now = m_state.now();
     QJsonObject params{{u"server"_s, facts->serverName}, {u"request"_s, QString(nameOf(request->kind))}};
-    if (order.action == Action::Unknown) { // a message: both sides, at any time
-        if (order.actor.role == Party::Reviewer || !isPermitted(order, *facts, {}))
-            return std::unexpected(forbid(order, facts->id));
+    if (order.action == Action::Unknown) { // a message
         m_state.addMessage(request->id, {now, order.actor.name, order.actor.role, order.text, Action::Unknown});
         logOrder(logCode(order.action), params, order, facts->id);
         return Receipt{};
@@ -330,15 +396,13 @@ Answer Engine::performOnRequest(const Order &order)
         command.offeredIsFree = shared || (offered->state == ServerState::Free && !offered->lentTo.isValid());
         command.overrideConfiguration = order.override;
     }
-    if (!mayAct(order.actor.role, order.action, *facts))
-        return std::unexpected(forbid(order, facts->id));
     QList<Gate> unmet = gates(command, *facts, {now, m_state.policy()});
     if (unmet.isEmpty()
         && (!isLiveRequest(*request)
             || (order.action == Action::AllocateTransit && request->kind != RequestKind::Transit)))
         unmet.append({GateCode::RequestAlreadyHandled, false, Party::Nobody, {}});
     if (!unmet.isEmpty())
-        return std::unexpected(refuse(order, facts->id, {}, unmet));
+        return std::unexpected(refuse(order, unmet));
 
     MigrationFacts changed = *facts;
     const bool transit = request->kind == RequestKind::Transit;
@@ -447,16 +511,12 @@ Answer Engine::performOnTask(const Order &order)
     const std::shared_ptr<Run> run = m_runs.value(order.task);
     TaskRecord &current = run ? run->record : *record;
     Task &task = current.task;
-    const auto facts = m_state.migration(task.migration);
-    if (!mayAct(order.actor.role, order.action, *facts) || !mayAct(order.actor.role, actionOf(task.type), *facts)
-        || !isPermitted(order, *facts, task.account))
-        return std::unexpected(forbid(order, task.migration));
     const bool ending = current.options.value("cancel"_L1).toBool() || (run && run->takingBack);
     QList<Gate> unmet = taskGates(order.action, task.state, task.cutOverBegun);
     if (unmet.isEmpty() && ending)
         unmet.append({GateCode::TaskNotQueuedOrRunning, false, Party::Nobody, {}});
     if (!unmet.isEmpty())
-        return std::unexpected(refuse(order, task.migration, task.account, unmet));
+        return std::unexpected(refuse(order, unmet));
 
     logOrder(logCode(order.action), {{u"task"_s, task.id.value()}, {u"type"_s, QString(nameOf(task.type))}}, order,
              task.migration, task.account, task.id);

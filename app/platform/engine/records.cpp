@@ -6,8 +6,6 @@
 #include <escale/core/clock.h>
 #include <escale/migration/policy.h>
 
-#include <QtCore/QJsonArray>
-
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;
@@ -97,6 +95,32 @@ PlanFacts planFromRecord(const QJsonObject &record)
     plan.stoppedAt = AccountId(record.value("stopped_at"_L1).toInteger());
     plan.stoppedBy = record.value("stopped_by"_L1).toString();
     return plan;
+}
+
+QJsonArray toRecord(const QList<ChecklistItem> &checklist)
+{
+    QJsonArray record;
+    const auto both = [](const LocalizedText &text) { return QJsonObject{{u"en"_s, text.en}, {u"fr"_s, text.fr}}; };
+    for (const ChecklistItem &item : checklist) {
+        record.append(QJsonObject{{u"code"_s, item.code},
+                                  {u"when"_s, QString(nameOf(item.when))},
+                                  {u"title"_s, both(item.title)},
+                                  {u"text"_s, both(item.text)}});
+    }
+    return record;
+}
+
+QList<ChecklistItem> checklistFromRecord(const QJsonArray &record)
+{
+    QList<ChecklistItem> checklist;
+    const auto both = [](const QJsonValue &value) -> LocalizedText {
+        return {value["en"_L1].toString(), value["fr"_L1].toString()};
+    };
+    for (const QJsonValue &item : record) {
+        checklist.append({item["code"_L1].toString(), fromName<ChecklistWhen>(item["when"_L1].toString()),
+                          both(item["title"_L1]), both(item["text"_L1])});
+    }
+    return checklist;
 }
 
 QJsonObject toRecord(const SiteCheck &check)

@@ -7,6 +7,7 @@
 #include <escale/migration/permission.h>
 #include <escale/migration/policy.h>
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QJsonValue>
 
@@ -18,6 +19,9 @@ namespace escale::platform {
 
 [[nodiscard]] QJsonObject toRecord(const migration::PlanFacts &plan);
 [[nodiscard]] migration::PlanFacts planFromRecord(const QJsonObject &record);
+
+[[nodiscard]] QJsonArray toRecord(const QList<migration::ChecklistItem> &checklist);
+[[nodiscard]] QList<migration::ChecklistItem> checklistFromRecord(const QJsonArray &record);
 
 [[nodiscard]] QJsonObject toRecord(const migration::SiteCheck &check);
 /// None for an empty record.

@@ -138,7 +138,18 @@ constexpr const char *logChains[] = {
     "DROP INDEX log_migration",
 };
 
-constexpr SchemaStep steps[] = {first, second, logChains};
+// What people write down on accounts, and what a migration asks them to look after.
+constexpr const char *annotations[] = {
+    "CREATE TABLE note(id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account(id),"
+    " at INTEGER NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE INDEX note_account ON note(account)",
+    "CREATE TABLE tick(account INTEGER NOT NULL REFERENCES account(id), migration INTEGER NOT NULL"
+    " REFERENCES migration(id), item TEXT NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL,"
+    " PRIMARY KEY(migration, account, item)) WITHOUT ROWID",
+    "ALTER TABLE migration ADD COLUMN checklist TEXT",
+};
+
+constexpr SchemaStep steps[] = {first, second, logChains, annotations};
 
 } // namespace
 

@@ -61,7 +61,8 @@ const QString migrationColumns =
     " m.transit_server, m.transit_requested_at, m.transit_ready_at, m.transit_released_at, m.waiting_reason,"
     " m.reinstallation_state, m.reinstallation_requested_at, m.reinstallation_started_at, m.reinstallation_done_at,"
     " m.finalisation_by, m.completed_at, m.customer, m.destination, d.name, m.documentation_read_at,"
-    " m.started_by_deadline_at, m.upgrade_state, m.upgrade_service, m.upgrade_started_at, m.upgrade_done_at, m.plan"
+    " m.started_by_deadline_at, m.upgrade_state, m.upgrade_service, m.upgrade_started_at, m.upgrade_done_at, m.plan, "
+    "m.checklist"
     " FROM migration m JOIN server s ON s.id=m.server LEFT JOIN server d ON d.id=m.destination"_s;
 
 const QString taskColumns = u"SELECT id, type, state, migration, account, server, options, stage, bytes, bytes_total, "
@@ -276,6 +277,7 @@ QHash<MigrationId, std::shared_ptr<MigrationFacts>> State::readMigrations(Migrat
                           .startedAt = toTime(row.value(33)),
                           .doneAt = toTime(row.value(34))};
         facts->plan = planFromRecord(toObject(row.value(35)));
+        facts->checklist = checklistFromRecord(QJsonDocument::fromJson(row.value(36).toString().toUtf8()).array());
         loaded.insert(id, facts);
     }
     row.finish();
@@ -403,6 +405,32 @@ void State::preload(MigrationId firstId, MigrationId lastId)
         place->first->accounts[place->second].attempts.append(attempt);
     }
     attempts.finish();
+
+    QSqlQuery &notes =
+        m_database.run(u"SELECT n.account, n.id, n.at, n.actor, n.role, n.text FROM migration_account ma JOIN note n ON"
+                       " n.account=ma.account WHERE ma.migration BETWEEN ? AND ? ORDER BY n.id"_s,
+                       range);
+    while (notes.next()) {
+        const auto place = places.constFind(AccountId(notes.value(0).toLongLong()));
+        if (place == places.cend())
+            continue;
+        place->first->accounts[place->second].notes.append({NoteId(notes.value(1).toLongLong()), toTime(notes.value(2)),
+                                                            notes.value(3).toString(), toWord<Party>(notes.value(4)),
+                                                            notes.value(5).toString()});
+    }
+    notes.finish();
+
+    QSqlQuery &ticks = m_database.run(u"SELECT account, item, at, actor, role FROM tick WHERE migration BETWEEN ? AND ?"
+                                      " ORDER BY migration, account, at, item"_s,
+                                      range);
+    while (ticks.next()) {
+        const auto place = places.constFind(AccountId(ticks.value(0).toLongLong()));
+        if (place == places.cend())
+            continue;
+        place->first->accounts[place->second].ticks.append({ticks.value(1).toString(), toTime(ticks.value(2)),
+                                                            ticks.value(3).toString(), toWord<Party>(ticks.value(4))});
+    }
+    ticks.finish();
     for (const auto &facts : std::as_const(loaded))
         m_migrations.insert(facts->id, facts);
 }
@@ -530,6 +558,39 @@ void State::saveAttempt(MigrationId migration, AccountId account, const Attempt 
          attempt.differenceBytes ? QVariant(*attempt.differenceBytes) : QVariant(),
          attempt.before ? QVariant(compact(toRecord(*attempt.before))) : QVariant(),
          attempt.after ? QVariant(compact(toRecord(*attempt.after))) : QVariant()});
+    m_migrations.remove(migration);
+    touch(u"migration_account"_s, account.value(), migration, customerOf(migration));
+}
+
+void State::addNote(MigrationId migration, AccountId account, const Note &note)
+{
+    m_database.run(u"INSERT INTO note(account, at, actor, role, text) VALUES(?,?,?,?,?)"_s,
+                   {account.value(), toColumn(note.at), note.actor, word(note.role), note.text});
+    annotated(migration, account);
+}
+
+void State::removeNote(MigrationId migration, AccountId account, NoteId note)
+{
+    m_database.run(u"DELETE FROM note WHERE id=? AND account=?"_s, {note.value(), account.value()});
+    annotated(migration, account);
+}
+
+void State::addTick(MigrationId migration, AccountId account, const Tick &tick)
+{
+    m_database.run(u"INSERT INTO tick(account, migration, item, at, actor, role) VALUES(?,?,?,?,?,?)"_s,
+                   {account.value(), migration.value(), tick.item, toColumn(tick.at), tick.actor, word(tick.role)});
+    annotated(migration, account);
+}
+
+void State::removeTick(MigrationId migration, AccountId account, const QString &item)
+{
+    m_database.run(u"DELETE FROM tick WHERE migration=? AND account=? AND item=?"_s,
+                   {migration.value(), account.value(), item});
+    annotated(migration, account);
+}
+
+void State::annotated(MigrationId migration, AccountId account)
+{
     m_migrations.remove(migration);
     touch(u"migration_account"_s, account.value(), migration, customerOf(migration));
 }

@@ -131,6 +131,12 @@ public:
     void saveAccount(MigrationId migration, const migration::AccountFacts &account);
     void saveAttempt(MigrationId migration, AccountId account, const migration::Attempt &attempt);
 
+    // --- what people write down
+    void addNote(MigrationId migration, AccountId account, const migration::Note &note); ///< its id is given here
+    void removeNote(MigrationId migration, AccountId account, NoteId note);
+    void addTick(MigrationId migration, AccountId account, const migration::Tick &tick);
+    void removeTick(MigrationId migration, AccountId account, const QString &item);
+
     // --- support requests
     [[nodiscard]] std::optional<migration::SupportRequest> request(SupportRequestId id);
     [[nodiscard]] std::optional<migration::SupportRequest> openRequest(MigrationId migration,
@@ -169,6 +175,7 @@ Q_SIGNALS:
 private:
     friend class Change;
     void reload();
+    void annotated(MigrationId migration, AccountId account);
     void preload(MigrationId first, MigrationId last);
     QHash<MigrationId, std::shared_ptr<migration::MigrationFacts>> readMigrations(MigrationId first, MigrationId last);
     TaskRecord readTask(const QSqlQuery &query) const;

@@ -96,7 +96,7 @@ bool matches(const QHttpHeaders &headers, QHttpHeaders::WellKnownHeader name, co
 
 /// A field of a request body, and what it may hold.
 struct Field {
-    enum class Kind { Word, Text, Reason, Id, Flag, Moves, Seconds };
+    enum class Kind { Word, Text, Reason, Note, Id, Flag, Moves, Seconds };
     QLatin1StringView name;
     Kind kind;
     std::span<const QLatin1StringView> words = {};
@@ -112,6 +112,9 @@ constexpr Field reinstallFields[] = {{"confirm"_L1, Field::Kind::Text}};
 constexpr Field reasonFields[] = {{"reason"_L1, Field::Kind::Reason}};
 constexpr Field allocateFields[] = {{"server"_L1, Field::Kind::Id}, {"override"_L1, Field::Kind::Flag}};
 constexpr Field messageFields[] = {{"text"_L1, Field::Kind::Reason}};
+constexpr Field noteFields[] = {{"text"_L1, Field::Kind::Note}};
+constexpr Field removeNoteFields[] = {{"note"_L1, Field::Kind::Id}};
+constexpr Field itemFields[] = {{"item"_L1, Field::Kind::Reason}};
 constexpr Field planFields[] = {{"moves"_L1, Field::Kind::Moves}, {"stop_at_failure"_L1, Field::Kind::Flag}};
 constexpr auto ways = std::to_array<QLatin1StringView>({"out"_L1, "back"_L1});
 constexpr auto doings = std::to_array<QLatin1StringView>({"looking"_L1, "acting"_L1, "gone"_L1});
@@ -136,6 +139,13 @@ std::span<const Field> fieldsOf(Action action)
         return reinstallFields;
     case Action::Plan:
         return planFields;
+    case Action::Note:
+        return noteFields;
+    case Action::RemoveNote:
+        return removeNoteFields;
+    case Action::Tick:
+    case Action::Untick:
+        return itemFields;
     case Action::WaitRequest:
     case Action::DeclineRequest:
         return reasonFields;
@@ -178,6 +188,8 @@ bool isValid(const Field &field, const QJsonValue &value)
         return value.isString() && value.toString().size() <= longestText;
     case Field::Kind::Reason:
         return value.isString() && !value.toString().isEmpty() && value.toString().size() <= longestText;
+    case Field::Kind::Note:
+        return value.isString() && !value.toString().trimmed().isEmpty() && value.toString().size() <= longestNote;
     case Field::Kind::Id:
         return isId(value);
     case Field::Kind::Flag:
@@ -334,6 +346,10 @@ std::span<const Api::Route> Api::routes()
         ACTION("/v1/migration/{}/account/{}/verify/", Account, Verify),
         ACTION("/v1/migration/{}/account/{}/unverify/", Account, Unverify),
         ACTION("/v1/migration/{}/account/{}/relocate/", Account, Relocate),
+        ACTION("/v1/migration/{}/account/{}/note/", Account, Note),
+        ACTION("/v1/migration/{}/account/{}/remove_note/", Account, RemoveNote),
+        ACTION("/v1/migration/{}/account/{}/tick/", Account, Tick),
+        ACTION("/v1/migration/{}/account/{}/untick/", Account, Untick),
         ACTION("/v1/migration/{}/transit_request/", Migration, TransitRequest),
         ACTION("/v1/migration/{}/withdraw_transit_request/", Migration, WithdrawTransitRequest),
         ACTION("/v1/migration/{}/reinstallation_request/", Migration, ReinstallationRequest),
@@ -845,6 +861,11 @@ Response Api::write(const Call &given, const Route &route)
         deny(request, &call.actor, u"not_found"_s);
         return notFound();
     }
+    // Before anything is said about the body: who may not do this learns nothing else.
+    if (m_engine.isForbidden(order)) {
+        deny(request, &call.actor, u"forbidden"_s);
+        return forbidden({{u"role"_s, QString(nameOf(call.actor.role))}, {u"action"_s, QString(nameOf(route.action))}});
+    }
     auto body = readBody(request);
     if (!body)
         return std::move(body.error());
@@ -896,11 +917,12 @@ Response Api::write(const Call &given, const Route &route)
     order.keep = fromName<KeepData>(body->value("keep"_L1).toString(u"current"_s));
     order.transitKind = fromName<TransitKind>(body->value("kind"_L1).toString(u"dedicated"_s));
     order.finalisationBy = fromName<Party>(body->value("finalisation_by"_L1).toString(u"support"_s));
-    for (const QLatin1StringView text : {"message"_L1, "confirm"_L1, "reason"_L1, "text"_L1}) {
+    for (const QLatin1StringView text : {"message"_L1, "confirm"_L1, "reason"_L1, "text"_L1, "item"_L1}) {
         if (body->contains(text))
             order.text = body->value(text).toString();
     }
     order.server = ServerId(body->value("server"_L1).toInteger());
+    order.note = NoteId(body->value("note"_L1).toInteger());
     order.override = body->value("override"_L1).toBool();
     order.stopAtFailure = body->value("stop_at_failure"_L1).toBool(true);
     for (const QJsonValue &value : body->value("moves"_L1).toArray()) {

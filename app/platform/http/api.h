@@ -37,6 +37,8 @@ public:
     };
     void setRecords(Records records) { m_records = std::move(records); }
 
+    void setLinkTo(Represent::LinkTo linkTo) { m_represent.setLinkTo(std::move(linkTo)); }
+
     using Reply = std::function<void(Response)>;
     /// Answers at once, or later in the same thread where somebody waits for changes.
     void handle(const Request &request, Reply reply);

@@ -103,9 +103,11 @@ inline void optionalNumber(JsonWriter &json, QLatin1StringView key, const std::o
         json.null();
 }
 
-/// path, destination, upgrade, plan, costs and rollback_days of a migration.
+/// path, destination, upgrade, plan, costs, rollback_days and checklist of a migration.
 void rules(JsonWriter &json, const migration::MigrationFacts &facts, const migration::Policy &policy,
            const Money &monthlyPrice, const QDateTime &now);
+/// notes and ticks of an account.
+void annotations(JsonWriter &json, const migration::AccountFacts &account);
 /// checks of an attempt.
 void checks(JsonWriter &json, const migration::Attempt &attempt);
 void permission(JsonWriter &json, const migration::Permission &permission);

@@ -159,8 +159,10 @@ int Represent::accounts(JsonWriter &json, const Actor &actor, const ListQuery &q
             json.null();
         } else {
             json.beginObject();
+            const QString host = row.value(11).toString();
             json.member("url"_L1, url);
-            json.member("host"_L1, row.value(11).toString());
+            json.member("host"_L1, host);
+            json.member("link"_L1, m_linkTo ? m_linkTo(host) : u"https://"_s + host + u'/');
             json.endObject();
         }
         json.endObject();
@@ -483,6 +485,7 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
             json.endObject();
         }
         json.endArray();
+        annotations(json, account);
         json.endObject();
     }
     return count;

@@ -43,6 +43,9 @@ public:
     /// What a resolver says of a domain now; empty: it does not know it. Replaceable, so that tests own it.
     using ResolveOf = std::function<QString(const QString &domain)>;
 
+    /// What a browser opens to see a site; without one: the site's own name.
+    using LinkTo = std::function<QString(const QString &host)>;
+    void setLinkTo(LinkTo linkTo) { m_linkTo = std::move(linkTo); }
     Represent(State &state, const Presence &presence, SiteOf siteOf, ResolveOf resolve)
         : m_state(state)
         , m_presence(presence)
@@ -79,6 +82,7 @@ private:
     State &m_state;
     const Presence &m_presence;
     SiteOf m_siteOf;
+    LinkTo m_linkTo;
     ResolveOf m_resolve;
 };
 

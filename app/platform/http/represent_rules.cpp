@@ -149,6 +149,44 @@ void rules(JsonWriter &json, const MigrationFacts &facts, const Policy &policy, 
                      : facts.kind == Kind::MandatoryPrivateCloud ? policy.rollbackDays
                                                                  : 0;
     json.member("rollback_days"_L1, days);
+    json.key("checklist"_L1);
+    json.beginArray();
+    for (const ChecklistItem &item : facts.checklist) {
+        json.beginObject();
+        json.member("code"_L1, item.code);
+        json.member("when"_L1, nameOf(item.when));
+        localized(json, "title"_L1, item.title);
+        localized(json, "text"_L1, item.text);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void annotations(JsonWriter &json, const AccountFacts &account)
+{
+    json.key("notes"_L1);
+    json.beginArray();
+    for (const Note &note : account.notes) {
+        json.beginObject();
+        json.member("id"_L1, note.id.value());
+        time(json, "at"_L1, note.at);
+        json.member("actor"_L1, note.actor);
+        json.member("role"_L1, nameOf(note.role));
+        json.member("text"_L1, note.text);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("ticks"_L1);
+    json.beginArray();
+    for (const Tick &tick : account.ticks) {
+        json.beginObject();
+        json.member("item"_L1, tick.item);
+        time(json, "at"_L1, tick.at);
+        json.member("actor"_L1, tick.actor);
+        json.member("role"_L1, nameOf(tick.role));
+        json.endObject();
+    }
+    json.endArray();
 }
 
 void checks(JsonWriter &json, const Attempt &attempt)

@@ -3,7 +3,9 @@
 
 #include "practice/practice.h"
 
+#include "engine/records.h"
 #include "hosting/disk.h"
+#include "practice/checklists.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QFile>
@@ -351,6 +353,28 @@ void Practice::fillCompany(const PracticeOptions &options)
         if (account.location == Location::ClientNew)
             attempt(2, "back"_L1, now - 6 * hour + id * hour / 12);
     }
+
+    for (const Kind kind : {Kind::MandatoryPrivateCloud, Kind::OptionalPrivateCloud, Kind::PublicCloud}) {
+        db.run(u"UPDATE migration SET checklist=? WHERE kind=?"_s,
+               {QString::fromUtf8(QJsonDocument(toRecord(practiceChecklist(kind))).toJson(QJsonDocument::Compact)),
+                QString(nameOf(kind))});
+    }
+    // Who has left its server has done what was asked for before.
+    db.run(u"INSERT INTO tick(account, migration, item, at, actor, role) SELECT ma.account, ma.migration,"
+           " i.value->>'code', ?, p.name, 'customer' FROM migration_account ma JOIN migration m ON m.id=ma.migration"
+           " JOIN json_each(m.checklist) i JOIN (SELECT 1 AS id, 'Camille' AS name UNION SELECT 2, 'Ingrid' UNION"
+           " SELECT 3, 'Jules') p ON p.id=m.customer WHERE ma.location<>'client_old' AND i.value->>'when'='before'"_s,
+           {now - 20 * day});
+    const auto note = [&](const QString &account, qint64 at, const QString &actor, Party role, const QString &text) {
+        db.run(u"INSERT INTO note(account, at, actor, role, text) SELECT id, ?, ?, ?, ? FROM account WHERE name=?"_s,
+               {at, actor, QString(nameOf(role)), text, account});
+    };
+    note(u"shop"_s, now - 3 * day, u"Camille"_s, Party::Customer,
+         u"Not on a Friday evening: the weekly newsletter goes out at 18:00."_s);
+    note(u"catalog"_s, now - 2 * day, u"Ingrid"_s, Party::Customer,
+         u"The import from the warehouse runs at 05:30; check it the morning after."_s);
+    note(u"catalog"_s, now - 2 * day + 3 * hour, u"Sophie"_s, Party::Support,
+         u"The import's partner has allowed the address of the transit server."_s);
 
     // vps-boreal waits for a server, with support's reason.
     db.run(

@@ -188,6 +188,39 @@ migration::PlanFacts plan(const QJsonValue &value)
     return plan;
 }
 
+QList<migration::Note> notes(const QJsonValue &value)
+{
+    QList<migration::Note> list;
+    for (const QJsonValue &item : value.toArray()) {
+        const QJsonObject note = item.toObject();
+        list.append({NoteId(number(note, "id"_L1)), time(note, "at"_L1), text(note, "actor"_L1),
+                     choice<migration::Party>(note, "role"_L1), text(note, "text"_L1)});
+    }
+    return list;
+}
+
+QList<migration::Tick> ticks(const QJsonValue &value)
+{
+    QList<migration::Tick> list;
+    for (const QJsonValue &item : value.toArray()) {
+        const QJsonObject tick = item.toObject();
+        list.append({text(tick, "item"_L1), time(tick, "at"_L1), text(tick, "actor"_L1),
+                     choice<migration::Party>(tick, "role"_L1)});
+    }
+    return list;
+}
+
+QList<migration::ChecklistItem> checklist(const QJsonValue &value)
+{
+    QList<migration::ChecklistItem> list;
+    for (const QJsonValue &entry : value.toArray()) {
+        const QJsonObject item = entry.toObject();
+        list.append({text(item, "code"_L1), choice<migration::ChecklistWhen>(item, "when"_L1),
+                     localized(item, "title"_L1), localized(item, "text"_L1)});
+    }
+    return list;
+}
+
 migration::Attempt decodeAttempt(const QJsonObject &object)
 {
     migration::Attempt attempt;
@@ -362,6 +395,31 @@ Result<Account> decodeAccount(const QJsonObject &object)
     return account;
 }
 
+Result<AccountResource> decodeAccountResource(const QJsonObject &object)
+{
+    auto account = decodeAccount(object);
+    if (!account)
+        return std::unexpected(std::move(account.error()));
+    const QJsonObject usage = part(object, "usage"_L1);
+    AccountResource resource{.account = *std::move(account),
+                             .product = text(object, "product"_L1),
+                             .period = text(object, "period"_L1),
+                             .usage = {.files = number(usage, "files"_L1),
+                                       .fileCount = number(usage, "file_count"_L1),
+                                       .mail = number(usage, "mail"_L1),
+                                       .databases = number(usage, "databases"_L1)},
+                             .site = std::nullopt};
+    if (const QJsonValue site = object.value("site"_L1); site.isObject()) {
+        // Only the web's: whatever else it names is not opened.
+        const auto web = [&](QLatin1StringView key) {
+            const QUrl url(text(site.toObject(), key), QUrl::StrictMode);
+            return url.scheme() == "http"_L1 || url.scheme() == "https"_L1 ? url : QUrl();
+        };
+        resource.site = Site{web("url"_L1), text(site.toObject(), "host"_L1), web("link"_L1)};
+    }
+    return resource;
+}
+
 Result<Database> decodeDatabase(const QJsonObject &object)
 {
     if (auto error = missing(object, "database"_L1, {"id"_L1, "name"_L1}))
@@ -446,6 +504,7 @@ Result<MigrationResource> decodeMigration(const QJsonObject &object)
                          .doneAt = time(upgrade, "done_at"_L1)};
     }
     facts.plan = plan(object.value("plan"_L1));
+    facts.checklist = checklist(object.value("checklist"_L1));
     // A step that this program has no name for must not pass for a finished migration.
     const int step = smallNumber(object, "step"_L1);
     resource.step = step >= 1 && step <= 8 ? migration::Step(step) : migration::Step::Prepare;
@@ -485,6 +544,8 @@ Result<MigrationAccountResource> decodeMigrationAccount(const QJsonObject &objec
     facts.externalDomains = smallNumber(domains, "external"_L1);
     for (const QJsonValue &attempt : object.value("attempts"_L1).toArray())
         facts.attempts.append(decodeAttempt(attempt.toObject()));
+    facts.notes = notes(object.value("notes"_L1));
+    facts.ticks = ticks(object.value("ticks"_L1));
     return resource;
 }
 

@@ -173,6 +173,11 @@ AccountsJob::AccountsJob(Page page, ServerId server)
 {
 }
 
+AccountJob::AccountJob(AccountId account)
+    : TypedJob(get(u"account/%1/"_s.arg(account.value())), one<AccountResource, decodeAccountResource>)
+{
+}
+
 DatabasesJob::DatabasesJob(AccountId account)
     : TypedJob(
           [&] {
@@ -300,6 +305,22 @@ AccountActionJob::AccountActionJob(migration::Action action, MigrationId migrati
 
 RollbackJob::RollbackJob(MigrationId migration, AccountId account, migration::KeepData keep, const QByteArray &key)
     : ActionJob(accountPath(migration, account, migration::Action::Rollback), {{u"keep"_s, nameOf(keep)}}, key)
+{
+}
+
+NoteJob::NoteJob(MigrationId migration, AccountId account, const QString &text, const QByteArray &key)
+    : ActionJob(accountPath(migration, account, migration::Action::Note), {{u"text"_s, text}}, key)
+{
+}
+
+RemoveNoteJob::RemoveNoteJob(MigrationId migration, AccountId account, NoteId note, const QByteArray &key)
+    : ActionJob(accountPath(migration, account, migration::Action::RemoveNote), {{u"note"_s, note.value()}}, key)
+{
+}
+
+TickJob::TickJob(migration::Action action, MigrationId migration, AccountId account, const QString &item,
+                 const QByteArray &key)
+    : ActionJob(accountPath(migration, account, action), {{u"item"_s, item}}, key)
 {
 }
 

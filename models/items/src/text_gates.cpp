@@ -173,6 +173,16 @@ QString describeMet(const Gate &gate, const QString &account)
         return Text::tr("The queue of moves is being worked off");
     case GateCode::PlanNotPaused:
         return Text::tr("The queue of moves is paused or stopped");
+    case GateCode::TooManyNotes:
+        return Text::tr("There is room for another note on %1").arg(account);
+    case GateCode::NoSuchNote:
+        return Text::tr("The note is there");
+    case GateCode::NoteOfOtherSide:
+        return Text::tr("The note was written by your side");
+    case GateCode::AlreadyTicked:
+        return Text::tr("The item is not ticked yet for %1").arg(account);
+    case GateCode::NotTicked:
+        return Text::tr("The item is ticked for %1").arg(account);
     case GateCode::Unknown:
         break;
     }
@@ -300,6 +310,16 @@ QString describeUnmet(const Gate &gate, const QString &account)
         return Text::tr("The queue of moves is not being worked off");
     case GateCode::PlanNotPaused:
         return Text::tr("The queue of moves is neither paused nor stopped");
+    case GateCode::TooManyNotes:
+        return Text::tr("There is no room for another note on %1; remove one first").arg(account);
+    case GateCode::NoSuchNote:
+        return Text::tr("The note has been removed meanwhile");
+    case GateCode::NoteOfOtherSide:
+        return Text::tr("The note was written by the other side");
+    case GateCode::AlreadyTicked:
+        return Text::tr("The item is already ticked for %1").arg(account);
+    case GateCode::NotTicked:
+        return Text::tr("The item is not ticked for %1").arg(account);
     case GateCode::Unknown:
         break;
     }

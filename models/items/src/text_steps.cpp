@@ -189,6 +189,14 @@ QString actionName(Action action, Form form)
         return Text::tr("Resume the queue of moves");
     case Action::CancelPlan:
         return dialog ? Text::tr("Give the queue of moves up…") : Text::tr("Give the queue of moves up");
+    case Action::Note:
+        return dialog ? Text::tr("Write a note…") : Text::tr("Write a note");
+    case Action::RemoveNote:
+        return dialog ? Text::tr("Remove the note…") : Text::tr("Remove the note");
+    case Action::Tick:
+        return Text::tr("Tick", "an item of the checklist");
+    case Action::Untick:
+        return Text::tr("Untick", "an item of the checklist");
     case Action::Unknown:
         break;
     }
@@ -289,6 +297,14 @@ QString actionDone(Action action)
         return Text::tr("The queue of moves goes on.");
     case Action::CancelPlan:
         return Text::tr("The queue of moves is given up. A move that runs goes on.");
+    case Action::Note:
+        return Text::tr("The note is written down, for both sides.");
+    case Action::RemoveNote:
+        return Text::tr("The note is removed.");
+    case Action::Tick:
+        return Text::tr("The item is ticked.");
+    case Action::Untick:
+        return Text::tr("The item is no longer ticked.");
     case Action::Unknown:
         break;
     }

@@ -34,6 +34,7 @@ constexpr Parameter pAction{"action", Word};
 constexpr Parameter pStage{"stage", Word};
 constexpr Parameter pCode{"code", Word};
 constexpr Parameter pLeg{"leg", Word};
+constexpr Parameter pItem{"item", Word};
 constexpr Parameter pGates{"gates", Words};
 constexpr Parameter pTask{"task", Integer};
 constexpr Parameter pTasks{"tasks", Integer};
@@ -46,6 +47,8 @@ constexpr Parameter version[] = {pVersion};
 constexpr Parameter tasks[] = {pTasks};
 constexpr Parameter account[] = {pAccount};
 constexpr Parameter accountKeep[] = {pAccount, pKeep};
+constexpr Parameter accountBy[] = {pAccount, pBy};
+constexpr Parameter accountItem[] = {pAccount, pItem};
 constexpr Parameter server[] = {pServer};
 constexpr Parameter serverKind[] = {pServer, pKind};
 constexpr Parameter serverReason[] = {pServer, pReason};
@@ -165,6 +168,13 @@ constexpr Message messages[] = {
      "La file des déplacements de {server} a été abandonnée"},
     {"ESC-2033", Info, "ttl_changed", domainTtl, "The time to live of {domain} is {ttl} seconds now",
      "La durée de vie de {domain} est désormais de {ttl} secondes"},
+    {"ESC-2034", Info, "note", account, "A note was written on {account}", "Une note a été écrite sur {account}"},
+    {"ESC-2035", Info, "remove_note", accountBy, "A note on {account} was removed; it was written by: {by}",
+     "Une note sur {account} a été supprimée\u202f; elle avait été écrite par\u00a0: {by}"},
+    {"ESC-2036", Info, "tick", accountItem, "Ticked in the checklist of {account}: {item}",
+     "Coché dans la liste de {account}\u00a0: {item}"},
+    {"ESC-2037", Info, "untick", accountItem, "No longer ticked in the checklist of {account}: {item}",
+     "Décoché dans la liste de {account}\u00a0: {item}"},
 
     // 3: what was refused
     {"ESC-3001", Warning, "refused", actionGates, "Refused: {action}, because of {gates}",

@@ -49,6 +49,10 @@ constexpr Word words[] = {
     {"pause_plan", "pause of the queue", "suspension de la file"},
     {"resume_plan", "resumption of the queue", "reprise de la file"},
     {"cancel_plan", "end of the queue", "abandon de la file"},
+    {"note", "note", "note"},
+    {"remove_note", "removal of a note", "suppression d’une note"},
+    {"tick", "tick in the checklist", "case cochée dans la liste"},
+    {"untick", "tick taken back", "case décochée"},
 
     // stages of tasks
     {"precopy", "precopy of files and mail", "précopie des fichiers et du courrier"},
@@ -141,6 +145,19 @@ constexpr Word words[] = {
     {"no_plan", "there is no queue of moves", "il n’y a pas de file de déplacements"},
     {"plan_not_running", "the queue is not being worked off", "la file n’est pas en cours de traitement"},
     {"plan_not_paused", "the queue is neither paused nor stopped", "la file n’est ni suspendue ni arrêtée"},
+    {"too_many_notes", "there is no room for another note", "il n’y a plus de place pour une note"},
+    {"no_such_note", "the note has been removed meanwhile", "la note a été supprimée entre-temps"},
+    {"note_of_other_side", "the other side wrote the note", "l’autre côté a écrit la note"},
+    {"already_ticked", "the item is already ticked", "la case est déjà cochée"},
+    {"not_ticked", "the item is not ticked", "la case n’est pas cochée"},
+
+    // items of the checklists that platforms know; another one is shown by its code
+    {"item/runtimes", "versions that are removed", "versions retirées"},
+    {"item/tls", "TLS 1.2 or newer everywhere", "TLS 1.2 ou plus récent partout"},
+    {"item/settings", "connection settings", "paramètres de connexion"},
+    {"item/ssh_host_keys", "new SSH host keys", "nouvelles clés d’hôte SSH"},
+    {"item/allow_lists", "allow-lists at third parties", "listes d’autorisation chez des tiers"},
+    {"item/dns_records", "address records at other DNS hosts", "enregistrements d’adresse chez d’autres hébergeurs DNS"},
 
     // why something failed or was refused
     {"cancelled", "cancelled before the cut-over", "annulé avant la bascule"},

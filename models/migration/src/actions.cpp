@@ -282,7 +282,49 @@ QList<Gate> accountConditions(const Command &command, const MigrationFacts &fact
     }
 }
 
+/// Notes and ticks concern people, not servers: in every kind of migration, at every step, also once it is complete.
+QList<Gate> annotationConditions(const Command &command, const MigrationFacts &facts, const AccountFacts &account)
+{
+    const QJsonObject named{{u"account"_s, account.name}};
+    const QJsonObject ofItem{{u"account"_s, account.name}, {u"item"_s, command.item}};
+    const bool ticked = std::ranges::contains(account.ticks, command.item, &Tick::item);
+    switch (command.action) {
+    case Action::Note:
+        return {{GateCode::TooManyNotes,
+                 account.notes.size() < mostNotes,
+                 Party::Customer,
+                 {{u"account"_s, account.name}, {u"limit"_s, mostNotes}}}};
+    case Action::RemoveNote: {
+        const auto note = std::ranges::find(account.notes, command.note, &Note::id);
+        if (note == account.notes.cend())
+            return {{GateCode::NoSuchNote, false, Party::Nobody, named}};
+        // What support has written down stays until support removes it.
+        return {{GateCode::NoteOfOtherSide,
+                 command.role == Party::Support || note->role == command.role,
+                 Party::Support,
+                 {{u"account"_s, account.name}, {u"role"_s, QString(nameOf(note->role))}}}};
+    }
+    case Action::Tick: {
+        const ChecklistItem *item = findItem(facts, command.item);
+        const bool later = item && item->when == ChecklistWhen::After;
+        return {
+            {GateCode::AccountNotMigrated, !later || account.location != Location::ClientOld, Party::Customer, named},
+            {GateCode::AlreadyTicked, !ticked, Party::Nobody, ofItem}};
+    }
+    case Action::Untick:
+        return {{GateCode::NotTicked, ticked, Party::Nobody, ofItem}};
+    default:
+        return {};
+    }
+}
+
 } // namespace
+
+const ChecklistItem *findItem(const MigrationFacts &facts, const QString &code)
+{
+    const auto found = std::ranges::find(facts.checklist, code, &ChecklistItem::code);
+    return found == facts.checklist.cend() ? nullptr : &*found;
+}
 
 const AccountFacts *findAccount(const MigrationFacts &facts, AccountId id)
 {
@@ -363,6 +405,8 @@ QList<Gate> conditions(const Command &command, const MigrationFacts &facts, cons
     if (isAccountAction(command.action)) {
         const AccountFacts *account = findAccount(facts, command.account);
         Q_ASSERT(account);
+        if (isAnnotation(command.action))
+            return annotationConditions(command, facts, *account);
         switch (facts.kind) {
         case Kind::PublicCloud:
             return publicCloudConditions(command, facts, *account, context);

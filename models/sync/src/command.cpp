@@ -14,7 +14,7 @@ using migration::Action;
 
 CommandRequest CommandRequest::onAccount(Action action, MigrationId migration, AccountId account)
 {
-    Q_ASSERT(migration::isAccountAction(action) && action != Action::Rollback);
+    Q_ASSERT(migration::isAccountAction(action) && !migration::isAnnotation(action) && action != Action::Rollback);
     return {.action = action, .migration = migration, .account = account};
 }
 
@@ -104,6 +104,26 @@ CommandRequest CommandRequest::message(SupportRequestId request, const QString &
     return {.isMessage = true, .request = request, .text = text};
 }
 
+CommandRequest CommandRequest::addNote(MigrationId migration, AccountId account, const QString &text)
+{
+    return {.action = Action::Note, .migration = migration, .account = account, .text = text};
+}
+
+CommandRequest CommandRequest::removeNote(MigrationId migration, AccountId account, NoteId note)
+{
+    return {.action = Action::RemoveNote, .migration = migration, .account = account, .note = note};
+}
+
+CommandRequest CommandRequest::tick(MigrationId migration, AccountId account, const QString &item)
+{
+    return {.action = Action::Tick, .migration = migration, .account = account, .text = item};
+}
+
+CommandRequest CommandRequest::untick(MigrationId migration, AccountId account, const QString &item)
+{
+    return {.action = Action::Untick, .migration = migration, .account = account, .text = item};
+}
+
 CommandRequest CommandRequest::onTask(Action action, TaskId task)
 {
     Q_ASSERT(action == Action::PauseTask || action == Action::ResumeTask || action == Action::CancelTask);
@@ -131,6 +151,7 @@ QJsonObject CommandRequest::toJson() const
             {u"transit_kind"_s, nameOf(transitKind)},
             {u"finalisation_by"_s, nameOf(finalisationBy)},
             {u"override"_s, overrideConfiguration},
+            {u"note"_s, note.value()},
             {u"text"_s, text}};
 }
 
@@ -164,6 +185,7 @@ std::optional<CommandRequest> CommandRequest::fromJson(const QJsonObject &object
                           .overrideConfiguration = object.value("override"_L1).toBool(),
                           .moves = moves,
                           .stopAtFailure = object.value("stop_at_failure"_L1).toBool(true),
+                          .note = NoteId(id("note"_L1)),
                           .text = object.value("text"_L1).toString()};
 }
 

@@ -23,6 +23,13 @@ std::unique_ptr<api::ActionJob> makeCommandJob(const CommandRequest &c, const QB
         return std::make_unique<api::AccountActionJob>(c.action, c.migration, c.account, key);
     case Action::Rollback:
         return std::make_unique<api::RollbackJob>(c.migration, c.account, c.keep, key);
+    case Action::Note:
+        return std::make_unique<api::NoteJob>(c.migration, c.account, c.text, key);
+    case Action::RemoveNote:
+        return std::make_unique<api::RemoveNoteJob>(c.migration, c.account, c.note, key);
+    case Action::Tick:
+    case Action::Untick:
+        return std::make_unique<api::TickJob>(c.action, c.migration, c.account, c.text, key);
     case Action::TransitRequest:
         return std::make_unique<api::TransitRequestJob>(c.migration, c.transitKind, c.text, key);
     case Action::ReinstallationRequest:

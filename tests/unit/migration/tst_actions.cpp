@@ -381,6 +381,50 @@ void ActionsTest::gates_data()
     row("release_transit: twice", Action::ReleaseTransit, Step::Complete, transit(TransitState::Released),
         {u"no_transit_to_release/nobody"_s});
 
+    // U (ours: notes and the checklist from the migration's notes): by both sides, at every step, in every kind.
+    const auto annotated = [](const Change &change) {
+        return Change([change](MigrationFacts &f, Command &c, Context &x) {
+            f.checklist = {{u"tls"_s, ChecklistWhen::Before, {}, {}}, {u"keys"_s, ChecklistWhen::After, {}, {}}};
+            f.accounts[0].notes = {{NoteId(1), {}, u"Camille"_s, Party::Customer, u"a"_s},
+                                   {NoteId(2), {}, u"Sophie"_s, Party::Support, u"b"_s}};
+            c.role = Party::Customer;
+            c.item = u"tls"_s;
+            c.note = NoteId(1);
+            change(f, c, x);
+        });
+    };
+    const auto ofKind = [&](Kind kind) {
+        return annotated([kind](MigrationFacts &f, Command &, Context &) { f.kind = kind; });
+    };
+    for (const Step step : {Step::Prepare, Step::Migrate, Step::Complete})
+        row("U note at step " + QByteArray::number(int(step)), Action::Note, step, annotated(same));
+    for (const Kind kind : {Kind::OptionalPrivateCloud, Kind::PublicCloud}) {
+        row("U note in another kind: " + QByteArray(nameOf(kind).data()), Action::Note, Step::Prepare, ofKind(kind));
+        row("U tick in another kind: " + QByteArray(nameOf(kind).data()), Action::Tick, Step::Prepare, ofKind(kind));
+    }
+    row("U note: no room", Action::Note, Step::Prepare,
+        annotated([](MigrationFacts &f, Command &, Context &) { f.accounts[0].notes.resize(mostNotes); }),
+        {u"too_many_notes/customer"_s});
+    row("U remove_note: one's own side's", Action::RemoveNote, Step::Prepare, annotated(same));
+    row("U remove_note: support's, by the customer", Action::RemoveNote, Step::Prepare,
+        annotated([](MigrationFacts &, Command &c, Context &) { c.note = NoteId(2); }),
+        {u"note_of_other_side/support"_s});
+    row("U remove_note: any, by support", Action::RemoveNote, Step::Prepare,
+        annotated([](MigrationFacts &, Command &c, Context &) { c.role = Party::Support; }));
+    row("U remove_note: gone", Action::RemoveNote, Step::Prepare,
+        annotated([](MigrationFacts &, Command &c, Context &) { c.note = NoteId(3); }), {u"no_such_note/nobody"_s});
+    const auto ticked = annotated([](MigrationFacts &f, Command &, Context &) {
+        f.accounts[0].ticks = {{u"tls"_s, {}, u"Camille"_s, Party::Customer}};
+    });
+    const auto later = annotated([](MigrationFacts &, Command &c, Context &) { c.item = u"keys"_s; });
+    row("U tick", Action::Tick, Step::Prepare, annotated(same));
+    row("U tick twice", Action::Tick, Step::Prepare, ticked, {u"already_ticked/nobody"_s});
+    row("U tick before the account has moved", Action::Tick, Step::Migrate, later,
+        {u"account_not_migrated/customer"_s});
+    row("U tick once it has moved", Action::Tick, Step::Verify, later);
+    row("U untick", Action::Untick, Step::Prepare, ticked);
+    row("U untick what is not ticked", Action::Untick, Step::Prepare, annotated(same), {u"not_ticked/nobody"_s});
+
     // P2: the two other kinds have no such steps.
     row("migrate: optional migration", Action::Migrate, Step::Migrate,
         [](MigrationFacts &f, Command &, Context &) { f.kind = Kind::OptionalPrivateCloud; },
@@ -452,7 +496,11 @@ void ActionsTest::roles_data()
                                 Action::Plan,
                                 Action::PausePlan,
                                 Action::ResumePlan,
-                                Action::CancelPlan})
+                                Action::CancelPlan,
+                                Action::Note,
+                                Action::RemoveNote,
+                                Action::Tick,
+                                Action::Untick})
         row(action, true);
     // …and support alone.
     for (const Action action : {Action::AcceptRequest, Action::WaitRequest, Action::DeclineRequest,
@@ -705,7 +753,8 @@ void ActionsTest::kindsOfActions()
             irreversible.append(nameOf(Action(i)));
     }
     QCOMPARE(onAccounts, (QStringList{u"ready"_s, u"unready"_s, u"test"_s, u"test_cleanup"_s, u"migrate"_s,
-                                      u"rollback"_s, u"verify"_s, u"unverify"_s, u"relocate"_s}));
+                                      u"rollback"_s, u"verify"_s, u"unverify"_s, u"relocate"_s, u"note"_s,
+                                      u"remove_note"_s, u"tick"_s, u"untick"_s}));
     QCOMPARE(irreversible, (QStringList{u"reinstall"_s, u"upgrade"_s})); // S2 step 6, S3: directly on the server
     const MigrationFacts facts = atStep(Step::Prepare);
     QCOMPARE(findAccount(facts, AccountId(2)), &facts.accounts[1]);

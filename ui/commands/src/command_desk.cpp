@@ -190,8 +190,13 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
     case Action::PauseTask:
     case Action::ResumeTask:
     case Action::CancelTask:
-    case Action::Unknown:
         break; // tasks have their own panel
+    case Action::Note:
+    case Action::RemoveNote:
+    case Action::Tick:
+    case Action::Untick:
+    case Action::Unknown:
+        break; // they need a text or an item, which the account's page has
     }
 }
 

@@ -20,6 +20,7 @@ namespace escale::api {
 [[nodiscard]] Result<Customer> decodeCustomer(const QJsonObject &object);
 [[nodiscard]] Result<Server> decodeServer(const QJsonObject &object);
 [[nodiscard]] Result<Account> decodeAccount(const QJsonObject &object);
+[[nodiscard]] Result<AccountResource> decodeAccountResource(const QJsonObject &object);
 [[nodiscard]] Result<Database> decodeDatabase(const QJsonObject &object);
 [[nodiscard]] Result<Domain> decodeDomain(const QJsonObject &object);
 [[nodiscard]] Result<Record> decodeRecord(const QJsonObject &object);

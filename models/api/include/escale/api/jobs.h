@@ -36,6 +36,12 @@ public:
     explicit AccountsJob(Page page, ServerId server = {});
 };
 
+/// One account, with its site.
+class AccountJob final : public TypedJob<AccountResource> {
+public:
+    explicit AccountJob(AccountId account);
+};
+
 class DatabasesJob final : public TypedJob<QList<Database>> {
 public:
     explicit DatabasesJob(AccountId account);
@@ -167,6 +173,24 @@ public:
 class RollbackJob final : public ActionJob {
 public:
     RollbackJob(MigrationId migration, AccountId account, migration::KeepData keep, const QByteArray &key);
+};
+
+/// Writes a note on an account.
+class NoteJob final : public ActionJob {
+public:
+    NoteJob(MigrationId migration, AccountId account, const QString &text, const QByteArray &key);
+};
+
+class RemoveNoteJob final : public ActionJob {
+public:
+    RemoveNoteJob(MigrationId migration, AccountId account, NoteId note, const QByteArray &key);
+};
+
+/// tick, untick
+class TickJob final : public ActionJob {
+public:
+    TickJob(migration::Action action, MigrationId migration, AccountId account, const QString &item,
+            const QByteArray &key);
 };
 
 class TransitRequestJob final : public ActionJob {

@@ -13,7 +13,9 @@
 #include <escale/migration/task.h>
 
 #include <QtCore/QStringList>
+#include <QtCore/QUrl>
 
+#include <optional>
 #include <variant>
 
 /// What the contract's resources hold that the core values do not. Values, any thread.
@@ -35,6 +37,26 @@ struct Root {
     QDateTime time; ///< the platform's, when it answered
     qint64 seq = 0; ///< position of the feed: what is listed after reading it, and followed from it, misses nothing
     QByteArray logKey; ///< public key with which the platform signs logs and bundles; empty: it signs none
+};
+
+/// Where an account's site is seen. Only http and https; anything else is an empty address.
+struct Site {
+    QUrl url;     ///< the address of the server that serves it now; the site answers there under `host`
+    QString host;
+    QUrl link;    ///< what a browser opens: it goes the way that everybody goes, wherever the account is
+
+    friend bool operator==(const Site &, const Site &) = default;
+};
+
+/// One account with what lists of thousands are not kept with.
+struct AccountResource {
+    Account account;
+    QString product;
+    QString period;
+    migration::Weight usage; ///< delta and changedPerDay are not part of it
+    std::optional<Site> site;
+
+    friend bool operator==(const AccountResource &, const AccountResource &) = default;
 };
 
 /// A migration without its accounts, and what the platform derived.

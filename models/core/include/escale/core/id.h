@@ -34,6 +34,7 @@ using DatabaseId = Id<struct DatabaseTag>;
 using DatacenterId = Id<struct DatacenterTag>;
 using DomainId = Id<struct DomainTag>;
 using MigrationId = Id<struct MigrationTag>;
+using NoteId = Id<struct NoteTag>;
 using RecordId = Id<struct RecordTag>;
 using ServerId = Id<struct ServerTag>;
 using SupportRequestId = Id<struct SupportRequestTag>;

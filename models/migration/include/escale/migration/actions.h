@@ -37,6 +37,8 @@ struct Command {
     bool offeredIsFree = true;              ///< allocate
     TransitKind offeredKind = TransitKind::Dedicated; ///< allocate
     QList<QueuedMove> moves;                ///< plan
+    NoteId note;                            ///< remove_note
+    QString item;                           ///< tick, untick: the code of an item of the checklist
     bool overrideConfiguration = false;     ///< allocate: explicit, and logged
 };
 
@@ -52,7 +54,7 @@ struct Context {
 [[nodiscard]] bool mayAct(Party role, Action action, const MigrationFacts &facts);
 
 /// Every condition of the command, met or not, in the order in which they should be read.
-/// \pre an action on an account names one of facts.accounts
+/// \pre an action on an account names one of facts.accounts; tick and untick name one of facts.checklist
 [[nodiscard]] QList<Gate> conditions(const Command &command, const MigrationFacts &facts, const Context &context);
 
 /// The unmet ones: empty means allowed.
@@ -89,10 +91,20 @@ struct NextCommand {
     case Action::Verify:
     case Action::Unverify:
     case Action::Relocate:
+    case Action::Note:
+    case Action::RemoveNote:
+    case Action::Tick:
+    case Action::Untick:
         return true;
     default:
         return false;
     }
+}
+
+/// Notes and ticks: they change nothing that moves.
+[[nodiscard]] constexpr bool isAnnotation(Action action) noexcept
+{
+    return action == Action::Note || action == Action::RemoveNote || action == Action::Tick || action == Action::Untick;
 }
 
 /// The action that a task of this type carries out: who may ask for it may also pause and cancel it.
@@ -108,6 +120,7 @@ struct NextCommand {
     return action == Action::Reinstall || action == Action::Upgrade;
 }
 
+[[nodiscard]] const ChecklistItem *findItem(const MigrationFacts &facts, const QString &code);
 [[nodiscard]] const AccountFacts *findAccount(const MigrationFacts &facts, AccountId id);
 
 } // namespace escale::migration

@@ -86,6 +86,39 @@ struct Weight {
     friend bool operator==(const Weight &, const Weight &) = default;
 };
 
+/// What somebody wrote down about an account, for both sides to read. From outside: never interpreted as rich text.
+struct Note {
+    NoteId id;
+    QDateTime at;
+    QString actor;
+    Party role = Party::Unknown;
+    QString text;
+
+    friend bool operator==(const Note &, const Note &) = default;
+};
+inline constexpr int mostNotes = 100; ///< on one account: they travel with its facts
+inline constexpr int longestNote = 2000; ///< characters
+
+/// One thing that the migration's notes ask everybody to look after, for each account.
+struct ChecklistItem {
+    QString code; ///< stable within the migration
+    ChecklistWhen when = ChecklistWhen::Unknown;
+    LocalizedText title;
+    LocalizedText text;
+
+    friend bool operator==(const ChecklistItem &, const ChecklistItem &) = default;
+};
+
+/// Who has done an item of the checklist for an account, and when.
+struct Tick {
+    QString item; ///< ChecklistItem::code
+    QDateTime at;
+    QString actor;
+    Party role = Party::Unknown;
+
+    friend bool operator==(const Tick &, const Tick &) = default;
+};
+
 /// An account in a migration: level two of the two levels (the server's step is derived from these).
 struct AccountFacts {
     AccountId id;
@@ -101,6 +134,8 @@ struct AccountFacts {
     QDateTime precopiedAt; ///< invalid where it is not
     int internalDomains = 0;
     int externalDomains = 0;
+    QList<Note> notes; ///< oldest first
+    QList<Tick> ticks; ///< of the migration's checklist; those of `after` items are cleared by a rollback
 
     friend bool operator==(const AccountFacts &, const AccountFacts &) = default;
 };
@@ -193,6 +228,7 @@ struct MigrationFacts {
     QDateTime startedByDeadlineAt; ///< when it began by itself; invalid: it has not
     UpgradeFacts upgrade;
     PlanFacts plan;
+    QList<ChecklistItem> checklist; ///< in the order in which it is read
     QList<AccountFacts> accounts;
 
     friend bool operator==(const MigrationFacts &, const MigrationFacts &) = default;

@@ -42,6 +42,8 @@ enum class KeepData { Current, Frozen, Unknown };
 enum class UpgradeState { None, Running, Done, Failed, Unknown };
 /// A queue of moves that the platform works off by itself.
 enum class PlanState { None, Running, Paused, Stopped, Done, Unknown };
+/// When an item of a migration's checklist is to be done: before the account moves, or once it has.
+enum class ChecklistWhen { Before, After, Unknown };
 /// What somebody does with a server at this moment.
 enum class Doing { Looking, Acting, Unknown };
 
@@ -75,6 +77,10 @@ enum class Action {
     PausePlan,
     ResumePlan,
     CancelPlan,
+    Note,              ///< writes a note on an account
+    RemoveNote,
+    Tick,              ///< an item of the checklist is done for an account
+    Untick,
     Unknown
 };
 
@@ -124,6 +130,11 @@ enum class GateCode {
     NoPlan,
     PlanNotRunning,
     PlanNotPaused,
+    TooManyNotes,                 ///< params: limit
+    NoSuchNote,                   ///< somebody else has removed it
+    NoteOfOtherSide,              ///< params: role
+    AlreadyTicked,                ///< params: item
+    NotTicked,                    ///< params: item
     Unknown
 };
 
@@ -158,12 +169,14 @@ ESCALE_NAMES(TaskState, "queued"_L1, "running"_L1, "paused"_L1, "done"_L1, "fail
 ESCALE_NAMES(KeepData, "current"_L1, "frozen"_L1);
 ESCALE_NAMES(UpgradeState, "none"_L1, "running"_L1, "done"_L1, "failed"_L1);
 ESCALE_NAMES(PlanState, "none"_L1, "running"_L1, "paused"_L1, "stopped"_L1, "done"_L1);
+ESCALE_NAMES(ChecklistWhen, "before"_L1, "after"_L1);
 ESCALE_NAMES(Doing, "looking"_L1, "acting"_L1);
 ESCALE_NAMES(Action, "ready"_L1, "unready"_L1, "test"_L1, "test_cleanup"_L1, "migrate"_L1, "rollback"_L1, "verify"_L1,
              "unverify"_L1, "relocate"_L1, "transit_request"_L1, "withdraw_transit_request"_L1, "accept"_L1, "wait"_L1,
              "decline"_L1, "allocate"_L1, "reinstallation_request"_L1, "withdraw_reinstallation_request"_L1,
              "reinstall"_L1, "release_transit"_L1, "pause"_L1, "resume"_L1, "cancel"_L1, "read_documentation"_L1,
-             "upgrade"_L1, "plan"_L1, "pause_plan"_L1, "resume_plan"_L1, "cancel_plan"_L1);
+             "upgrade"_L1, "plan"_L1, "pause_plan"_L1, "resume_plan"_L1, "cancel_plan"_L1, "note"_L1,
+             "remove_note"_L1, "tick"_L1, "untick"_L1);
 ESCALE_NAMES(GateCode, "transit_already_requested"_L1, "already_ready"_L1, "not_ready"_L1, "test_not_offered"_L1,
              "no_test_to_clean_up"_L1, "account_busy"_L1, "accounts_busy"_L1, "accounts_not_ready"_L1,
              "request_already_open"_L1, "no_open_request"_L1, "request_already_handled"_L1, "transit_not_ready"_L1,
@@ -175,7 +188,8 @@ ESCALE_NAMES(GateCode, "transit_already_requested"_L1, "already_ready"_L1, "not_
              "no_transit_to_release"_L1, "task_not_queued_or_running"_L1, "task_not_paused"_L1, "cut_over_begun"_L1,
              "not_offered"_L1, "migration_complete"_L1, "documentation_not_read"_L1, "documentation_already_read"_L1,
              "already_migrated"_L1, "account_not_migrated"_L1, "rollback_not_offered"_L1, "upgrade_started"_L1,
-             "transit_kind_differs"_L1, "no_plan"_L1, "plan_not_running"_L1, "plan_not_paused"_L1);
+             "transit_kind_differs"_L1, "no_plan"_L1, "plan_not_running"_L1, "plan_not_paused"_L1,
+             "too_many_notes"_L1, "no_such_note"_L1, "note_of_other_side"_L1, "already_ticked"_L1, "not_ticked"_L1);
 
 #undef ESCALE_NAMES
 

@@ -31,7 +31,9 @@ struct CommandRequest {
     bool overrideConfiguration = false;                           ///< allocate: explicit, and logged
     QList<migration::QueuedMove> moves;                           ///< plan
     bool stopAtFailure = true;                                    ///< plan
-    QString text; ///< message, reason or the server's name that was typed, whichever the action takes
+    NoteId note;                                                  ///< remove_note
+    QString text; ///< message, reason, note, item of the checklist or the server's name that was typed, whichever the
+                  ///< action takes
 
     /// ready, unready, test, test_cleanup, migrate, verify, unverify or relocate
     [[nodiscard]] static CommandRequest onAccount(migration::Action action, MigrationId migration, AccountId account);
@@ -55,6 +57,11 @@ struct CommandRequest {
     [[nodiscard]] static CommandRequest allocate(SupportRequestId request, ServerId transitServer,
                                                  bool overrideConfiguration);
     [[nodiscard]] static CommandRequest message(SupportRequestId request, const QString &text);
+    [[nodiscard]] static CommandRequest addNote(MigrationId migration, AccountId account, const QString &text);
+    [[nodiscard]] static CommandRequest removeNote(MigrationId migration, AccountId account, NoteId note);
+    /// `item` is the code of an item of the migration's checklist.
+    [[nodiscard]] static CommandRequest tick(MigrationId migration, AccountId account, const QString &item);
+    [[nodiscard]] static CommandRequest untick(MigrationId migration, AccountId account, const QString &item);
     /// pause_task, resume_task or cancel_task
     [[nodiscard]] static CommandRequest onTask(migration::Action action, TaskId task);
 
