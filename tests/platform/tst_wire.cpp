@@ -107,8 +107,8 @@ void Wire::routesByRole_data()
         {post, "/v1/token/", 400, 403, 403, 403},
         {post, "/v1/migration/1/account/2/unready/", 204, 409, 404, 403},
         {post, "/v1/migration/1/account/1/verify/", 409, 409, 404, 403},
-        {post, "/v1/migration/1/account/1/rollback/", 400, 400, 404, 400},
-        {post, "/v1/migration/1/reinstall/", 400, 400, 404, 400},
+        {post, "/v1/migration/1/account/1/rollback/", 400, 400, 404, 403},
+        {post, "/v1/migration/1/reinstall/", 400, 403, 404, 403},
         {post, "/v1/migration/1/release_transit/", 409, 403, 404, 403},
         {post, "/v1/migration/1/withdraw_transit_request/", 409, 409, 404, 403},
         {post, "/v1/support_request/2/accept/", 409, 404, 403, 403}, // Boreal's
