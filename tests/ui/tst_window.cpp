@@ -7,6 +7,7 @@
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/main_window.h>
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
@@ -124,6 +125,19 @@ QMap<QString, QString> textsOf(const QWidget &window)
             if (action->toolTip() != action->iconText())
                 add(nameOf(menu) + u'/' + action->objectName() + ".tip"_L1, action->toolTip());
         }
+    }
+    return texts;
+}
+
+/// The same once they have said the same twice: what follows the facts a moment later has followed then.
+QMap<QString, QString> settledTexts(const QWidget &window)
+{
+    QMap<QString, QString> before;
+    QMap<QString, QString> texts = textsOf(window);
+    for (const QDeadlineTimer given(patience); texts != before && !given.hasExpired();) {
+        before = std::exchange(texts, {});
+        QTest::qWait(60);
+        texts = textsOf(window);
     }
     return texts;
 }
@@ -269,29 +283,34 @@ void WindowTest::switchesTheLanguageOfEverything()
         const MigrationId migration = m_application->fleet().migrationOf(window().place().server);
         QTRY_VERIFY_WITH_TIMEOUT(!migration.isValid() || m_application->fleet().accountsLoaded(migration), patience);
         useLanguage(u"languageEnglish"_s);
-        QTest::qWait(50); // what is refreshed with the facts, a moment later
-        const QMap<QString, QString> english = textsOf(window());
-        useLanguage(u"languageFrench"_s);
-        QTest::qWait(50);
-        const QMap<QString, QString> french = textsOf(window());
+        const QMap<QString, QString> english = settledTexts(window());
         QVERIFY(english.size() > 40);
+        useLanguage(u"languageFrench"_s);
         QStringList unchanged;
-        for (auto text = french.begin(); text != french.end(); ++text) {
-            if (english.value(text.key()) == *text && word.match(*text).hasMatch() && !name.match(*text).hasMatch())
-                unchanged.append(text.key() + ": "_L1 + *text);
-        }
+        const auto isAllFrench = [&] {
+            unchanged.clear();
+            const QMap<QString, QString> french = textsOf(window());
+            for (auto text = french.begin(); text != french.end(); ++text) {
+                if (english.value(text.key()) == *text && word.match(*text).hasMatch() && !name.match(*text).hasMatch())
+                    unchanged.append(text.key() + ": "_L1 + *text);
+            }
+            return unchanged.isEmpty();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isAllFrench(), qPrintable(u'\n' + unchanged.join(u'\n')), patience);
         useLanguage(u"languageEnglish"_s);
-        QVERIFY2(unchanged.isEmpty(), qPrintable(u'\n' + unchanged.join(u'\n')));
-        QTest::qWait(50);
         // And all of it comes back.
-        const QMap<QString, QString> again = textsOf(window());
         QStringList different;
-        for (auto text = english.begin(); text != english.end(); ++text) {
-            static const QRegularExpression clock(u"\\d\\d:\\d\\d:\\d\\d"_s);
-            if (again.value(text.key()) != *text && !clock.match(*text).hasMatch())
-                different.append(text.key() + ": "_L1 + *text + " / "_L1 + again.value(text.key()));
-        }
-        QVERIFY2(different.isEmpty(), qPrintable(u'\n' + different.join(u'\n')));
+        const auto isAllEnglish = [&] {
+            different.clear();
+            const QMap<QString, QString> again = textsOf(window());
+            for (auto text = english.begin(); text != english.end(); ++text) {
+                static const QRegularExpression clock(u"\\d\\d:\\d\\d:\\d\\d"_s);
+                if (again.value(text.key()) != *text && !clock.match(*text).hasMatch())
+                    different.append(text.key() + ": "_L1 + *text + " / "_L1 + again.value(text.key()));
+            }
+            return different.isEmpty();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isAllEnglish(), qPrintable(u'\n' + different.join(u'\n')), patience);
     }
 }
 

@@ -220,14 +220,16 @@ Prober::Prober(Resolver resolver, std::chrono::milliseconds interval)
 {
     m_thread.setObjectName(u"prober"_s);
     m_context->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
     m_thread.start();
 }
 
 Prober::~Prober()
 {
+    // On their own thread, while it still runs: what is left to a thread's end is not always done.
+    QMetaObject::invokeMethod(m_context, [this] { qDeleteAll(m_context->children()); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+    delete m_context;
 }
 
 void Prober::start(const QString &name, const QList<Target> &targets)

@@ -52,7 +52,6 @@ Web::Web(Places &places, Ensure ensure) : m_places(places), m_ensure(std::move(e
         worker->thread.setObjectName(u"web-%1"_s.arg(i));
         worker->context = new QObject;
         worker->context->moveToThread(&worker->thread);
-        QObject::connect(&worker->thread, &QThread::finished, worker->context, &QObject::deleteLater);
         worker->thread.start();
         m_workers.push_back(std::move(worker));
     }
@@ -62,10 +61,18 @@ Web::~Web()
 {
     // Contents first: their answers go to connections that still exist, or to nobody.
     m_pool.waitForDone();
+    // Listeners go on their own threads, while those still run: what is left to a thread's end is not always done.
+    for (const auto &worker : m_workers) {
+        QMetaObject::invokeMethod(
+            worker->context, [context = worker->context] { qDeleteAll(context->children()); },
+            Qt::BlockingQueuedConnection);
+    }
     for (const auto &worker : m_workers)
         worker->thread.quit();
-    for (const auto &worker : m_workers)
+    for (const auto &worker : m_workers) {
         worker->thread.wait();
+        delete worker->context;
+    }
 }
 
 Result<void> Web::start(quint16 port)
