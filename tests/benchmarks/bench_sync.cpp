@@ -6,6 +6,7 @@
 
 #include "report.h"
 #include "support/platform_process.h"
+#include "truth_platform.h"
 
 #include <escale/items/fleet_tree_model.h>
 #include <escale/sync/session.h>
@@ -18,6 +19,8 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 
 using namespace escale;
 using namespace Qt::StringLiterals;
@@ -95,6 +98,34 @@ double changeIn(const QString &file)
     return bench::median(times);
 }
 
+/// Passes bytes on, and counts those that come from the platform.
+class Relay final : public QTcpServer {
+public:
+    explicit Relay(const QUrl &platform)
+    {
+        connect(this, &QTcpServer::newConnection, this, [this, platform] {
+            while (QTcpSocket *desktop = nextPendingConnection()) {
+                auto *there = new QTcpSocket(desktop);
+                there->connectToHost(platform.host(), quint16(platform.port()));
+                connect(desktop, &QIODevice::readyRead, there, [desktop, there] { there->write(desktop->readAll()); });
+                connect(there, &QIODevice::readyRead, desktop, [this, desktop, there] {
+                    const QByteArray come = there->readAll();
+                    m_bytes += come.size();
+                    desktop->write(come);
+                });
+                connect(there, &QAbstractSocket::disconnected, desktop, &QAbstractSocket::disconnectFromHost);
+                connect(desktop, &QAbstractSocket::disconnected, desktop, &QObject::deleteLater);
+            }
+        });
+        (void)listen(QHostAddress::LocalHost);
+    }
+    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(serverPort())); }
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+
+private:
+    qint64 m_bytes = 0;
+};
+
 struct Desktop {
     Desktop(const QUrl &url, const QString &token, const QString &file)
         : store(file)
@@ -119,6 +150,37 @@ struct Desktop {
     store::Store store;
     std::unique_ptr<Session> session;
 };
+
+/// How long from a change on the platform until its row in the tree has been announced, through feed, session, fleet and
+/// tree; median of many. A hundred accounts a server, whatever their number, and the server's rows are looked at.
+double changeThrough(int count)
+{
+    test::TruthPlatform platform(count / 100, count);
+    QTemporaryDir folder;
+    Desktop desktop(platform.url(), u"t"_s, folder.filePath(u"s.sqlite"_s));
+    desktop.session->api().setTimeScale(0.002, 1); // no pause between two polls
+    if (!until([&] { return desktop.session->state() == Session::State::Live; }))
+        return -1;
+    const AccountId account(count / 2);
+    const auto row = [&] { return desktop.tree.indexOf(account); };
+    QList<double> times;
+    for (int i = 0; i < 300; ++i) {
+        (void)row().data();
+        const QString name = u"account %1 changed %2"_s.arg(account.value()).arg(i);
+        bool told = false;
+        const auto look = [&] { told = told || row().data().toString() == name; };
+        QObject context;
+        QObject::connect(&desktop.tree, &QAbstractItemModel::dataChanged, &context, look);
+        QObject::connect(&desktop.tree, &QAbstractItemModel::rowsMoved, &context, look);
+        QElapsedTimer timer;
+        timer.start();
+        platform.rename(account.value(), name);
+        if (!until([&] { return told; }, 10000))
+            return -1;
+        times.append(milliseconds(timer));
+    }
+    return bench::median(times);
+}
 
 } // namespace
 
@@ -167,6 +229,12 @@ int main(int argc, char **argv)
         table.add(u"cold: memory"_s, residentMiB() - before, u"MiB"_s);
         table.add(u"servers"_s, double(desktop.fleet.servers().size()), u""_s);
     }
+    const auto onTheWire = [&](const QString &name) {
+        Relay relay(platform.url());
+        Desktop desktop(relay.url(), token, folder.filePath(name));
+        return until([&] { return desktop.session->state() == Session::State::Live; }) ? double(relay.bytes()) : -1;
+    };
+    table.add(u"cold: bytes on the wire, packed"_s, onTheWire(u"wire.sqlite"_s) / 1e6, u"MB"_s);
     table.add(u"size of the store"_s, double(QFileInfo(file).size()) / 1e6, u"MB"_s);
 
     // A warm start of a process of its own would add Qt's; this is what the store adds.
@@ -218,5 +286,9 @@ int main(int argc, char **argv)
     const double many = changeIn(file);
     table.add(u"a change, with 200,000 accounts"_s, many, u"ms"_s, Peer{u"with 200"_s, few},
               Target{Target::Bound::AtMost, 1.5});
+    const double through200 = changeThrough(200);
+    const double throughAll = changeThrough(accounts);
+    table.add(u"a change, from the platform to its row, 200,000"_s, throughAll, u"ms"_s,
+              Peer{u"with 200"_s, through200}, Target{Target::Bound::AtMost, 1.5});
     return table.exitCode();
 }
