@@ -602,6 +602,23 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n task(s) go(es) on on the platform. At the next start the window shows how far they have come.</source>
+        <translation>
+            <numerusform>%n task goes on on the platform. At the next start the window shows how far it has come.</numerusform>
+            <numerusform>%n tasks go on on the platform. At the next start the window shows how far they have come.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The practice platform ends with the window: %n task(s) of it wait(s), and go(es) on where it stopped when the practice platform is started the next time.</source>
+        <translation>
+            <numerusform>The practice platform ends with the window: %n task waits, and goes on where it stopped when the practice platform is started the next time.</numerusform>
+            <numerusform>The practice platform ends with the window: %n tasks wait, and go on where they stopped when the practice platform is started the next time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::NowCard</name>
     <message numerus="yes">
         <source>%n account(s) on the way or in the queue; the next ones follow by themselves.</source>

@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>There is no room for another note on %1; remove one first</source>
-        <translation>Il n’y a plus de place pour une note sur %1 ; supprimez-en une d’abord</translation>
+        <translation>Il n’y a plus de place pour une note sur %1&#x202f;; supprimez-en une d’abord</translation>
     </message>
     <message>
         <source>The note has been removed meanwhile</source>
@@ -4023,6 +4023,10 @@
         <source>The platform cannot answer just now.</source>
         <translation>La plateforme ne peut pas répondre pour le moment.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s keychain did not take the token: it is kept until Escale is closed, written nowhere, and asked for at the next start.</source>
+        <translation>Le trousseau de cet ordinateur n’a pas pris le jeton&#x202f;: il est conservé jusqu’à la fermeture d’Escale, n’est écrit nulle part et sera redemandé au prochain démarrage.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::ConnectionWatch</name>
@@ -4983,12 +4987,67 @@
         <translation>Vos serveurs apparaissent ici dès que la plateforme répond.</translation>
     </message>
     <message>
-        <source>task %1</source>
-        <translation>tâche %1</translation>
-    </message>
-    <message>
         <source>Task %1 · %2</source>
         <translation>Tâche %1 · %2</translation>
+    </message>
+    <message>
+        <source>This platform knows no migrations: you can look at its servers, accounts and domains, and nothing can be changed from here.</source>
+        <translation>Cette plateforme ne connaît pas les migrations&#x202f;: vous pouvez y consulter les serveurs, les comptes et les domaines, et rien ne peut y être modifié d’ici.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a platform&apos;s name and its address, where two of them have the same name</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Close Escale</source>
+        <translation>Fermer Escale</translation>
+    </message>
+    <message>
+        <source>Closing the window does not stop any migration.</source>
+        <translation>Fermer la fenêtre n’arrête aucune migration.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) go(es) on on the platform. At the next start the window shows how far they have come.</source>
+        <translation>
+            <numerusform>%n tâche continue sur la plateforme. Au prochain démarrage, la fenêtre montrera où elle en est.</numerusform>
+            <numerusform>%n tâches continuent sur la plateforme. Au prochain démarrage, la fenêtre montrera où elles en sont.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The practice platform ends with the window: %n task(s) of it wait(s), and go(es) on where it stopped when the practice platform is started the next time.</source>
+        <translation>
+            <numerusform>La plateforme d’entraînement s’arrête avec la fenêtre&#x202f;: %n tâche attendra et reprendra là où elle s’était arrêtée, au prochain démarrage de cette plateforme.</numerusform>
+            <numerusform>La plateforme d’entraînement s’arrête avec la fenêtre&#x202f;: %n tâches attendront et reprendront là où elles s’étaient arrêtées, au prochain démarrage de cette plateforme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not say this again</source>
+        <translation>Ne plus le signaler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Migration · %1</source>
+        <translation>Migration · %1</translation>
+    </message>
+    <message>
+        <source>offline, and this log has not been read before</source>
+        <translation>hors ligne, et ce journal n’a pas encore été lu</translation>
+    </message>
+    <message>
+        <source>offline, as of %1; the oldest entries are not kept</source>
+        <translation>hors ligne, état au %1&#x202f;; les entrées les plus anciennes ne sont plus conservées</translation>
+    </message>
+    <message>
+        <source>offline, as of %1</source>
+        <translation>hors ligne, état au %1</translation>
     </message>
 </context>
 <context>
@@ -6678,6 +6737,133 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::SettingsDialog</name>
+    <message>
+        <source>open</source>
+        <comment>a connection</comment>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a connection</comment>
+        <translation>fermée</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <comment>a token</comment>
+        <translation>dans le trousseau</translation>
+    </message>
+    <message>
+        <source>is asked for</source>
+        <comment>a token</comment>
+        <translation>demandé</translation>
+    </message>
+    <message>
+        <source>Remove the connection</source>
+        <translation>Supprimer la connexion</translation>
+    </message>
+    <message>
+        <source>Remove the connection to %1?</source>
+        <translation>Supprimer la connexion à %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Its token in the keychain and the local copy of its data on this computer are deleted. Nothing changes on the platform, and migrations go on there.</source>
+        <translation>Son jeton dans le trousseau et la copie locale de ses données sur cet ordinateur sont supprimés. Rien ne change sur la plateforme, où les migrations continuent.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claires</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombres</translation>
+    </message>
+    <message>
+        <source>Let accounts &amp;move in the picture</source>
+        <translation>Animer le &amp;déplacement des comptes dans l’image</translation>
+    </message>
+    <message>
+        <source>On closing, say which &amp;tasks go on</source>
+        <translation>À la fermeture, signaler les &amp;tâches qui continuent</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Plateformes</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>You have not connected to a platform yet.</source>
+        <translation>Vous ne vous êtes encore connecté à aucune plateforme.</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Afficher</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>A&amp;jouter…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit or test…</source>
+        <translation>&amp;Modifier ou tester…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the token</source>
+        <translation>&amp;Oublier le jeton</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ShelfPanel</name>
     <message>
         <source>cannot be read whole</source>
@@ -7636,6 +7822,14 @@
     <message>
         <source>Open a &amp;log…</source>
         <translation>Ouvrir un &amp;journal…</translation>
+    </message>
+    <message>
+        <source>Open the log of this &amp;migration</source>
+        <translation>Ouvrir le journal de cette &amp;migration</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>Préf&amp;érences…</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "faults/secrets.h"
 #include "support/platform_process.h"
 
 #include <escale/desktop/application.h>
+#include <escale/items/log_document.h>
+#include <escale/items/roles.h>
+#include <escale/ui/logs/reader_page.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/main_window.h>
 
@@ -52,7 +56,10 @@ private Q_SLOTS:
     void findsInEitherLanguage();
     void remembersWhereItWas();
     void saysThatTheConnectionIsLost();
+    void connectionsSideBySide();
+    void readsALogOffline();
     void saysThatThePlatformEnded();
+    void leavesNoSecretBehind();
 
 private:
     [[nodiscard]] Options options() const;
@@ -72,6 +79,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<Application> m_application;
+    QStringList m_tokens; ///< of platforms elsewhere
     std::pair<ServerId, int> m_ready; ///< a server, and how many of its accounts were marked ready
 };
 
@@ -545,6 +553,7 @@ void WindowTest::saysThatTheConnectionIsLost()
 {
     test::PlatformProcess platform;
     QVERIFY(platform.start());
+    m_tokens.append(QString::fromLatin1(platform.supportToken()));
     const QString listen = u"127.0.0.1:%1"_s.arg(platform.url().port());
     m_application->connectTo(platform.url(), QString::fromLatin1(platform.supportToken()));
     QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
@@ -558,8 +567,11 @@ void WindowTest::saysThatTheConnectionIsLost()
     QVERIFY2(banners.textOf(u"offline"_s).startsWith("Offline: "_L1), qPrintable(banners.textOf(u"offline"_s)));
     QVERIFY(banners.textOf(u"offline"_s).contains("as of"_L1));
     QVERIFY(find<QLabel>(u"connectionText"_s)->text().endsWith("offline"_L1));
-    // What was known stays to be seen.
+    // What was known stays to be seen, and the tree says which of the two connections is meant.
     QVERIFY(row(u"srv-acme-01"_s).isValid());
+    QTRY_COMPARE(find<QTreeView>(u"serverTree"_s)->model()->index(1, 0).data(items::SecondaryRole).toString(),
+                 u"offline"_s);
+    QCOMPARE(find<QTreeView>(u"serverTree"_s)->model()->index(0, 0).data(items::SecondaryRole).toString(), QString());
     useLanguage(u"languageFrench"_s);
     QTRY_VERIFY(banners.textOf(u"offline"_s).startsWith("Hors ligne"_L1));
     useLanguage(u"languageEnglish"_s);
@@ -573,13 +585,152 @@ void WindowTest::saysThatTheConnectionIsLost()
     m_application->connectTo(platform.url(), u"not-a-token"_s);
     QTRY_VERIFY_WITH_TIMEOUT(banners.isShown(u"refused"_s), patience);
     QVERIFY(banners.textOf(u"refused"_s).contains("token"_L1));
+    // What was known is not lost with the token; the other connection goes on all the while.
+    QVERIFY(row(u"srv-acme-01"_s).isValid());
     m_application->disconnectFromPlatform();
-    QVERIFY(find<QWidget>(u"welcomePage"_s)->isVisible());
     QVERIFY(!banners.isShown(u"refused"_s));
+    QCOMPARE(m_application->front(), u"practice"_s);
+    QVERIFY(isLive());
+}
+
+void WindowTest::connectionsSideBySide()
+{
+    test::PlatformProcess platform;
+    QVERIFY(platform.start());
+    m_tokens.append(QString::fromLatin1(platform.supportToken()));
+    click(u"srv-lumen"_s);
+    m_application->connectTo(platform.url(), QString::fromLatin1(platform.supportToken()));
+    QTRY_VERIFY_WITH_TIMEOUT(isLive() && m_application->front() != "practice"_L1, patience);
+    const QAbstractItemModel *model = find<QTreeView>(u"serverTree"_s)->model();
+    QCOMPARE(model->rowCount(), 2);
+    const QModelIndex practice = model->index(0, 0);
+    const QModelIndex other = model->index(1, 0);
+    QCOMPARE(items::RowKind(other.data(items::KindRole).toInt()), items::RowKind::Connection);
+    QTRY_VERIFY(row(u"srv-acme-01"_s, practice).isValid());
+    QTRY_VERIFY(row(u"srv-acme-01"_s, other).isValid());
+
+    // What is selected says which platform the page belongs to, also on the way back.
+    const auto choose = [&](const QModelIndex &index) {
+        auto *view = find<QTreeView>(u"serverTree"_s);
+        view->scrollTo(index);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+    };
+    choose(row(u"srv-acme-01"_s, other));
+    const QString key = m_application->front();
+    QCOMPARE(window().place().connection, key);
+    QCOMPARE(find<QComboBox>(u"sideSwitcher"_s)->count(), 0);
+    choose(row(u"srv-lumen"_s, practice));
+    QCOMPARE(m_application->front(), u"practice"_s);
+    QCOMPARE(m_application->fleet().server(window().place().server)->name, u"srv-lumen"_s);
+    QVERIFY(find<QComboBox>(u"sideSwitcher"_s)->count() > 0);
+    find<QAction>(u"actionBack"_s)->trigger();
+    while (window().place().connection == "practice"_L1 && find<QAction>(u"actionBack"_s)->isEnabled())
+        find<QAction>(u"actionBack"_s)->trigger();
+    QCOMPARE(m_application->front(), key);
+    QCOMPARE(m_application->fleet().server(window().place().server)->name, u"srv-acme-01"_s);
+
+    // A command goes to the platform of the selected row, and to no other.
+    const auto factsOf = [this](Fleet &fleet) {
+        const QList<ServerId> ids = fleet.servers();
+        const auto server =
+            std::ranges::find_if(ids, [&](ServerId id) { return fleet.server(id)->name == "srv-acme-01"_L1; });
+        return fleet.counts(fleet.migrationOf(*server)).ready;
+    };
+    Fleet &theirs = m_application->fleet();
+    const int before = factsOf(theirs);
+    m_application->bringToFront(u"practice"_s);
+    Fleet &ours = m_application->fleet();
+    QVERIFY(&ours != &theirs);
+    const int mine = factsOf(ours);
+    m_application->bringToFront(key);
+    const MigrationId migration = theirs.migrationOf(window().place().server);
+    m_application->session()->ensureAccounts(migration);
+    QTRY_VERIFY_WITH_TIMEOUT(theirs.accountsLoaded(migration), patience);
+    const auto &accounts = theirs.migration(migration)->accounts;
+    const auto ready =
+        std::ranges::find(accounts, migration::Preparation::Ready, &migration::AccountFacts::preparation);
+    QVERIFY(ready != accounts.end());
+    m_application->session()->perform(CommandRequest::onAccount(migration::Action::Unready, migration, ready->id));
+    QTRY_COMPARE_WITH_TIMEOUT(factsOf(theirs), before - 1, patience);
+    QCOMPARE(factsOf(ours), mine);
+    if (const QString folder = qEnvironmentVariable("ESCALE_PICTURES"); !folder.isEmpty()) {
+        for (const QString &language : {u"languageFrench"_s, u"languageEnglish"_s}) {
+            useLanguage(language);
+            window().resize(1200, 760);
+            QTest::qWait(100); // laid out
+            window().grab().save(u"%1/side-by-side-%2.png"_s.arg(folder, language));
+        }
+    }
+    m_application->disconnectFromPlatform();
+    QCOMPARE(m_application->front(), u"practice"_s);
+    QCOMPARE(m_application->openConnections(), QStringList{u"practice"_s});
+    QVERIFY(row(u"srv-lumen"_s).isValid());
+    QVERIFY(find<QTreeView>(u"serverTree"_s)->model()->index(0, 0).data().toString() == "Servers"_L1);
+}
+
+void WindowTest::readsALogOffline()
+{
+    test::PlatformProcess platform;
+    QVERIFY(platform.start());
+    m_tokens.append(QString::fromLatin1(platform.supportToken()));
+    m_application->connectTo(platform.url(), QString::fromLatin1(platform.supportToken()));
+    QTRY_VERIFY_WITH_TIMEOUT(isLive() && m_application->front() != "practice"_L1, patience);
+    const auto select = [this] {
+        const Fleet &fleet = m_application->fleet();
+        const QList<ServerId> ids = fleet.servers();
+        for (const ServerId id : ids) {
+            if (fleet.server(id)->name == "srv-acme-01"_L1)
+                window().go({.server = id, .account = {}});
+        }
+    };
+    select();
+    // Something that the platform writes down, whatever its log has already.
+    const Fleet &fleet = m_application->fleet();
+    const MigrationId migration = fleet.migrationOf(window().place().server);
+    m_application->session()->ensureAccounts(migration);
+    QTRY_VERIFY_WITH_TIMEOUT(fleet.accountsLoaded(migration), patience);
+    const auto &accounts = fleet.migration(migration)->accounts;
+    const auto ready =
+        std::ranges::find(accounts, migration::Preparation::Ready, &migration::AccountFacts::preparation);
+    QVERIFY(ready != accounts.end());
+    QSignalSpy finished(m_application->session(), &Session::commandFinished);
+    m_application->session()->perform(CommandRequest::onAccount(migration::Action::Unready, migration, ready->id));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    auto *open = find<QAction>(u"actionMigrationLog"_s);
+    QVERIFY(open->isEnabled());
+    open->trigger();
+    auto *reader = window().findChild<ui::ReaderPage *>();
+    QVERIFY(reader);
+    const auto entries = [reader] {
+        const auto *item = reader->shelf().item(reader->shown().value(0));
+        return item && item->document ? item->document->index().lineCount() : 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(entries() > 0, patience);
+    const qint64 read = entries();
+
+    platform.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(m_application->session()->state() == Session::State::Offline, patience);
+    select();
+    QVERIFY(open->isEnabled());
+    open->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(entries() >= read, patience);
+    const auto says = [reader](const QString &part) {
+        const QList<QLabel *> labels = reader->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(part); });
+    };
+    QTRY_VERIFY(says(u"offline, as of"_s));
+    useLanguage(u"languageFrench"_s);
+    QTRY_VERIFY(says(u"hors ligne, état au"_s));
+    useLanguage(u"languageEnglish"_s);
+    m_application->disconnectFromPlatform();
+    QCOMPARE(m_application->front(), u"practice"_s);
+    click(u"srv-lumen"_s);
 }
 
 void WindowTest::saysThatThePlatformEnded()
 {
+    m_application->disconnectFromPlatform();
+    QVERIFY(find<QWidget>(u"welcomePage"_s)->isVisible());
     find<QAbstractButton>(u"practiceDoor"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
     QSignalSpy ended(m_application->practice(), &PracticePlatform::ended);
@@ -592,6 +743,55 @@ void WindowTest::saysThatThePlatformEnded()
     find<QAbstractButton>(u"practiceAgain"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
     QVERIFY(!banners.isShown(u"practiceEnded"_s));
+}
+
+/// After all of the above: settings, the program's own log, stores with their journals, whatever else it has written, and
+/// what it has told its child.
+void WindowTest::leavesNoSecretBehind()
+{
+    const PracticeTokens &practice = m_application->practice()->tokens();
+    QStringList tokens{practice.support, practice.reviewer};
+    for (const auto &[name, token] : practice.customers)
+        tokens.append(token);
+    tokens += m_tokens;
+    QCOMPARE_GE(tokens.size(), 5);
+    QStringList child;
+    const QStringList processes = QDir(u"/proc"_s).entryList(QDir::Dirs);
+    for (const QString &process : processes) {
+        QFile status(u"/proc/%1/stat"_s.arg(process));
+        if (!status.open(QIODevice::ReadOnly))
+            continue;
+        const QList<QByteArray> fields = status.readAll().split(')').last().split(' ');
+        if (fields.value(2).toLongLong() == QCoreApplication::applicationPid())
+            child.append(process);
+    }
+    QVERIFY(!child.isEmpty());
+    for (const QString &process : std::as_const(child)) {
+        for (const QString &file : {u"cmdline"_s, u"environ"_s}) {
+            QFile told(u"/proc/%1/%2"_s.arg(process, file));
+            if (!told.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray content = told.readAll();
+            for (const QString &token : std::as_const(tokens)) {
+                for (const QByteArray &form : test::formsOf(token))
+                    QVERIFY2(!content.contains(form), qPrintable(told.fileName()));
+            }
+        }
+    }
+    for (int round = 0; round < 2; ++round) {
+        // The platform's own data are another program's; what the window keeps of it stands in "desktop".
+        for (const QString &token : std::as_const(tokens)) {
+            const QDir folder(m_folder.path());
+            const QFileInfoList entries = folder.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
+            for (const QFileInfo &entry : entries) {
+                const bool ofThePlatform =
+                    entry.absoluteFilePath() == QFileInfo(options().dataFolder).absoluteFilePath();
+                const QString where = ofThePlatform ? entry.filePath() + "/desktop"_L1 : entry.filePath();
+                QCOMPARE(test::whereIn(where, token), QString());
+            }
+        }
+        m_application.reset(); // once more with everything written to its end
+    }
 }
 
 QTEST_MAIN(WindowTest)

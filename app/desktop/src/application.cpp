@@ -12,14 +12,12 @@
 #include <escale/ui/common/translator.h>
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/banner_area.h>
-#include <escale/ui/shell/connect_dialog.h>
 #include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/main_window.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
-#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QThreadPool>
@@ -71,19 +69,20 @@ Application::Application(Options options, QObject *parent)
                                                           : language == "en"_L1 ? QLocale::English
                                                                                 : ui::Translator::systemLanguage()));
     const QString colors = m_settings->value("window/theme"_L1).toString();
-    m_appearance = std::make_unique<ui::Appearance>(
-        m_options.colorScheme.value_or(colors == "dark"_L1              ? ui::ColorScheme::Dark
-                                       : colors == "light"_L1           ? ui::ColorScheme::Light
-                                       : m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty() ? ui::Appearance::systemScheme()
-                                                                        : ui::ColorScheme::Light));
+    m_appearance = std::make_unique<ui::Appearance>(m_options.colorScheme.value_or(
+        colors == "dark"_L1                                                      ? ui::ColorScheme::Dark
+        : colors == "light"_L1                                                   ? ui::ColorScheme::Light
+        : m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty() ? ui::Appearance::systemScheme()
+                                                                                 : ui::ColorScheme::Light));
     m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
     QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxy);
-    if (m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty())
+    if ((m_options.settingsFile.isEmpty() || m_options.useKeychain) && m_options.tourFolder.isEmpty())
         m_tokens = new TokenKeeper(this);
     m_window = std::make_unique<ui::MainWindow>(m_fleet, *m_translator, *m_appearance, *m_settings);
 
     // Indexes can be made again any time; bookmarks are the person's own.
-    const bool isOwn = m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty();
+    const bool isOwn =
+        m_options.settingsFile.isEmpty() && m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty();
     m_window->setReaderFolders(
         isOwn ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/log-indexes"_L1
               : m_temporary.filePath(u"log-indexes"_s),
@@ -93,25 +92,32 @@ Application::Application(Options options, QObject *parent)
     connect(m_window.get(), &ui::MainWindow::practiceRequested, this, &Application::startPractice);
     connect(m_window.get(), &ui::MainWindow::connectRequested, this, [this] { askForConnection(m_lastAddress); });
     connect(m_window.get(), &ui::MainWindow::disconnectRequested, this, &Application::disconnectFromPlatform);
+    connect(m_window.get(), &ui::MainWindow::connectionChosen, this, &Application::bringToFront);
+    connect(m_window.get(), &ui::MainWindow::settingsRequested, this, &Application::openSettings);
     connect(m_window.get(), &ui::MainWindow::startAnewRequested, this, &Application::startAnew);
     connect(m_window.get(), &ui::MainWindow::sideChosen, this, &Application::takeSide);
-    connect(m_window.get(), &ui::MainWindow::closedWithTasks, this, [this](int count) {
-        const QString line = m_practice
-                                 ? tr("%n migration task(s) will be taken up again when the practice platform is "
-                                      "started the next time.",
-                                      nullptr, count)
-                                 : tr("%n migration task(s) go(es) on on the platform.", nullptr, count);
-        std::fprintf(stdout, "%s\n", qUtf8Printable(line));
+    connect(m_window.get(), &ui::MainWindow::closedWithTasks, this, [](int elsewhere, int practice) {
+        QStringList lines;
+        if (elsewhere > 0)
+            lines += tr("%n migration task(s) go(es) on on the platform.", nullptr, elsewhere);
+        if (practice > 0)
+            lines += tr("%n migration task(s) will be taken up again when the practice platform is "
+                        "started the next time.",
+                        nullptr, practice);
+        for (const QString &line : std::as_const(lines))
+            std::fprintf(stdout, "%s\n", qUtf8Printable(line));
         std::fflush(stdout);
     });
+    // What is photographed and measured is closed without a word.
+    if (m_options.startupReport || !m_options.tourFolder.isEmpty() || !m_options.readerTourFolder.isEmpty())
+        m_settings->setValue("window/sayWhatGoesOn"_L1, false);
 }
 
 Application::~Application()
 {
     // Widgets let go of the session before it goes.
     m_window.reset();
-    m_session.reset();
-    m_store.reset();
+    m_open.clear();
 }
 
 std::unique_ptr<QSettings> Application::makeSettings(const Options &options, const QString &temporary)
@@ -136,7 +142,9 @@ void Application::start()
         const QString token = qEnvironmentVariable("ESCALE_TOKEN").trimmed();
         qunsetenv("ESCALE_TOKEN");
         connectTo(m_options.connectTo, token);
-    }
+    } else if (!m_options.practice && m_options.openFiles.isEmpty() && m_options.tourFolder.isEmpty()
+               && m_options.readerTourFolder.isEmpty())
+        reopen();
     if (!m_options.openFiles.isEmpty())
         m_window->openLogs(m_options.openFiles);
 }
@@ -161,8 +169,6 @@ void Application::startPractice()
     m_window->banners().remove(u"practiceFailed"_s);
     m_window->banners().remove(u"practiceEnded"_s);
     if (!m_practice) {
-        closeSession();
-        m_fleet.clear();
         m_practice = std::make_unique<PracticePlatform>(
             PracticePlatform::Settings{.program = m_options.platformProgram.isEmpty() ? PracticePlatform::findProgram()
                                                                                       : m_options.platformProgram,
@@ -174,16 +180,17 @@ void Application::startPractice()
         connect(m_practice.get(), &PracticePlatform::ended, this, &Application::handlePracticeEnd);
         connect(m_practice.get(), &PracticePlatform::stopped, this, &Application::forgetPracticeData);
     }
-    m_window->showNotice(
-        {.title = [] { return tr("Starting the practice platform…"); },
-         .text =
-             [] {
-                 return tr(
-                     "A small hosting company is made on this computer. What you did the last time is still there.");
-             },
-         .busy = true,
-         .command = {},
-         .run = {}});
+    // Another connection that is open stays to be seen until there is something to show.
+    if (m_open.empty() || m_front == practiceKey())
+        m_window->showNotice({.title = [] { return tr("Starting the practice platform…"); },
+                              .text =
+                                  [] {
+                                      return tr("A small hosting company is made on this computer. What you did the "
+                                                "last time is still there.");
+                                  },
+                              .busy = true,
+                              .command = {},
+                              .run = {}});
     m_practice->start();
 }
 
@@ -206,7 +213,7 @@ void Application::handlePracticeReady()
 void Application::handlePracticeFailure(const Error &error)
 {
     m_practice.release()->deleteLater();
-    disconnectFromPlatform();
+    closeConnection(practiceKey());
     ui::Notice notice{.tone = ui::Tone::Danger,
                       .text = [error] { return ui::ConnectionText::of(error); },
                       .commands = {},
@@ -219,7 +226,8 @@ void Application::handlePracticeFailure(const Error &error)
 void Application::handlePracticeEnd(const Error &error)
 {
     // What was known stays to be seen; that nothing answers any more needs no second banner.
-    m_window->muteConnection();
+    if (m_front == practiceKey())
+        m_window->muteConnection();
     ui::Notice notice{.tone = ui::Tone::Danger,
                       .text = [error] { return ui::ConnectionText::of(error); },
                       .commands = {},
@@ -236,7 +244,8 @@ void Application::takeSide(qsizetype side)
     const bool same = m_side >= 0;
     m_side = side;
     m_settings->setValue("practice/side"_L1, side);
-    openSession({.base = m_practice->url(), .token = m_sideTokens[side], .label = m_sides[side].customer},
+    openSession(practiceKey(),
+                {.base = m_practice->url(), .token = m_sideTokens[side], .label = m_sides[side].customer},
                 practiceStore(side), same);
 }
 
@@ -258,162 +267,6 @@ QString Application::connectionsFolder() const
     return QDir(folder).filePath(u"connections"_s);
 }
 
-void Application::watchStore()
-{
-    connect(m_session.get(), &Session::storeReplaced, this, [this](const QString &kept) {
-        m_window->banners().show(
-            u"store"_s,
-            {.tone = ui::Tone::Warning,
-             .text =
-                 [kept] {
-                     return tr("The local copy of the platform's data was damaged. It is kept as %1, and everything "
-                               "is read again from the platform.")
-                         .arg(QDir::toNativeSeparators(kept));
-                 },
-             .commands = {},
-             .details = {},
-             .dismissable = true});
-    });
-    connect(m_session.get(), &Session::storeFailed, this, [this](const Error &error) {
-        m_window->banners().show(
-            u"store"_s,
-            {.tone = ui::Tone::Warning,
-             .text = [error] { return ui::ConnectionText::of(error); },
-             .commands = {},
-             .details = [error, base = m_session->base()] { return ui::ConnectionText::details(error, base); },
-             .dismissable = true});
-    });
-}
-
-void Application::openSession(const Connection &connection, const QString &storeFile, bool samePlatform)
-{
-    if (!samePlatform)
-        m_fleet.clear();
-    m_window->banners().remove(u"store"_s);
-    auto store = std::make_unique<store::Store>(storeFile);
-    auto next = std::make_unique<Session>(m_fleet, connection);
-    next->setStore(store.get());
-    m_window->setSession(next.get(), m_practice ? ui::MainWindow::Mode::Practice : ui::MainWindow::Mode::Remote);
-    m_window->setCanStartAnew(m_practice && m_options.dataFolder.isEmpty());
-    if (m_practice)
-        m_window->setSides(m_sides, m_side);
-    m_log->watch(*next);
-    m_session = std::move(next); // ends the one before, which must not feed the fleet any more
-    m_store = std::move(store);  // and lets go of its file, which may be the same
-    watchStore();
-    m_session->start();
-    Q_EMIT sessionChanged();
-}
-
-void Application::closeSession()
-{
-    m_window->setSession(nullptr, ui::MainWindow::Mode::Nothing);
-    m_window->setCanStartAnew(false);
-    m_session.reset();
-    m_store.reset();
-    m_side = -1;
-    Q_EMIT sessionChanged();
-}
-
-QString Application::settingsGroup(const QUrl &address)
-{
-    const QByteArray hash = QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex();
-    return u"connections/"_s + QString::fromLatin1(hash.first(16));
-}
-
-void Application::connectTo(const QUrl &address, const QString &token)
-{
-    m_lastAddress = address;
-    if (!token.isEmpty()) {
-        connectWith(address, token);
-    } else if (m_tokens && m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool()) {
-        m_tokens->read(address, this, [this, address](const QString &kept) {
-            if (kept.isEmpty())
-                askForConnection(address);
-            else
-                connectWith(address, kept);
-        });
-    } else {
-        askForConnection(address);
-    }
-}
-
-void Application::keepToken(const QUrl &address, const QString &token)
-{
-    // Not before the platform has taken it: a wrong one is of no use to anybody.
-    connect(m_session.get(), &Session::stateChanged, this, [this, address, token](Session::State state) {
-        if (state != Session::State::Live || m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool())
-            return;
-        m_tokens->write(address, token, this, [this, address](bool kept) {
-            m_settings->setValue(settingsGroup(address) + "/keychain"_L1, kept);
-        });
-    });
-}
-
-void Application::connectWith(const QUrl &address, const QString &token)
-{
-    if (m_practice) {
-        m_practice->disconnect(this);
-        m_practice.reset();
-    }
-    m_window->banners().remove(u"practiceEnded"_s);
-    m_window->banners().remove(u"practiceFailed"_s);
-    m_side = -1;
-    m_lastAddress = address;
-    const QString group = settingsGroup(address);
-    m_settings->setValue(group + "/address"_L1, address.toString(QUrl::RemoveUserInfo));
-    QByteArray authorities;
-    if (QFile file(m_settings->value(group + "/authority"_L1).toString()); file.open(QIODevice::ReadOnly))
-        authorities = file.readAll();
-    openSession({.base = address,
-                 .token = token,
-                 .label = {},
-                 .authorities = authorities,
-                 .knownCertificate = m_settings->value(group + "/certificate"_L1).toByteArray()},
-                QDir(connectionsFolder()).filePath(group.section(u'/', 1) + u".sqlite"_s), false);
-    connect(&m_session->api(), &api::ApiClient::certificateChanged, this, [this, group] {
-        m_settings->setValue(group + "/certificate"_L1, m_session->api().certificate().fingerprint);
-    });
-}
-
-void Application::disconnectFromPlatform()
-{
-    closeSession();
-    m_window->banners().remove(u"practiceEnded"_s);
-    if (m_practice) {
-        m_practice->disconnect(this);
-        m_practice.reset();
-    }
-    m_fleet.clear();
-    m_window->showWelcome();
-}
-
-void Application::askForConnection(const QUrl &address)
-{
-    auto *dialog = new ui::ConnectDialog(address, m_window.get());
-    QList<ui::ConnectDialog::Known> known;
-    m_settings->beginGroup("connections"_L1);
-    const QStringList groups = m_settings->childGroups();
-    for (const QString &group : groups)
-        known.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
-                      .authorityFile = m_settings->value(group + "/authority"_L1).toString(),
-                      .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool()});
-    m_settings->endGroup();
-    dialog->setKeychain(m_tokens != nullptr);
-    dialog->setKnown(known);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const QUrl chosen = dialog->address();
-        const QString group = settingsGroup(chosen);
-        m_settings->setValue(group + "/authority"_L1, dialog->authorityFile());
-        if (!dialog->token().isEmpty())
-            m_settings->setValue(group + "/keychain"_L1, false); // the one that is there is another
-        connectTo(chosen, dialog->token());
-        if (m_tokens && dialog->keepsToken() && !dialog->token().isEmpty())
-            keepToken(chosen, dialog->token());
-    });
-    dialog->open();
-}
-
 void Application::startAnew()
 {
     if (!m_practice || !m_options.dataFolder.isEmpty())
@@ -431,13 +284,13 @@ void Application::startAnew()
     yes->setObjectName(u"startAnewConfirm"_s);
     question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(yes, &QPushButton::clicked, this, [this] {
-        closeSession();
-        m_fleet.clear();
-        m_window->showNotice({.title = [] { return tr("Ending the practice platform…"); },
-                              .text = {},
-                              .busy = true,
-                              .command = {},
-                              .run = {}});
+        closeConnection(practiceKey());
+        if (m_open.empty())
+            m_window->showNotice({.title = [] { return tr("Ending the practice platform…"); },
+                                  .text = {},
+                                  .busy = true,
+                                  .command = {},
+                                  .run = {}});
         m_practice->stop();
     });
     question->open();

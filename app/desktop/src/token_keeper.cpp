@@ -37,7 +37,8 @@ void TokenKeeper::read(const QUrl &address, QObject *context, std::function<void
     job->start();
 }
 
-void TokenKeeper::write(const QUrl &address, const QString &token, QObject *context, std::function<void(bool)> done)
+void TokenKeeper::write(const QUrl &address, const QString &token, QObject *context,
+                        std::function<void(const Result<void> &)> done)
 {
     auto *job = new QKeychain::WritePasswordJob(service, this);
     job->setInsecureFallback(false);
@@ -46,7 +47,8 @@ void TokenKeeper::write(const QUrl &address, const QString &token, QObject *cont
     connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
         if (job->error() != QKeychain::NoError)
             qCInfo(logUi) << "The keychain took nothing:" << job->errorString();
-        done(job->error() == QKeychain::NoError);
+        done(job->error() == QKeychain::NoError ? Result<void>()
+                                                : failure(u"keychain_refused"_s, {}, job->errorString()));
     });
     job->start();
 }

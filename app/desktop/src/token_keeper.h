@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <escale/core/error.h>
+
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 
@@ -18,9 +20,10 @@ class TokenKeeper final : public QObject {
 public:
     explicit TokenKeeper(QObject *parent = nullptr);
 
-    /// Empty: none is kept, or the keychain is closed.
+    /// Empty: none is kept, or the keychain is closed. Writing fails with "keychain_refused", in the keychain's own words.
     void read(const QUrl &address, QObject *context, std::function<void(const QString &token)> done);
-    void write(const QUrl &address, const QString &token, QObject *context, std::function<void(bool kept)> done);
+    void write(const QUrl &address, const QString &token, QObject *context,
+               std::function<void(const Result<void> &kept)> done);
     void forget(const QUrl &address);
 };
 

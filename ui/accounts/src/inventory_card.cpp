@@ -22,6 +22,14 @@ using namespace migration;
 
 namespace {
 
+/// A platform's filters may match a part: account 1 finds what belongs to 12 as well.
+template <typename T>
+QList<T> ofAccount(QList<T> list, AccountId account)
+{
+    list.removeIf([account](const T &item) { return item.account.isValid() && item.account != account; });
+    return list;
+}
+
 QString effectName(DnsEffect effect)
 {
     switch (effect) {
@@ -141,7 +149,7 @@ void InventoryCard::read()
                                if (account != m_account)
                                    return;
                                if (job->succeeded())
-                                   m_databases = job->response();
+                                   m_databases = ofAccount(job->response(), account);
                                else
                                    m_failed = job->failure().error;
                                fill();
@@ -151,7 +159,7 @@ void InventoryCard::read()
                                if (account != m_account)
                                    return;
                                if (job->succeeded())
-                                   m_domains = job->response();
+                                   m_domains = ofAccount(job->response(), account);
                                if (job->succeeded())
                                    Q_EMIT domainsRead();
                                else

@@ -227,6 +227,12 @@ void ReaderPage::updateHead()
         else if (m_shownFinder->isRunning())
             parts += tr("filtering…");
     }
+    for (const int id : m_shown) {
+        if (const auto remark = m_remarks.value(id)) {
+            if (const QString text = remark(); !text.isEmpty())
+                parts += text;
+        }
+    }
     parts += tr("nothing can be changed here");
     m_head->setTitle(title, parts.join(u" · "_s));
     m_head->setProgress(indexing && !logs.isEmpty() ? progress : 1, tr("Indexing: %1").arg(items::percent(progress)));

@@ -266,6 +266,12 @@ int ReaderPage::openLive(std::shared_ptr<logs::Source> source, const QString &ti
     return id;
 }
 
+void ReaderPage::setRemark(int id, std::function<QString()> remark)
+{
+    m_remarks.insert(id, std::move(remark));
+    updateHead();
+}
+
 void ReaderPage::askForFiles()
 {
     auto *dialog = new QFileDialog(this, tr("Open a log"));

@@ -131,7 +131,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 
     const bool failed = kind == RowKind::Account && mark == Mark::Failed;
     QFont font = option.font;
-    font.setBold(kind == RowKind::Customer || kind == RowKind::Group);
+    font.setBold(kind == RowKind::Customer || kind == RowKind::Group || kind == RowKind::Connection);
     const QFontMetrics metrics(font);
     painter->setFont(font);
     painter->setPen(failed ? colors.danger : colors.text);

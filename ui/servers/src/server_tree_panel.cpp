@@ -8,6 +8,7 @@
 #include "views_list.h"
 
 #include <escale/fleet/fleet.h>
+#include <escale/items/connections_tree_model.h>
 #include <escale/items/fleet_tree_model.h>
 #include <escale/items/roles.h>
 #include <escale/ui/common/label.h>
@@ -15,6 +16,8 @@
 #include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtCore/QItemSelectionModel>
+#include <QtCore/QPointer>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
@@ -28,6 +31,7 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +49,7 @@ constexpr qsizetype fewAccounts = 200;
 ServerTreePanel::ServerTreePanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new FleetTreeModel(this))
+    , m_all(new ConnectionsTreeModel(this))
     , m_views(new ViewsList(this))
     , m_group(new QToolButton(this))
     , m_save(new QToolButton(this))
@@ -61,7 +66,8 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
 
     m_tree->setObjectName("serverTree"_L1);
     m_tree->setItemDelegate(new RowDelegate(m_tree));
-    m_tree->setModel(m_model);
+    m_branches[m_front].model = m_model;
+    showTrees(false);
 
     auto *nothing = new QWidget(this);
     auto *nothingColumn = new QVBoxLayout(nothing);
@@ -111,7 +117,8 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     connect(m_save, &QToolButton::clicked, this, &ServerTreePanel::saveView);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model->setFilter(text);
+        for (auto &[key, branch] : m_branches)
+            branch.model->setFilter(text);
         m_views->setCurrentFilter(text.trimmed());
         m_save->setVisible(!text.trimmed().isEmpty());
         applyExpansion();
@@ -123,38 +130,15 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     connect(m_clear, &QPushButton::clicked, m_filter, &QLineEdit::clear);
     connect(m_tree, &QTreeView::clicked, this, &ServerTreePanel::activate);
     connect(m_tree, &QTreeView::activated, this, &ServerTreePanel::activate);
-    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        if (m_applying)
-            return;
-        const auto kind = RowKind(index.data(KindRole).toInt());
-        if (kind == RowKind::Customer || kind == RowKind::Group)
-            m_closedCustomers.remove(index.data(IdRole).toLongLong());
-        else
-            m_openServers.insert(index.data(IdRole).toLongLong());
-    });
-    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (m_applying)
-            return;
-        switch (RowKind(index.data(KindRole).toInt())) {
-        case RowKind::Section: {
-            const QScopedValueRollback applying(m_applying, true);
-            m_tree->expand(index);
-            break;
-        }
-        case RowKind::Customer:
-        case RowKind::Group:
-            m_closedCustomers.insert(index.data(IdRole).toLongLong());
-            break;
-        default:
-            m_openServers.remove(index.data(IdRole).toLongLong());
-        }
-    });
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ServerTreePanel::expandInserted);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &ServerTreePanel::applyExpansion);
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteExpansion(index, true); });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteExpansion(index, false); });
     connect(m_model, &FleetTreeModel::shownChanged, this, &ServerTreePanel::updateEmpty);
     // Badges of clocks count days and hours; half a minute is soon enough.
     m_clock->setInterval(30s);
-    connect(m_clock, &QTimer::timeout, m_model, &FleetTreeModel::refreshClocks);
+    connect(m_clock, &QTimer::timeout, this, [this] {
+        for (auto &[key, branch] : m_branches)
+            branch.model->refreshClocks();
+    });
     m_clock->start();
 
     // One quiet surface, the filter line on it as well.
@@ -178,6 +162,103 @@ void ServerTreePanel::setFleet(const Fleet *fleet)
         connect(fleet, &QObject::destroyed, this, [this] { m_fleet = nullptr; });
     }
     updateViewer();
+}
+
+ServerTreePanel::Branch &ServerTreePanel::front()
+{
+    return m_branches[m_front];
+}
+
+ServerTreePanel::Branch *ServerTreePanel::branchOf(const QModelIndex &index)
+{
+    if (!m_several)
+        return &front();
+    const auto at = m_branches.find(m_all->keyOf(index));
+    return at == m_branches.end() ? nullptr : &at->second;
+}
+
+QModelIndex ServerTreePanel::toView(const FleetTreeModel *tree, const QModelIndex &index) const
+{
+    return m_several ? m_all->mapFromTree(tree, index) : index;
+}
+
+ServerTreePanel::Branch &ServerTreePanel::addBranch(const QString &key)
+{
+    Branch &branch = m_branches[key];
+    branch.model = new FleetTreeModel(this);
+    branch.model->setGrouping(m_model->grouping());
+    branch.model->setFilter(m_model->filter());
+    connect(branch.model, &FleetTreeModel::shownChanged, this, &ServerTreePanel::updateEmpty);
+    return branch;
+}
+
+void ServerTreePanel::showTrees(bool several)
+{
+    m_several = several;
+    auto *model = several ? static_cast<QAbstractItemModel *>(m_all) : m_model;
+    if (m_tree->model() == model)
+        return;
+    for (const QMetaObject::Connection &connection : std::as_const(m_following))
+        disconnect(connection);
+    const QPointer<QItemSelectionModel> before = m_tree->selectionModel();
+    m_tree->setModel(model);
+    delete before;
+    m_tree->setRootIsDecorated(several); // a row that can be closed needs room for its sign
+    m_following = {connect(model, &QAbstractItemModel::rowsInserted, this, &ServerTreePanel::expandInserted),
+                   connect(model, &QAbstractItemModel::modelReset, this, [this] { applyExpansion(); })};
+}
+
+void ServerTreePanel::setConnections(const QList<TreeConnection> &connections, const QString &frontKey)
+{
+    if (connections.isEmpty() && !m_several)
+        return;
+    const auto isNamed = [&](const QString &key) {
+        return std::ranges::any_of(connections, [&](const TreeConnection &c) { return c.key == key; });
+    };
+    const QString frontBefore = m_front;
+    const qsizetype rowsBefore = m_all->connections().size();
+    // The first of them takes over the tree that is there.
+    if (!isNamed(m_front) && !connections.isEmpty() && m_branches.size() == 1) {
+        const QString taken = isNamed(frontKey) ? frontKey : connections.first().key;
+        Branch branch = std::move(m_branches.begin()->second);
+        m_branches.clear();
+        m_branches[taken] = std::move(branch);
+        m_front = taken;
+    }
+    QList<ConnectionsTreeModel::Connection> rows;
+    for (const TreeConnection &connection : connections) {
+        const auto known = m_branches.find(connection.key);
+        Branch &branch = known == m_branches.end() ? addBranch(connection.key) : known->second;
+        branch.model->setFleet(connection.fleet);
+        rows.append(
+            {.key = connection.key, .name = connection.name, .remark = connection.remark, .tree = branch.model});
+    }
+    if (isNamed(frontKey))
+        m_front = frontKey;
+    m_model = front().model;
+    if (rows.size() > 1) {
+        m_all->setConnections(rows);
+        showTrees(true);
+    } else {
+        showTrees(false);
+        m_all->setConnections({});
+    }
+    for (auto it = m_branches.begin(); it != m_branches.end();) {
+        if (it->first != m_front && !isNamed(it->first)) {
+            it->second.model->deleteLater();
+            it = m_branches.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (const TreeConnection &connection : connections) {
+        if (connection.key == m_front && connection.fleet != m_fleet)
+            setFleet(connection.fleet);
+    }
+    // A change of a name or a state folds and unfolds nothing.
+    if (m_front != frontBefore || rowsBefore != m_all->connections().size())
+        applyExpansion();
+    updateEmpty();
 }
 
 void ServerTreePanel::updateViewer()
@@ -218,8 +299,10 @@ void ServerTreePanel::setGrouping(FleetTreeModel::Grouping grouping)
         return;
     const AccountId account = currentAccount();
     const ServerId server = currentServer();
-    m_closedCustomers.clear(); // they were groups of another kind
-    m_model->setGrouping(grouping);
+    for (auto &[key, branch] : m_branches) {
+        branch.closedCustomers.clear(); // they were groups of another kind
+        branch.model->setGrouping(grouping);
+    }
     const QList<QAction *> actions = m_group->menu()->actions();
     for (QAction *action : actions)
         action->setChecked(action->data().toInt() == int(grouping));
@@ -304,12 +387,14 @@ void ServerTreePanel::setCurrentIndex(const QModelIndex &index)
 
 void ServerTreePanel::setCurrent(ServerId server)
 {
-    setCurrentIndex(m_model->indexOf(server));
+    const QModelIndex index = m_model->indexOf(server);
+    setCurrentIndex(index.isValid() ? toView(m_model, index) : index);
 }
 
 void ServerTreePanel::setCurrent(AccountId account)
 {
-    setCurrentIndex(m_model->indexOf(account));
+    const QModelIndex index = m_model->indexOf(account);
+    setCurrentIndex(index.isValid() ? toView(m_model, index) : index);
 }
 
 ServerId ServerTreePanel::currentServer() const
@@ -324,61 +409,115 @@ AccountId ServerTreePanel::currentAccount() const
 
 void ServerTreePanel::activate(const QModelIndex &index)
 {
-    switch (RowKind(index.data(KindRole).toInt())) {
-    case RowKind::Server:
-        Q_EMIT serverActivated(ServerId(index.data(IdRole).toLongLong()));
-        break;
-    case RowKind::Account:
-        Q_EMIT accountActivated(AccountId(index.data(IdRole).toLongLong()));
-        break;
-    default:
-        break;
+    const auto kind = RowKind(index.data(KindRole).toInt());
+    const qint64 id = index.data(IdRole).toLongLong();
+    const QString key = m_several ? m_all->keyOf(index) : m_front;
+    const bool isSubject = kind == RowKind::Server || kind == RowKind::Account;
+    if (key != m_front && (isSubject || kind == RowKind::Connection))
+        Q_EMIT connectionActivated(key);
+    if (kind == RowKind::Server)
+        Q_EMIT serverActivated(ServerId(id));
+    else if (kind == RowKind::Account)
+        Q_EMIT accountActivated(AccountId(id));
+}
+
+/// Enter in the filter line shows the first thing found: an account if the filter speaks of accounts, else a server. Of the
+/// connection in front, if it has any.
+void ServerTreePanel::activateFirst()
+{
+    QList<Branch *> branches{&front()};
+    for (auto &[key, branch] : m_branches) {
+        if (&branch != branches.first())
+            branches.append(&branch);
+    }
+    for (Branch *branch : std::as_const(branches)) {
+        FleetTreeModel *tree = branch->model;
+        QModelIndex index = tree->index(0, 0);
+        while (index.isValid() && RowKind(index.data(KindRole).toInt()) != RowKind::Server)
+            index = tree->index(0, 0, index);
+        if (!index.isValid())
+            continue;
+        const bool accounts = m_tree->isExpanded(toView(tree, index)) && tree->filterFindsAccounts()
+                              && !branch->openServers.contains(index.data(IdRole).toLongLong());
+        if (accounts)
+            index = tree->index(0, 0, index);
+        const QModelIndex shown = toView(tree, index);
+        setCurrentIndex(shown);
+        activate(shown);
+        return;
     }
 }
 
-/// Enter in the filter line shows the first thing found: an account if the filter speaks of accounts, else a server.
-void ServerTreePanel::activateFirst()
+void ServerTreePanel::noteExpansion(const QModelIndex &index, bool open)
 {
-    QModelIndex index = m_model->index(0, 0);
-    while (index.isValid() && RowKind(index.data(KindRole).toInt()) != RowKind::Server)
-        index = m_model->index(0, 0, index);
-    if (!index.isValid())
+    Branch *branch = branchOf(index);
+    if (m_applying || !branch)
         return;
-    const bool accounts = m_tree->isExpanded(index) && m_model->filterFindsAccounts()
-                          && !m_openServers.contains(index.data(IdRole).toLongLong());
-    if (accounts)
-        index = m_model->index(0, 0, index);
-    setCurrentIndex(index);
-    activate(index);
+    const qint64 id = index.data(IdRole).toLongLong();
+    const auto note = [id](QSet<qint64> &set, bool in) {
+        if (in)
+            set.insert(id);
+        else
+            set.remove(id);
+    };
+    switch (RowKind(index.data(KindRole).toInt())) {
+    case RowKind::Section:
+        if (!open) { // headings stay open
+            const QScopedValueRollback applying(m_applying, true);
+            m_tree->expand(index);
+        }
+        break;
+    case RowKind::Connection:
+        branch->closed = !open;
+        break;
+    case RowKind::Customer:
+    case RowKind::Group:
+        note(branch->closedCustomers, !open);
+        break;
+    default:
+        note(branch->openServers, open);
+    }
 }
 
 void ServerTreePanel::applyExpansion()
 {
     const QScopedValueRollback applying(m_applying, true);
-    const bool openFound =
-        m_model->isFiltered() && m_model->filterFindsAccounts() && m_model->shownAccounts() <= fewAccounts;
+    m_tree->beginExpanding();
+    for (auto &[key, branch] : m_branches)
+        applyExpansion(branch);
+}
+
+void ServerTreePanel::applyExpansion(Branch &branch)
+{
+    const FleetTreeModel *tree = branch.model;
+    const bool openFound = tree->isFiltered() && tree->filterFindsAccounts() && tree->shownAccounts() <= fewAccounts;
     // The row that the window shows is not folded away.
     const QModelIndex holder = m_tree->currentIndex().parent();
-    m_tree->beginExpanding();
-    for (int s = 0; s < m_model->rowCount(); ++s) {
-        const QModelIndex section = m_model->index(s, 0);
-        m_tree->setExpanded(section, true);
+    const QModelIndex top = toView(tree, {});
+    if (m_several && top.isValid())
+        m_tree->setExpanded(top, !branch.closed || tree->isFiltered());
+    for (int s = 0; s < tree->rowCount(); ++s) {
+        const QModelIndex section = tree->index(s, 0);
+        m_tree->setExpanded(toView(tree, section), true);
         const auto openServer = [&](const QModelIndex &server) {
-            const bool open = openFound || server == holder || m_openServers.contains(server.data(IdRole).toLongLong());
-            if (open != m_tree->isExpanded(server))
-                m_tree->setExpanded(server, open);
+            const QModelIndex shown = toView(tree, server);
+            const bool open =
+                openFound || shown == holder || branch.openServers.contains(server.data(IdRole).toLongLong());
+            if (open != m_tree->isExpanded(shown))
+                m_tree->setExpanded(shown, open);
         };
-        for (int row = 0; row < m_model->rowCount(section); ++row) {
-            const QModelIndex child = m_model->index(row, 0, section);
+        for (int row = 0; row < tree->rowCount(section); ++row) {
+            const QModelIndex child = tree->index(row, 0, section);
             if (RowKind(child.data(KindRole).toInt()) == RowKind::Server) {
                 openServer(child);
                 continue;
             }
-            const bool open = m_model->isFiltered() || !m_closedCustomers.contains(child.data(IdRole).toLongLong());
-            if (open != m_tree->isExpanded(child))
-                m_tree->setExpanded(child, open);
-            for (int i = 0; i < m_model->rowCount(child); ++i)
-                openServer(m_model->index(i, 0, child));
+            const QModelIndex shown = toView(tree, child);
+            const bool open = tree->isFiltered() || !branch.closedCustomers.contains(child.data(IdRole).toLongLong());
+            if (open != m_tree->isExpanded(shown))
+                m_tree->setExpanded(shown, open);
+            for (int i = 0; i < tree->rowCount(child); ++i)
+                openServer(tree->index(i, 0, child));
         }
     }
 }
@@ -386,36 +525,43 @@ void ServerTreePanel::applyExpansion()
 void ServerTreePanel::expandInserted(const QModelIndex &parent, int first, int last)
 {
     const QScopedValueRollback applying(m_applying, true);
-    const auto open = [this](const auto &self, const QModelIndex &index) -> void {
+    const QAbstractItemModel *model = m_tree->model();
+    const auto open = [this, model](const auto &self, const QModelIndex &index) -> void {
+        const Branch *branch = branchOf(index);
+        if (!branch)
+            return;
+        const qint64 id = index.data(IdRole).toLongLong();
         switch (RowKind(index.data(KindRole).toInt())) {
         case RowKind::Section:
+        case RowKind::Connection:
             m_tree->expand(index);
             break;
         case RowKind::Customer:
         case RowKind::Group:
-            if (m_model->isFiltered() || !m_closedCustomers.contains(index.data(IdRole).toLongLong()))
+            if (branch->model->isFiltered() || !branch->closedCustomers.contains(id))
                 m_tree->expand(index);
             break;
         case RowKind::Server:
-            if (m_openServers.contains(index.data(IdRole).toLongLong()))
+            if (branch->openServers.contains(id))
                 m_tree->expand(index);
             return;
         default:
             return;
         }
-        for (int row = 0; row < m_model->rowCount(index); ++row)
-            self(self, m_model->index(row, 0, index));
+        for (int row = 0; row < model->rowCount(index); ++row)
+            self(self, model->index(row, 0, index));
     };
     // Accounts have nothing to open, and there may be very many of them.
     if (RowKind(parent.data(KindRole).toInt()) == RowKind::Server && parent.isValid())
         return;
     for (int row = first; row <= last; ++row)
-        open(open, m_model->index(row, 0, parent));
+        open(open, model->index(row, 0, parent));
 }
 
 void ServerTreePanel::updateEmpty()
 {
-    const bool empty = m_model->rowCount() == 0;
+    const bool empty =
+        std::ranges::all_of(m_branches, [](const auto &each) { return each.second.model->rowCount() == 0; });
     m_stack->setCurrentIndex(empty ? 1 : 0);
     m_message->setText(m_model->isFiltered() ? tr("No server and no account matches this filter.")
                                              : tr("No servers yet."));
@@ -430,10 +576,10 @@ bool ServerTreePanel::eventFilter(QObject *watched, QEvent *event)
             m_filter->clear();
             return true;
         }
-        if (key->key() == Qt::Key_Down && m_model->rowCount() > 0) {
+        if (const QAbstractItemModel *shown = m_tree->model(); key->key() == Qt::Key_Down && shown->rowCount() > 0) {
             m_tree->setFocus(Qt::TabFocusReason);
             if (!m_tree->currentIndex().isValid())
-                m_tree->setCurrentIndex(m_model->index(0, 0, m_model->index(0, 0)));
+                m_tree->setCurrentIndex(shown->index(0, 0, shown->index(0, 0)));
             return true;
         }
     }
@@ -463,7 +609,8 @@ void ServerTreePanel::retranslate()
     for (int i = 0; i < actions.size(); ++i)
         actions.at(i)->setText(groups[i]);
     m_views->retranslate();
-    m_model->retranslate();
+    for (auto &[key, branch] : m_branches)
+        branch.model->retranslate();
     updateEmpty();
 }
 

@@ -3,6 +3,7 @@
 
 #include "tree_view.h"
 
+#include <escale/items/roles.h>
 #include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
@@ -10,6 +11,15 @@
 #include <QtGui/QPainter>
 
 namespace escale::ui {
+
+namespace {
+
+bool isHeading(const QModelIndex &index)
+{
+    return index.isValid() && items::RowKind(index.data(items::KindRole).toInt()) == items::RowKind::Section;
+}
+
+} // namespace
 
 TreeView::TreeView(QWidget *parent) : QTreeView(parent)
 {
@@ -35,7 +45,7 @@ void TreeView::updateMetrics()
 
 void TreeView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
-    if (!index.parent().isValid() || !model()->hasChildren(index))
+    if (isHeading(index) || !model()->hasChildren(index))
         return;
     // The sign stands in the last step of the indentation, beside the name it opens.
     const int side = qMin(indentation(), em(*this, 0.5));
@@ -90,7 +100,7 @@ void TreeView::keyPressEvent(QKeyEvent *event)
 {
     // A heading cannot be closed, whatever key asks for it.
     const QModelIndex current = currentIndex();
-    if (event->key() == Qt::Key_Left && current.isValid() && !current.parent().parent().isValid()
+    if (event->key() == Qt::Key_Left && current.isValid() && (isHeading(current) || isHeading(current.parent()))
         && (!model()->hasChildren(current) || !isExpanded(current))) {
         event->accept();
         return;

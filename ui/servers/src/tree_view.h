@@ -7,7 +7,7 @@
 
 namespace escale::ui {
 
-/// A tree whose top rows are headings: always open, without a sign to close them, stepped over by the keyboard.
+/// A tree with headings (sections): always open, without a sign to close them, stepped over by the keyboard.
 class TreeView final : public QTreeView {
     Q_OBJECT
 

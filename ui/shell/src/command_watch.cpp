@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 CommandWatch::CommandWatch(const Fleet &fleet, BannerArea &banners, QObject *parent)
     : QObject(parent)
-    , m_fleet(fleet)
+    , m_fleet(&fleet)
     , m_banners(banners)
 {
 }
@@ -38,7 +38,7 @@ void CommandWatch::report(const CommandHandle &handle)
         m_banners.remove(u"command"_s);
         return;
     }
-    const auto text = [action, error = result.error, gates = result.gates, viewer = m_fleet.me().role] {
+    const auto text = [action, error = result.error, gates = result.gates, viewer = m_fleet->me().role] {
         //: %1 is a command ("Cancel"), %2 says why it was not carried out
         return tr("%1: %2").arg(items::actionName(action),
                                 gates.isEmpty() ? items::describe(error) : items::describeFor(gates, viewer));

@@ -111,6 +111,10 @@ QString ConnectionText::of(const Error &error)
         return tr("The platform does not accept this token: it is wrong, has expired or was revoked.");
     if (error.code == "forbidden"_L1)
         return tr("This token does not permit it.");
+    if (error.code == "keychain_refused"_L1)
+        return tr(
+            "This computer's keychain did not take the token: it is kept until Escale is closed, written nowhere, "
+            "and asked for at the next start.");
     if (error.code == "connection_refused"_L1)
         return tr("Nothing answers at %1.").arg(host);
     if (error.code == "host_not_found"_L1)

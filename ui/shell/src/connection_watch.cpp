@@ -40,7 +40,7 @@ QString clockKey()
 
 ConnectionWatch::ConnectionWatch(const Fleet &fleet, BannerArea &banners, QObject *parent)
     : QObject(parent)
-    , m_fleet(fleet)
+    , m_fleet(&fleet)
     , m_banners(banners)
     , m_grace(new QTimer(this))
     , m_tick(new QTimer(this))
@@ -50,6 +50,13 @@ ConnectionWatch::ConnectionWatch(const Fleet &fleet, BannerArea &banners, QObjec
     m_tick->setInterval(1s);
     connect(m_grace, &QTimer::timeout, this, &ConnectionWatch::update);
     connect(m_tick, &QTimer::timeout, this, [this] { m_banners.refresh(); });
+    setFleet(fleet);
+}
+
+void ConnectionWatch::setFleet(const Fleet &fleet)
+{
+    m_fleet->disconnect(this);
+    m_fleet = &fleet;
     connect(&fleet, &Fleet::meChanged, this, &ConnectionWatch::updateClock);
 }
 
@@ -136,7 +143,7 @@ void ConnectionWatch::update()
 
 QString ConnectionWatch::asOfText() const
 {
-    const QDateTime at = m_fleet.asOf().toLocalTime();
+    const QDateTime at = m_fleet->asOf().toLocalTime();
     return at.date() == QDate::currentDate() ? QLocale().toString(at.time(), u"HH:mm:ss"_s)
                                              : QLocale().toString(at, QLocale::ShortFormat);
 }
@@ -153,7 +160,7 @@ QString ConnectionWatch::offlineText() const
 {
     const QString why = ConnectionText::of(m_reason);
     const QString what =
-        m_fleet.asOf().isValid()
+        m_fleet->asOf().isValid()
         //: %1 is a sentence that says why
             ? tr("Offline: %1 What you see is as of %2; migrations go on on the platform. Commands can be given "
                  "when the connection is back.")
@@ -169,7 +176,7 @@ QString ConnectionWatch::offlineText() const
 
 void ConnectionWatch::updateClock()
 {
-    const qint64 offset = m_fleet.me().clockOffset;
+    const qint64 offset = m_fleet->me().clockOffset;
     const bool differs = m_session && m_session->state() == Session::State::Live && qAbs(offset) > tolerance;
     if (!differs)
         m_banners.remove(clockKey());
@@ -185,7 +192,7 @@ void ConnectionWatch::updateClock()
 
 QString ConnectionWatch::clockText() const
 {
-    const qint64 offset = m_fleet.me().clockOffset;
+    const qint64 offset = m_fleet->me().clockOffset;
     const int minutes = int(qAbs(offset) / 60'000);
     return offset > 0
                ? tr("The platform's clock is %n minute(s) ahead of this computer's. Deadlines count by the platform's.",

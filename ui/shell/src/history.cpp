@@ -30,6 +30,22 @@ Place History::forward()
     return current();
 }
 
+void History::forget(const QString &connection)
+{
+    const auto isGone = [&](const Place &place) {
+        return place.page != PageKind::Reader && place.connection == connection;
+    };
+    for (qsizetype i = m_places.size() - 1; i >= 0; --i) {
+        if (!isGone(m_places[i]))
+            continue;
+        m_places.removeAt(i);
+        if (i <= m_at)
+            --m_at;
+    }
+    if (m_at < 0 && !m_places.isEmpty())
+        m_at = 0;
+}
+
 void History::clear()
 {
     m_places.clear();

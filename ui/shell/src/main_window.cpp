@@ -3,10 +3,6 @@
 
 #include <escale/ui/shell/main_window.h>
 
-#include "task_log.h"
-
-#include <escale/items/text.h>
-#include <escale/logs/source.h>
 #include <escale/ui/common/translator.h>
 #include <escale/ui/logs/reader_page.h>
 #include <escale/ui/servers/server_tree_panel.h>
@@ -20,7 +16,6 @@
 #include <escale/ui/shell/main_tool_bar.h>
 #include <escale/ui/shell/page_stack.h>
 #include <escale/ui/shell/panels.h>
-#include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/status_line.h>
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
@@ -28,8 +23,9 @@
 #include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QSettings>
+#include <QtCore/QTimer>
 #include <QtGui/QAction>
-#include <QtGui/QCloseEvent>
+#include <QtGui/QDropEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenuBar>
 
@@ -48,10 +44,12 @@ constexpr QSize firstSize(1440, 900);
 MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, QSettings &settings,
                        QWidget *parent)
     : QMainWindow(parent)
-    , m_fleet(fleet)
+    , m_base(fleet)
+    , m_fleet(&fleet)
     , m_translator(translator)
     , m_appearance(appearance)
     , m_settings(settings)
+    , m_soon(new QTimer(this))
     , m_actions(new WindowActions(*menuBar(), this))
     , m_toolBar(new MainToolBar(*m_actions, this))
     , m_panels(new Panels(fleet, *m_actions, this))
@@ -68,6 +66,9 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     addToolBar(Qt::TopToolBarArea, m_toolBar);
     setCentralWidget(m_panels);
     setStatusBar(m_status);
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(0);
+    connect(m_soon, &QTimer::timeout, this, &MainWindow::showConnections);
     connectActions();
     retranslate();
     restore();
@@ -76,35 +77,6 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::setSession(Session *session, Mode mode)
-{
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
-    m_mode = mode;
-    m_pages->setSession(session);
-    m_tasks->setSession(session);
-    m_watch->setSession(session);
-    m_commands->setSession(session);
-    m_panels->pending()->setSession(session);
-    if (session)
-        connect(session, &Session::stateChanged, this, &MainWindow::handleState);
-    if (session)
-        connect(session, &Session::restored, this, &MainWindow::handleState);
-    if (mode == Mode::Nothing) {
-        m_history.clear();
-        m_actions->setMigrationActions({});
-    }
-    if (mode != Mode::Practice)
-        setSides({}, -1);
-    showRole();
-    m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
-    m_actions->practice->setEnabled(mode != Mode::Practice);
-    m_actions->back->setEnabled(m_history.canGoBack());
-    m_actions->forward->setEnabled(m_history.canGoForward());
-    handleState();
-}
 
 void MainWindow::setCanStartAnew(bool can)
 {
@@ -119,6 +91,11 @@ BannerArea &MainWindow::banners() const
 void MainWindow::setSides(const QList<Side> &sides, qsizetype current)
 {
     m_toolBar->setSides(sides, current);
+}
+
+void MainWindow::setAnimated(bool animated)
+{
+    m_pages->setAnimated(animated);
 }
 
 void MainWindow::showWelcome()
@@ -142,17 +119,35 @@ void MainWindow::muteConnection()
 void MainWindow::handleState()
 {
     const Session::State state = m_session ? m_session->state() : Session::State::Stopped;
-    const QString name =
-        m_fleet.me().platform.isEmpty() && m_session ? m_session->base().host() : m_fleet.me().platform;
+    const QString name = m_session ? nameOf(*m_session) : m_fleet->me().platform;
     m_toolBar->connection()->setState(m_mode == Mode::Nothing ? QString() : name, state);
     m_status->setState(state);
-    m_panels->setKnown(m_mode != Mode::Nothing && m_fleet.asOf().isValid());
+    const bool known = m_mode != Mode::Nothing && m_fleet->asOf().isValid();
+    const bool isInventory = m_session && m_session->isInventoryOnly();
+    m_panels->setKnown(known, !isInventory);
+    if (isInventory)
+        banners().show(u"inventory"_s,
+                       {.tone = Tone::Normal,
+                        .text =
+                            [] {
+                                return tr(
+                                    "This platform knows no migrations: you can look at its servers, accounts and "
+                                    "domains, and nothing can be changed from here.");
+                            },
+                        .commands = {},
+                        .details = {},
+                        .dismissable = true});
+    else
+        banners().remove(u"inventory"_s);
     if (!m_session)
         return;
-    if (state == Session::State::Live || m_fleet.asOf().isValid()) {
-        if (!place().isValid()) {
+    if (state == Session::State::Live || m_fleet->asOf().isValid()) {
+        const bool isElsewhere = place().page != PageKind::Reader && place().connection != m_key;
+        if (!place().isValid() || isElsewhere) {
             const ServerId last(m_settings.value(placeKey()).toLongLong());
-            m_history.visit(m_fleet.server(last) ? Place{.server = last, .account = {}} : firstPlace());
+            Place first = m_fleet->server(last) ? Place{.server = last, .account = {}} : firstPlace();
+            first.connection = m_key;
+            m_history.visit(first);
         }
         showCurrent();
     } else {
@@ -174,23 +169,25 @@ void MainWindow::handleState()
 
 void MainWindow::go(const Place &place)
 {
-    m_history.visit(place);
+    Place here = place;
+    here.connection = m_key;
+    m_history.visit(here);
     showCurrent();
 }
 
 void MainWindow::showRole()
 {
-    m_actions->desk->setVisible(m_mode != Mode::Nothing && m_fleet.me().role == migration::Party::Support
-                                && m_fleet.me().hasMigrations());
+    m_actions->desk->setVisible(m_mode != Mode::Nothing && m_fleet->me().role == migration::Party::Support
+                                && m_fleet->me().hasMigrations());
     m_actions->tokens->setVisible(m_actions->desk->isVisible());
 }
 
 void MainWindow::openPalette()
 {
-    auto *palette = new CommandPalette(m_fleet, m_actions->all() + m_actions->migrationActions(), this);
+    auto *palette = new CommandPalette(*m_fleet, m_actions->all() + m_actions->migrationActions(), this);
     connect(palette, &CommandPalette::serverChosen, this, [this](ServerId id) { go({.server = id, .account = {}}); });
     connect(palette, &CommandPalette::accountChosen, this,
-            [this](AccountId id) { go({.server = m_fleet.accountHome(id), .account = id}); });
+            [this](AccountId id) { go({.server = m_fleet->accountHome(id), .account = id}); });
     connect(palette, &CommandPalette::helpChosen, this, [this](migration::Step step) {
         if (m_pages->openHelp(step))
             return;
@@ -211,25 +208,6 @@ void MainWindow::setReaderFolders(const QString &indexes, const QString &notes)
     m_pages->setReaderFolders(indexes, notes);
 }
 
-void MainWindow::openLogs(const QStringList &paths)
-{
-    go({.server = {}, .account = {}, .page = PageKind::Reader});
-    m_pages->reader()->openFiles(paths);
-}
-
-void MainWindow::openTaskLog(TaskId id)
-{
-    const migration::Task *task = m_fleet.task(id);
-    if (!task || !m_session)
-        return;
-    // What the task has written so far; the reader shows it as it comes in.
-    const auto source = logs::Source::live(tr("task %1").arg(id.value()));
-    go({.server = {}, .account = {}, .page = PageKind::Reader});
-    m_pages->reader()->openLive(source, tr("Task %1 · %2").arg(id.value()).arg(items::taskTypeName(task->type)));
-    auto *log = new TaskLog(*m_session, m_fleet, id, source, this);
-    connect(log, &TaskLog::failed, this, [this](const Error &error) { m_status->say(items::describe(error)); });
-}
-
 void MainWindow::showCurrent()
 {
     const QScopedValueRollback showing(m_showing, true);
@@ -244,19 +222,25 @@ void MainWindow::showCurrent()
     }
     if (m_mode == Mode::Nothing)
         return;
+    if (place.isValid() && place.connection != m_key) {
+        // The way back leads to another connection: it comes to the front, and then its place is shown.
+        if (std::ranges::any_of(m_open, [&](const OpenConnection &c) { return c.key == place.connection; }))
+            Q_EMIT connectionChosen(place.connection);
+        return;
+    }
     if (place.page == PageKind::Desk)
         m_servers->setDeskCurrent();
     else if (place.page != PageKind::Subject)
         m_servers->setCurrent(ServerId());
-    else if (place.account.isValid() && m_fleet.hasAccount(place.account))
+    else if (place.account.isValid() && m_fleet->hasAccount(place.account))
         m_servers->setCurrent(place.account);
-    else if (m_fleet.server(place.server))
+    else if (m_fleet->server(place.server))
         m_servers->setCurrent(place.server);
     m_pages->showPlace(place);
     m_status->setPlace(place);
     m_actions->back->setEnabled(m_history.canGoBack());
     m_actions->forward->setEnabled(m_history.canGoForward());
-    if (place.server.isValid() && m_fleet.server(place.server))
+    if (place.server.isValid() && m_fleet->server(place.server))
         m_settings.setValue(placeKey(), place.server.value());
     updateTitle();
 }
@@ -265,10 +249,10 @@ Place MainWindow::firstPlace() const
 {
     // Where something is to be done, in the order of the names.
     QList<std::pair<QString, ServerId>> found;
-    const QList<ServerId> ids = m_fleet.servers();
+    const QList<ServerId> ids = m_fleet->servers();
     for (const ServerId id : ids) {
-        const Server *server = m_fleet.server(id);
-        if (server->role == ServerRole::Client && m_fleet.migrationOf(id).isValid())
+        const Server *server = m_fleet->server(id);
+        if (server->role == ServerRole::Client && m_fleet->migrationOf(id).isValid())
             found.append({server->name, id});
     }
     const auto first = std::ranges::min_element(found);
@@ -280,7 +264,7 @@ QString MainWindow::placeKey() const
     const QString platform = m_mode == Mode::Practice ? u"practice"_s
                              : m_session              ? m_session->base().host()
                                                       : u"none"_s;
-    return u"place/%1/%2"_s.arg(platform, QString::number(m_fleet.me().customer.value()));
+    return u"place/%1/%2"_s.arg(platform, QString::number(m_fleet->me().customer.value()));
 }
 
 void MainWindow::chooseLanguage(QLocale::Language language)
@@ -297,6 +281,7 @@ void MainWindow::restore()
     if (geometry.isEmpty() || !restoreGeometry(geometry))
         resize(firstSize);
     m_panels->restore(m_settings);
+    setAnimated(m_settings.value("window/animation"_L1, true).toBool());
 }
 
 void MainWindow::save()
@@ -312,16 +297,21 @@ void MainWindow::retranslate()
     m_toolBar->setLanguage(m_translator.language());
     m_servers->setAccessibleName(tr("Servers"));
     m_tasks->setAccessibleName(tr("Tasks"));
+    showConnections();
     updateTitle();
 }
 
 void MainWindow::updateTitle()
 {
+    const Place at = place();
+    m_actions->migrationLog->setEnabled(m_mode != Mode::Nothing && at.page == PageKind::Subject
+                                        && (m_fleet->migrationOf(PageStack::serverOf(*m_fleet, at)).isValid()
+                                            || (at.account.isValid() && m_fleet->migrationOf(at.account).isValid())));
     if (m_pages->reader() && m_pages->currentWidget() == m_pages->reader()) {
         setWindowTitle(u"%1 – Escale"_s.arg(m_pages->reader()->title()));
         return;
     }
-    const Server *server = m_mode == Mode::Nothing ? nullptr : m_fleet.server(PageStack::serverOf(m_fleet, place()));
+    const Server *server = m_mode == Mode::Nothing ? nullptr : m_fleet->server(PageStack::serverOf(*m_fleet, place()));
     if (!server)
         setWindowTitle(u"Escale"_s);
     else if (m_mode == Mode::Practice)
@@ -358,14 +348,6 @@ void MainWindow::dropEvent(QDropEvent *event)
         return;
     event->acceptProposedAction();
     openLogs(paths);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    save();
-    if (m_status->liveTasks() > 0)
-        Q_EMIT closedWithTasks(m_status->liveTasks());
-    event->accept();
 }
 
 } // namespace escale::ui

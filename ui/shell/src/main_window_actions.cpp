@@ -32,10 +32,12 @@ void MainWindow::connectActions()
         m_pages->reader()->askForFiles();
     };
     on(m_actions->openLog, askForLog);
+    on(m_actions->migrationLog, [this] { openMigrationLog(); });
     connect(m_pages, &PageStack::openLogRequested, this, askForLog);
     connect(m_pages, &PageStack::readerTitleChanged, this, &MainWindow::updateTitle);
     on(m_actions->startAnew, [this] { Q_EMIT startAnewRequested(); });
     on(m_actions->disconnectFrom, [this] { Q_EMIT disconnectRequested(); });
+    on(m_actions->settings, [this] { Q_EMIT settingsRequested(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->back, [this] {
         m_history.back();
@@ -67,30 +69,22 @@ void MainWindow::connectActions()
     });
     connect(m_watch, &ConnectionWatch::reconnectRequested, this, &MainWindow::connectRequested);
 
+    connect(m_servers, &ServerTreePanel::connectionActivated, this, &MainWindow::connectionChosen);
     connect(m_servers, &ServerTreePanel::serverActivated, this,
             [this](ServerId id) { select({.server = id, .account = {}}); });
     connect(m_servers, &ServerTreePanel::accountActivated, this,
-            [this](AccountId id) { select({.server = m_fleet.accountHome(id), .account = id}); });
+            [this](AccountId id) { select({.server = m_fleet->accountHome(id), .account = id}); });
     connect(m_tasks, &TasksPanel::taskActivated, this, &MainWindow::openTaskLog);
     connect(m_pages, &PageStack::accountSelected, this,
-            [this](AccountId id) { select({.server = PageStack::serverOf(m_fleet, place()), .account = id}); });
+            [this](AccountId id) { select({.server = PageStack::serverOf(*m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
     connect(m_pages, &PageStack::taskRequested, this, &MainWindow::openTaskLog);
     connect(m_servers, &ServerTreePanel::deskActivated, m_actions->desk, &QAction::trigger);
-    connect(&m_fleet, &Fleet::meChanged, this, &MainWindow::showRole);
     connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
     connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
     connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->say(text); });
     connect(m_pages, &PageStack::pageChanged, this,
             [this] { m_actions->setMigrationActions(m_pages->migrationActions()); });
-
-    // What can be seen may come and go under the selection: a migration is announced, another side sees less.
-    const auto again = [this] {
-        if (m_session && m_session->state() == Session::State::Live)
-            showCurrent();
-    };
-    connect(&m_fleet, &Fleet::serversChanged, this, again);
-    connect(&m_fleet, &Fleet::migrationsChanged, this, again);
 }
 
 } // namespace escale::ui

@@ -19,9 +19,16 @@ namespace escale::ui {
 
 using namespace Qt::StringLiterals;
 
-PageStack::PageStack(const Fleet &fleet, QWidget *parent) : QStackedWidget(parent), m_fleet(fleet)
+PageStack::PageStack(const Fleet &fleet, QWidget *parent) : QStackedWidget(parent), m_fleet(&fleet)
 {
     setObjectName(u"pages"_s);
+}
+
+void PageStack::setFleet(const Fleet &fleet)
+{
+    m_fleet = &fleet;
+    if (m_server)
+        m_server->setFleet(fleet);
 }
 
 void PageStack::setSession(Session *session)
@@ -36,6 +43,13 @@ void PageStack::setSession(Session *session)
         m_account->setSession(session);
     if (m_tokens)
         m_tokens->setSession(session);
+}
+
+void PageStack::setAnimated(bool animated)
+{
+    m_animated = animated;
+    if (m_journey)
+        m_journey->setAnimated(animated);
 }
 
 void PageStack::showWelcome()
@@ -118,21 +132,21 @@ ReaderPage *PageStack::showReader()
 
 void PageStack::showPlace(const Place &place)
 {
-    if (place.page == PageKind::Desk && m_fleet.me().role == migration::Party::Support) {
+    if (place.page == PageKind::Desk && m_fleet->me().role == migration::Party::Support) {
         showDesk();
         return;
     }
-    if (place.page == PageKind::Tokens && m_fleet.me().role == migration::Party::Support) {
+    if (place.page == PageKind::Tokens && m_fleet->me().role == migration::Party::Support) {
         showTokens();
         return;
     }
-    const ServerId server = serverOf(m_fleet, place);
-    if (place.account.isValid() && m_fleet.hasAccount(place.account)) {
+    const ServerId server = serverOf(*m_fleet, place);
+    if (place.account.isValid() && m_fleet->hasAccount(place.account)) {
         showAccount(place.account);
         return;
     }
-    const MigrationId migration = m_fleet.migrationOf(server);
-    if (!m_fleet.server(server)) {
+    const MigrationId migration = m_fleet->migrationOf(server);
+    if (!m_fleet->server(server)) {
         showNotice(
             {.title = place.isValid() ? std::function([] { return tr("Not to be seen from this side"); })
                                       : std::function([] { return tr("Choose a server"); }),
@@ -150,7 +164,7 @@ void PageStack::showPlace(const Place &place)
     }
     if (!migration.isValid()) {
         if (!m_server) {
-            m_server = new ServerPage(m_fleet, this);
+            m_server = new ServerPage(*m_fleet, this);
             connect(m_server, &ServerPage::serverRequested, this, &PageStack::serverRequested);
             addWidget(m_server);
         }
@@ -161,6 +175,7 @@ void PageStack::showPlace(const Place &place)
     if (!m_journey) {
         m_journey = new JourneyPage(this);
         m_journey->setObjectName(u"journeyPage"_s);
+        m_journey->setAnimated(m_animated);
         m_journey->setSession(m_session);
         connect(m_journey, &JourneyPage::accountActivated, this, &PageStack::accountSelected);
         connect(m_journey, &JourneyPage::message, this, &PageStack::message);

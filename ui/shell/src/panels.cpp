@@ -73,9 +73,10 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
     showPanels();
 }
 
-void Panels::setKnown(bool known)
+void Panels::setKnown(bool known, bool hasMigrations)
 {
     m_known = known;
+    m_hasMigrations = hasMigrations;
     showPanels();
 }
 
@@ -88,7 +89,7 @@ void Panels::setAlone(bool alone)
 void Panels::showPanels()
 {
     m_servers->setVisible(m_known && !m_alone && m_actions.showServers->isChecked());
-    m_tasks->setVisible(m_known && !m_alone && m_actions.showTasks->isChecked());
+    m_tasks->setVisible(m_known && m_hasMigrations && !m_alone && m_actions.showTasks->isChecked());
 }
 
 void Panels::fitTasks()

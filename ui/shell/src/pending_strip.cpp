@@ -111,7 +111,7 @@ private:
 
 PendingStrip::PendingStrip(const Fleet &fleet, QWidget *parent)
     : QWidget(parent)
-    , m_fleet(fleet)
+    , m_fleet(&fleet)
     , m_column(new QVBoxLayout(this))
     , m_soon(new QTimer(this))
 {
@@ -201,7 +201,7 @@ void PendingStrip::update()
         m_lines[i]->setVisible(i < shown);
         if (i >= shown)
             continue;
-        QString text = textOf(due[i], m_fleet, live);
+        QString text = textOf(due[i], *m_fleet, live);
         if (i == shown - 1 && due.size() > shown)
             //: %1 is one or two sentences about a command
             text = tr("%1 And %n more.", "commands", int(due.size() - shown)).arg(text);

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 ServerPage::ServerPage(const Fleet &fleet, QWidget *parent)
     : QWidget(parent)
-    , m_fleet(fleet)
+    , m_fleet(&fleet)
     , m_title(new Label(this))
     , m_subtitle(new Label(this))
     , m_facts(new QFormLayout)
@@ -31,8 +31,8 @@ ServerPage::ServerPage(const Fleet &fleet, QWidget *parent)
     m_subtitle->tone(Tone::Muted)->wrapped();
     m_borrower->setObjectName(u"serverBorrower"_s);
     connect(m_borrower, &QPushButton::clicked, this, [this] {
-        const Server *server = m_fleet.server(m_server);
-        const auto *migration = server ? m_fleet.migration(server->lentTo) : nullptr;
+        const Server *server = m_fleet->server(m_server);
+        const auto *migration = server ? m_fleet->migration(server->lentTo) : nullptr;
         if (migration)
             Q_EMIT serverRequested(migration->server);
     });
@@ -52,6 +52,13 @@ ServerPage::ServerPage(const Fleet &fleet, QWidget *parent)
     column->addWidget(m_borrower, 0, Qt::AlignLeft);
     column->addStretch();
 
+    setFleet(fleet);
+}
+
+void ServerPage::setFleet(const Fleet &fleet)
+{
+    m_fleet->disconnect(this);
+    m_fleet = &fleet;
     const auto refreshIfSeen = [this] {
         if (isVisible())
             refresh();
@@ -72,7 +79,7 @@ void ServerPage::refresh()
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);
     m_borrower->hide();
-    const Server *server = m_fleet.server(m_server);
+    const Server *server = m_fleet->server(m_server);
     if (!server)
         return;
     const auto fact = [this](const QString &name, const QString &value) {
@@ -89,7 +96,7 @@ void ServerPage::refresh()
     };
 
     m_title->setText(server->name);
-    const auto *borrower = m_fleet.migration(server->lentTo);
+    const auto *borrower = m_fleet->migration(server->lentTo);
     switch (server->role) {
     case ServerRole::Transit:
         m_subtitle->setText(borrower                   ? tr("Transit server, lent to %1").arg(borrower->serverName)
@@ -106,7 +113,7 @@ void ServerPage::refresh()
         m_subtitle->setText(tr("No migration is announced for this server."));
         break;
     }
-    if (const Customer *customer = m_fleet.customer(server->customer))
+    if (const Customer *customer = m_fleet->customer(server->customer))
         fact(tr("Customer"), customer->name);
     if (server->cores > 0)
         fact(tr("Configuration"),
@@ -116,7 +123,7 @@ void ServerPage::refresh()
     fact(tr("Addresses"), server->addresses.join(u", "_s));
     const bool lends = server->role == ServerRole::Transit || server->role == ServerRole::SharedTransit;
     fact(lends ? tr("Accounts served here") : tr("Accounts"),
-         QLocale().toString(lends ? m_fleet.guests(m_server) : int(m_fleet.accountCountOf(m_server))));
+         QLocale().toString(lends ? m_fleet->guests(m_server) : int(m_fleet->accountCountOf(m_server))));
     if (borrower) {
         m_borrower->setText(tr("Go to %1").arg(borrower->serverName));
         m_borrower->show();

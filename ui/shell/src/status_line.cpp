@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
     : QStatusBar(parent)
-    , m_fleet(fleet)
+    , m_fleet(&fleet)
     , m_accounts(new Label(this))
     , m_tasks(new Label(this))
     , m_asOf(new Label(this))
@@ -45,6 +45,13 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
         countTasks();
         refresh();
     });
+    setFleet(fleet);
+}
+
+void StatusLine::setFleet(const Fleet &fleet)
+{
+    m_fleet->disconnect(this);
+    m_fleet = &fleet;
     const auto soon = [this] {
         if (!m_soon->isActive())
             m_soon->start();
@@ -55,6 +62,7 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
     connect(&fleet, &Fleet::migrationsChanged, this, soon);
     connect(&fleet, &Fleet::asOfChanged, this, soon);
     connect(&fleet, &Fleet::reset, this, soon);
+    soon();
 }
 
 void StatusLine::say(const QString &message)
@@ -79,9 +87,9 @@ void StatusLine::countTasks()
 {
     m_live = 0;
     m_running = 0;
-    const QList<TaskId> ids = m_fleet.tasks();
+    const QList<TaskId> ids = m_fleet->tasks();
     for (const TaskId id : ids) {
-        const migration::Task *task = m_fleet.task(id);
+        const migration::Task *task = m_fleet->task(id);
         m_live += task->isLive();
         m_running += task->state == migration::TaskState::Running;
     }
@@ -89,24 +97,24 @@ void StatusLine::countTasks()
 
 void StatusLine::refresh()
 {
-    const bool known = m_fleet.asOf().isValid();
+    const bool known = m_fleet->asOf().isValid();
     m_accounts->setVisible(known);
     m_tasks->setVisible(known);
     m_asOf->setVisible(known);
     if (!known)
         return;
 
-    const Server *server = m_fleet.server(m_place.server);
+    const Server *server = m_fleet->server(m_place.server);
     if (server) {
         const bool lends = server->role != ServerRole::Client && server->role != ServerRole::Public;
-        const int accounts = lends ? m_fleet.guests(server->id) : int(m_fleet.accountCountOf(server->id));
-        const int away = lends ? 0 : m_fleet.accountsAway(server->id);
+        const int accounts = lends ? m_fleet->guests(server->id) : int(m_fleet->accountCountOf(server->id));
+        const int away = lends ? 0 : m_fleet->accountsAway(server->id);
         const QString count = tr("%n account(s)", nullptr, accounts);
         //: %1 is "12 accounts", %2 "7 on transit"
         m_accounts->setText(away > 0 ? tr("%1 · %2").arg(count, tr("%n on transit", "accounts", away)) : count);
     } else {
-        m_accounts->setText(tr("%1 · %2").arg(tr("%n server(s)", nullptr, int(m_fleet.servers().size())),
-                                              tr("%n account(s)", nullptr, int(m_fleet.accountCount()))));
+        m_accounts->setText(tr("%1 · %2").arg(tr("%n server(s)", nullptr, int(m_fleet->servers().size())),
+                                              tr("%n account(s)", nullptr, int(m_fleet->accountCount()))));
     }
     if (m_running > 0)
         m_tasks->setText(tr("%n task(s) running", nullptr, m_running));
@@ -116,13 +124,13 @@ void StatusLine::refresh()
         m_tasks->setText(tr("No task running"));
     // Closing the window never stops a migration; whoever wonders finds it where the tasks are counted.
     m_tasks->setToolTip(m_live == 0 ? QString()
-                        : m_fleet.me().practice
+                        : m_fleet->me().practice
                             ? tr("Closing the window loses nothing: the practice platform takes its tasks up again "
                                  "when it is started.")
                             : tr("Tasks go on on the platform when the window is closed."));
     //: %1 is a time of day, %2 is "live", "offline"…
     m_asOf->setText(tr("As of %1 · %2")
-                        .arg(QLocale().toString(m_fleet.asOf().toLocalTime().time(), u"HH:mm:ss"_s),
+                        .arg(QLocale().toString(m_fleet->asOf().toLocalTime().time(), u"HH:mm:ss"_s),
                              ConnectionIndicator::word(m_state)));
 }
 

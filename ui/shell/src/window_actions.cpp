@@ -35,10 +35,13 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     practice = make(u"actionPractice"_s, m_file);
     connectTo = make(u"actionConnect"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_O)});
     openLog = make(u"actionOpenLog"_s, m_file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    migrationLog = make(u"actionMigrationLog"_s, m_file, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L)});
     m_file->addSeparator();
     startAnew = make(u"actionStartAnew"_s, m_file);
     disconnectFrom = make(u"actionDisconnect"_s, m_file);
     m_file->addSeparator();
+    settings = make(u"actionSettings"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+    settings->setMenuRole(QAction::PreferencesRole);
     quit = make(u"actionQuit"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
 
@@ -142,8 +145,10 @@ void WindowActions::retranslate()
     say(practice, QT_TR_NOOP("Open the &practice platform"));
     say(connectTo, QT_TR_NOOP("&Connect to a platform…"));
     say(openLog, QT_TR_NOOP("Open a &log…"));
+    say(migrationLog, QT_TR_NOOP("Open the log of this &migration"));
     say(startAnew, QT_TR_NOOP("Start the practice platform &anew…"));
     say(disconnectFrom, QT_TR_NOOP("&Disconnect"));
+    say(settings, QT_TR_NOOP("S&ettings…"));
     say(quit, QT_TR_NOOP("&Quit"));
 
     m_view->setTitle(tr("&View"));

@@ -15,6 +15,7 @@
 #include <QtCore/QTemporaryDir>
 
 #include <memory>
+#include <vector>
 
 class QSettings;
 
@@ -26,11 +27,12 @@ class TokenKeeper;
 namespace ui {
 class Appearance;
 class MainWindow;
+class SettingsDialog;
 class Translator;
 } // namespace ui
 
 /// Builds everything in order and takes it down in order: settings, language, colours, fleet, window; then a practice
-/// platform and a session as they are asked for. There is one, made after QApplication; nobody else finds it by a
+/// platform and connections, several side by side, as they are asked for. There is one, made after QApplication; nobody else finds it by a
 /// global name. GUI thread.
 class Application final : public QObject {
     Q_OBJECT
@@ -45,10 +47,15 @@ public:
 
     [[nodiscard]] const Options &options() const { return m_options; }
     [[nodiscard]] ui::MainWindow &window() const { return *m_window; }
-    [[nodiscard]] Fleet &fleet() { return m_fleet; }
-    /// The session of the moment, which taking another side replaces; null before there is one.
-    [[nodiscard]] Session *session() const { return m_session.get(); }
-    /// Null unless the window is on a practice platform.
+    /// Of the connection in front; an empty one before there is a connection.
+    [[nodiscard]] Fleet &fleet();
+    /// The session in front, which taking another side replaces; null before there is one.
+    [[nodiscard]] Session *session() const;
+    /// All that are open, by their keys, in the order in which they were opened.
+    [[nodiscard]] QStringList openConnections() const;
+    /// The key of the one in front.
+    [[nodiscard]] const QString &front() const { return m_front; }
+    /// Null unless a practice platform runs.
     [[nodiscard]] PracticePlatform *practice() const { return m_practice.get(); }
     /// The sides that can be taken on the practice platform, in the order of the switcher.
     [[nodiscard]] const QList<ui::Side> &sides() const { return m_sides; }
@@ -57,9 +64,15 @@ public:
     void startPractice();
     /// Connects as this side of the practice platform; what is selected stays.
     void takeSide(qsizetype side);
-    /// Without a token: the one in the keychain, otherwise it is asked for.
+    /// Without a token: the one in the keychain, otherwise it is asked for. What is open already stays open beside it; an
+    /// address that is open goes on with the new token, and loses nothing.
     void connectTo(const QUrl &address, const QString &token);
+    /// Ends the connection in front; another one that is open takes its place.
     void disconnectFromPlatform();
+    /// Shows another of the open connections.
+    void bringToFront(const QString &key);
+    /// Language, colours, animation, connections.
+    void openSettings();
     /// Opens the dialog for an address and a token.
     void askForConnection(const QUrl &address = {});
     /// Asks for confirmation, forgets the practice data and starts again from the beginning.
@@ -70,12 +83,31 @@ Q_SIGNALS:
     void sessionChanged();
 
 private:
-    void openSession(const Connection &connection, const QString &storeFile, bool samePlatform);
-    void watchStore();
+    /// A platform that is open. The session goes before the store, and both before the fleet.
+    struct Open {
+        QString key;
+        QUrl address;
+        std::unique_ptr<Fleet> own; ///< none: the application's
+        Fleet *fleet = nullptr;
+        std::unique_ptr<store::Store> store;
+        std::unique_ptr<Session> session;
+    };
+
+    void openSession(const QString &key, const Connection &connection, const QString &storeFile, bool samePlatform);
+    void closeConnection(const QString &key);
+    void showFront();
+    void tellWindow();
+    void reopen();
+    [[nodiscard]] Open *find(const QString &key) const;
+    [[nodiscard]] static QString practiceKey();
+    [[nodiscard]] QString keyOf(const QUrl &address) const;
+    void showConnectionsIn(ui::SettingsDialog &dialog) const;
+    void forgetToken(const QUrl &address);
+    void forgetConnection(const QUrl &address);
+    void watchStore(const Open &open);
     void connectWith(const QUrl &address, const QString &token);
     void keepToken(const QUrl &address, const QString &token);
     [[nodiscard]] static QString settingsGroup(const QUrl &address);
-    void closeSession();
     void handlePracticeReady();
     void handlePracticeFailure(const Error &error);
     void handlePracticeEnd(const Error &error);
@@ -95,8 +127,8 @@ private:
     std::unique_ptr<DesktopLog> m_log;
     Fleet m_fleet;
     std::unique_ptr<PracticePlatform> m_practice;
-    std::unique_ptr<store::Store> m_store; ///< outlives the session
-    std::unique_ptr<Session> m_session;
+    std::vector<std::unique_ptr<Open>> m_open;
+    QString m_front; ///< the key of the one that the window shows
     std::unique_ptr<ui::MainWindow> m_window;
     QList<ui::Side> m_sides;
     QStringList m_sideTokens;

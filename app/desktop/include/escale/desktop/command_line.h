@@ -33,6 +33,7 @@ struct Options {
 
     // Not on the command line: for tests and measurements.
     QString settingsFile;        ///< empty: the person's own settings
+    bool useKeychain = false; ///< also with a settings file of one's own, which otherwise goes without: for tests of it
     QString platformProgram;     ///< empty: found beside this program
     bool startupReport = false;  ///< print when the window can be used, and quit
 

@@ -55,6 +55,9 @@ public:
     void openFiles(const QStringList &paths);
     /// A log that somebody else appends to.
     int openLive(std::shared_ptr<logs::Source> source, const QString &title);
+    /// Something to say of a log beside its title, asked for each time that the head is made: how old it is, say.
+    void setRemark(int id, std::function<QString()> remark);
+    void refreshHead() { updateHead(); }
     /// Asks which files.
     void askForFiles();
 
@@ -140,6 +143,7 @@ private:
     LogShelf *m_shelf;
     QList<int> m_shown;
     QHash<int, Remembered> m_remembered;
+    QHash<int, std::function<QString()>> m_remarks;
     QHash<int, LogSyntax> m_guesses; ///< what kind of output the raw logs are
     items::LogRows *m_rows;
     items::LogRows *m_allRows;

@@ -10,6 +10,9 @@
 #include <QtCore/QSet>
 #include <QtWidgets/QWidget>
 
+#include <map>
+
+class QAbstractItemModel;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -20,11 +23,22 @@ class QToolButton;
 namespace escale {
 class Fleet;
 }
+namespace escale::items {
+class ConnectionsTreeModel;
+}
 
 namespace escale::ui {
 
 class TreeView;
 class ViewsList;
+
+/// A platform that the tree shows beside others.
+struct TreeConnection {
+    QString key;
+    QString name;
+    QString remark; ///< a word or two on its state; empty: all is well
+    const Fleet *fleet = nullptr;
+};
 
 /// The left side of the window: views, a filter line and a way of grouping above the tree of servers and accounts.
 ///
@@ -38,6 +52,10 @@ public:
 
     /// Null lets go of it.
     void setFleet(const Fleet *fleet);
+
+    /// Several platforms side by side: a row for each, with its tree below it. `front` is the one that the window shows,
+    /// whose tree model() is and to which setCurrent() refers. One or none: its tree alone, as setFleet() shows it.
+    void setConnections(const QList<TreeConnection> &connections, const QString &front);
 
     void setFilter(const QString &text);
     [[nodiscard]] QString filter() const;
@@ -62,6 +80,8 @@ Q_SIGNALS:
     /// Clicked, or Enter: show it.
     void serverActivated(escale::ServerId server);
     void accountActivated(escale::AccountId account);
+    /// A row of another connection than the one in front, told before what is below it.
+    void connectionActivated(const QString &key);
     void filterChanged(const QString &text);
     void deskActivated();
     void groupingChanged();
@@ -72,18 +92,39 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// A tree, and what of it somebody has opened and closed: ids are a platform's own.
+    struct Branch {
+        items::FleetTreeModel *model = nullptr;
+        QSet<qint64> closedCustomers; ///< customers are open unless somebody closed them
+        QSet<qint64> openServers; ///< servers are closed unless somebody opened them
+        bool closed = false; ///< where there are several: the connection's own row
+    };
+
     void retranslate();
     void activate(const QModelIndex &index);
     void activateFirst();
     void applyExpansion();
+    void applyExpansion(Branch &branch);
     void expandInserted(const QModelIndex &parent, int first, int last);
+    void noteExpansion(const QModelIndex &index, bool open);
     void setCurrentIndex(const QModelIndex &index);
     void updateEmpty();
     void updateViewer();
     void makeGroups();
     void saveView();
+    Branch &addBranch(const QString &key);
+    void showTrees(bool several);
+    [[nodiscard]] Branch &front();
+    [[nodiscard]] Branch *branchOf(const QModelIndex &index);
+    /// Of the tree in front, as the view counts it.
+    [[nodiscard]] QModelIndex toView(const items::FleetTreeModel *tree, const QModelIndex &index) const;
 
-    items::FleetTreeModel *m_model;
+    std::map<QString, Branch> m_branches; ///< by the connection's key; an empty one before there are several
+    QString m_front;
+    items::FleetTreeModel *m_model; ///< of the branch in front
+    items::ConnectionsTreeModel *m_all; ///< what the view shows where there are several
+    bool m_several = false;
+    QList<QMetaObject::Connection> m_following; ///< of the model that the view shows
     ViewsList *m_views;
     QToolButton *m_group;
     QToolButton *m_save;
@@ -94,8 +135,6 @@ private:
     QLabel *m_message;
     QPushButton *m_clear;
     QTimer *m_clock;
-    QSet<qint64> m_closedCustomers; ///< customers are open unless somebody closed them
-    QSet<qint64> m_openServers; ///< servers are closed unless somebody opened them
     bool m_applying = false; ///< what opens and closes now is our doing
 };
 

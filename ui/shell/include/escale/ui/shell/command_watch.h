@@ -20,12 +20,15 @@ class CommandWatch final : public QObject {
 public:
     CommandWatch(const Fleet &fleet, BannerArea &banners, QObject *parent);
 
+    /// Another connection is in front: what is said is said of its fleet.
+    void setFleet(const Fleet &fleet) { m_fleet = &fleet; }
+
     void setSession(Session *session);
 
 private:
     void report(const CommandHandle &handle);
 
-    const Fleet &m_fleet;
+    const Fleet *m_fleet;
     BannerArea &m_banners;
     QPointer<Session> m_session;
 };

@@ -23,6 +23,9 @@ class ConnectionWatch final : public QObject {
 public:
     ConnectionWatch(const Fleet &fleet, BannerArea &banners, QObject *parent);
 
+    /// Another connection is in front: what is said is said of its fleet.
+    void setFleet(const Fleet &fleet);
+
     /// None: nothing is connected, nothing to say.
     void setSession(Session *session);
 
@@ -38,7 +41,7 @@ private:
     [[nodiscard]] QString offlineText() const;
     [[nodiscard]] QString clockText() const;
 
-    const Fleet &m_fleet;
+    const Fleet *m_fleet;
     BannerArea &m_banners;
     QPointer<Session> m_session;
     Error m_reason;

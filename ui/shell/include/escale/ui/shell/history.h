@@ -6,6 +6,7 @@
 #include <escale/core/id.h>
 
 #include <QtCore/QList>
+#include <QtCore/QString>
 
 namespace escale::ui {
 
@@ -17,6 +18,7 @@ struct Place {
     ServerId server;
     AccountId account;
     PageKind page = PageKind::Subject;
+    QString connection = {}; ///< where there are several: whose; set by the window
 
     [[nodiscard]] bool isValid() const { return page != PageKind::Subject || server.isValid() || account.isValid(); }
     friend bool operator==(const Place &, const Place &) = default;
@@ -34,6 +36,8 @@ public:
     Place back();
     Place forward();
     void clear();
+    /// A connection is closed: its places cannot be gone to any more.
+    void forget(const QString &connection);
 
 private:
     static constexpr qsizetype limit = 200;

@@ -12,6 +12,7 @@
 #include <QtWidgets/QMainWindow>
 
 class QSettings;
+class QTimer;
 
 namespace escale::ui {
 
@@ -45,10 +46,23 @@ public:
 
     /// The session that everything shows, or none. What is selected stays, as far as it can be seen. The one before may
     /// be destroyed after this.
-    void setSession(Session *session, Mode mode);
+    void setSession(Session *session, Mode mode, const QString &key = {});
+    /// A connection that is open; with several the tree shows them side by side, and what is selected says which one the
+    /// pages, the tasks and the commands belong to.
+    struct OpenConnection {
+        QString key;
+        Session *session = nullptr;
+        Mode mode = Mode::Remote;
+    };
+    /// All that are open, also the one in front; to be told before one of them is brought there. Those that are not named
+    /// any more may be destroyed after this.
+    void setConnections(const QList<OpenConnection> &connections);
     /// Whether everything can be thrown away and made again, which is so on the program's own practice data only.
     void setCanStartAnew(bool can);
     void setSides(const QList<Side> &sides, qsizetype current);
+    void chooseLanguage(QLocale::Language language);
+    /// Whether accounts glide in the picture.
+    void setAnimated(bool animated);
     void showWelcome();
     void showNotice(const NoticePage::Content &content);
     /// Opens logs and bundles in the reader; whatever session there is goes on beside it.
@@ -68,10 +82,13 @@ Q_SIGNALS:
     /// A platform's address and token are to be asked for.
     void connectRequested();
     void disconnectRequested();
+    void settingsRequested();
     void startAnewRequested();
     void sideChosen(qsizetype side);
-    /// The window closes while so many tasks are queued or running.
-    void closedWithTasks(int count);
+    /// Another of the open connections is to be in front (see setSession).
+    void connectionChosen(const QString &key);
+    /// The window closes while so many tasks are queued or running, on platforms elsewhere and on the practice platform.
+    void closedWithTasks(int elsewhere, int practice);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -83,24 +100,35 @@ private:
     void connectActions();
     void restore();
     void save();
-    void chooseLanguage(QLocale::Language language);
     void handleState();
+    void bind(const Fleet &fleet);
+    void showConnections();
+    [[nodiscard]] int liveTasks(Mode mode) const;
+    void sayWhatGoesOn(int elsewhere, int practice);
+    [[nodiscard]] QString nameOf(const Session &session) const;
     void showCurrent();
     void showRole();
     void openPalette();
     void openTaskLog(TaskId id);
+    void openMigrationLog();
+    void openLog(MigrationId migration, TaskId task, const QString &title);
     void select(const Place &place);
     [[nodiscard]] Place firstPlace() const;
     [[nodiscard]] QString placeKey() const;
     void retranslate();
     void updateTitle();
 
-    Fleet &m_fleet;
+    Fleet &m_base; ///< what is shown before there is a connection
+    const Fleet *m_fleet; ///< of the connection in front
     Translator &m_translator;
     Appearance &m_appearance;
     QSettings &m_settings;
     QPointer<Session> m_session;
     Mode m_mode = Mode::Nothing;
+    QString m_key; ///< of the connection in front
+    QList<OpenConnection> m_open;
+    bool m_mayClose = false; ///< the person has been told what goes on
+    QTimer *m_soon; ///< the connections' names and states are shown anew
     History m_history;
     bool m_showing = false; ///< the panels are being told; what they announce meanwhile is not a choice
 

@@ -30,7 +30,11 @@ class PageStack final : public QStackedWidget {
 public:
     explicit PageStack(const Fleet &fleet, QWidget *parent = nullptr);
 
+    /// Another connection is in front: what is said is said of its fleet.
+    void setFleet(const Fleet &fleet);
+
     void setSession(Session *session);
+    void setAnimated(bool animated);
     void showWelcome();
     void showNotice(const NoticePage::Content &content);
     /// The log reader, made when it is first asked for.
@@ -69,7 +73,7 @@ private:
     void showTokens();
     void showAccount(AccountId account);
 
-    const Fleet &m_fleet;
+    const Fleet *m_fleet;
     Session *m_session = nullptr;
     WelcomePage *m_welcome = nullptr;
     NoticePage *m_notice = nullptr;
@@ -82,6 +86,7 @@ private:
     QString m_indexFolder;
     QString m_notesFolder;
     MigrationId m_migration;
+    bool m_animated = true;
 };
 
 } // namespace escale::ui

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] PendingStrip *pending() const { return m_pending; }
 
     /// Whether there is anything to list: empty panels beside a page that says why would only be in the way.
-    void setKnown(bool known);
+    void setKnown(bool known, bool hasMigrations);
     /// The page needs the whole width: what it shows is no part of what the panels list.
     void setAlone(bool alone);
     void restore(const QSettings &settings);
@@ -56,6 +56,7 @@ private:
     PageStack *m_pages;
     TasksPanel *m_tasks;
     PendingStrip *m_pending;
+    bool m_hasMigrations = true; ///< without there are no tasks
     bool m_known = false;
     bool m_alone = false;
 };

@@ -21,6 +21,9 @@ class PendingStrip final : public QWidget {
 public:
     explicit PendingStrip(const Fleet &fleet, QWidget *parent = nullptr);
 
+    /// Another connection is in front: what is said is said of its fleet.
+    void setFleet(const Fleet &fleet) { m_fleet = &fleet; }
+
     void setSession(Session *session);
 
     /// What is said of a command, in the window's language.
@@ -34,7 +37,7 @@ private:
     class Line;
     void update();
 
-    const Fleet &m_fleet;
+    const Fleet *m_fleet;
     QPointer<Session> m_session;
     QVBoxLayout *m_column;
     QList<Line *> m_lines;

@@ -22,6 +22,8 @@ public:
     explicit ServerPage(const Fleet &fleet, QWidget *parent = nullptr);
 
     void setServer(ServerId server);
+    /// Another connection is in front: what is said is said of its fleet.
+    void setFleet(const Fleet &fleet);
 
 Q_SIGNALS:
     /// The borrower of a transit server was asked for.
@@ -34,7 +36,7 @@ protected:
 private:
     void refresh();
 
-    const Fleet &m_fleet;
+    const Fleet *m_fleet;
     ServerId m_server;
     Label *m_title;
     Label *m_subtitle;

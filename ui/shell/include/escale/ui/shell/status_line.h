@@ -22,6 +22,9 @@ class StatusLine final : public QStatusBar {
 public:
     explicit StatusLine(const Fleet &fleet, QWidget *parent = nullptr);
 
+    /// Another connection is in front: what is said is said of its fleet.
+    void setFleet(const Fleet &fleet);
+
     /// One sentence on what has just happened; it goes away by itself.
     void say(const QString &message);
     void setPlace(const Place &place);
@@ -36,7 +39,7 @@ private:
     void countTasks();
     void refresh();
 
-    const Fleet &m_fleet;
+    const Fleet *m_fleet;
     Place m_place;
     Session::State m_state = Session::State::Stopped;
     int m_live = 0;

@@ -26,8 +26,10 @@ public:
     QAction *practice;
     QAction *connectTo;
     QAction *openLog;
+    QAction *migrationLog; ///< of what is selected
     QAction *startAnew;
     QAction *disconnectFrom;
+    QAction *settings;
     QAction *quit;
     QAction *back;
     QAction *forward;

@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/desktop/application.h>
+
+#include "desktop_log.h"
+#include "token_keeper.h"
+
+#include <escale/ui/common/translator.h>
+#include <escale/ui/settings/settings_dialog.h>
+#include <escale/ui/shell/appearance.h>
+#include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/connect_dialog.h>
+#include <escale/ui/shell/connection_text.h>
+#include <escale/ui/shell/main_window.h>
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QSettings>
+
+#include <algorithm>
+
+/// The application's part that opens and closes connections, and knows where their tokens are.
+namespace escale {
+
+using namespace Qt::StringLiterals;
+
+Fleet &Application::fleet()
+{
+    const Open *open = find(m_front);
+    return open ? *open->fleet : m_fleet;
+}
+
+Session *Application::session() const
+{
+    const Open *open = find(m_front);
+    return open ? open->session.get() : nullptr;
+}
+
+QStringList Application::openConnections() const
+{
+    QStringList keys;
+    for (const auto &open : m_open)
+        keys.append(open->key);
+    return keys;
+}
+
+Application::Open *Application::find(const QString &key) const
+{
+    const auto at = std::ranges::find_if(m_open, [&](const auto &open) { return open->key == key; });
+    return at == m_open.end() ? nullptr : at->get();
+}
+
+QString Application::practiceKey()
+{
+    return u"practice"_s;
+}
+
+QString Application::settingsGroup(const QUrl &address)
+{
+    const QByteArray hash = QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex();
+    return u"connections/"_s + QString::fromLatin1(hash.first(16));
+}
+
+QString Application::keyOf(const QUrl &address) const
+{
+    return settingsGroup(address).section(u'/', 1);
+}
+
+void Application::watchStore(const Open &open)
+{
+    const QString banner = u"store-"_s + open.key;
+    m_window->banners().remove(banner);
+    connect(open.session.get(), &Session::storeReplaced, this, [this, banner](const QString &kept) {
+        m_window->banners().show(
+            banner,
+            {.tone = ui::Tone::Warning,
+             .text =
+                 [kept] {
+                     return tr("The local copy of the platform's data was damaged. It is kept as %1, and everything "
+                               "is read again from the platform.")
+                         .arg(QDir::toNativeSeparators(kept));
+                 },
+             .commands = {},
+             .details = {},
+             .dismissable = true});
+    });
+    connect(open.session.get(), &Session::storeFailed, this,
+            [this, banner, base = open.session->base()](const Error &error) {
+                m_window->banners().show(banner,
+                                         {.tone = ui::Tone::Warning,
+                                          .text = [error] { return ui::ConnectionText::of(error); },
+                                          .commands = {},
+                                          .details = [error, base] { return ui::ConnectionText::details(error, base); },
+                                          .dismissable = true});
+            });
+}
+
+void Application::openSession(const QString &key, const Connection &connection, const QString &storeFile,
+                              bool samePlatform)
+{
+    Open *open = find(key);
+    if (!open) {
+        auto made = std::make_unique<Open>();
+        made->key = key;
+        // The first one has the application's own fleet, each further one another.
+        const bool taken = std::ranges::any_of(m_open, [this](const auto &each) { return each->fleet == &m_fleet; });
+        if (taken)
+            made->own = std::make_unique<Fleet>();
+        made->fleet = taken ? made->own.get() : &m_fleet;
+        open = m_open.emplace_back(std::move(made)).get();
+        samePlatform = false;
+    }
+    if (!samePlatform)
+        open->fleet->clear();
+    open->address = connection.base;
+    auto store = std::make_unique<store::Store>(storeFile);
+    auto next = std::make_unique<Session>(*open->fleet, connection);
+    next->setStore(store.get());
+    m_log->watch(*next);
+    std::swap(open->session, next);
+    std::swap(open->store, store);
+    m_front = key;
+    tellWindow();
+    showFront();
+    next.reset();  // the one before must not feed the fleet any more
+    store.reset(); // and lets go of its file, which may be the same
+    watchStore(*open);
+    open->session->start();
+    Q_EMIT sessionChanged();
+}
+
+void Application::tellWindow()
+{
+    QList<ui::MainWindow::OpenConnection> connections;
+    for (const auto &open : m_open)
+        connections.append(
+            {.key = open->key,
+             .session = open->session.get(),
+             .mode = open->key == practiceKey() ? ui::MainWindow::Mode::Practice : ui::MainWindow::Mode::Remote});
+    m_window->setConnections(connections);
+}
+
+void Application::showFront()
+{
+    const Open *open = find(m_front);
+    const bool isPractice = open && open->key == practiceKey();
+    using enum ui::MainWindow::Mode;
+    m_window->setSession(open ? open->session.get() : nullptr,
+                         !open        ? Nothing
+                         : isPractice ? Practice
+                                      : Remote,
+                         m_front);
+    m_window->setCanStartAnew(isPractice && m_practice && m_options.dataFolder.isEmpty());
+    if (isPractice && m_practice)
+        m_window->setSides(m_sides, m_side);
+    if (isPractice && m_window->banners().isShown(u"practiceEnded"_s))
+        m_window->muteConnection();
+}
+
+void Application::bringToFront(const QString &key)
+{
+    if (key == m_front || !find(key))
+        return;
+    m_front = key;
+    showFront();
+    Q_EMIT sessionChanged();
+}
+
+void Application::closeConnection(const QString &key)
+{
+    const auto at = std::ranges::find_if(m_open, [&](const auto &open) { return open->key == key; });
+    if (key == practiceKey())
+        m_side = -1;
+    if (at != m_open.end()) {
+        const std::unique_ptr<Open> gone = std::move(*at);
+        m_open.erase(at);
+        m_window->banners().remove(u"store-"_s + key);
+        if (m_front == key) {
+            m_front = m_open.empty() ? QString() : m_open.back()->key;
+            showFront();
+        }
+        tellWindow();
+        gone->session.reset();
+        if (!gone->own)
+            m_fleet.clear();
+    }
+    if (m_open.empty()) {
+        m_window->setCanStartAnew(false);
+        m_window->showWelcome();
+    }
+    Q_EMIT sessionChanged();
+}
+
+void Application::disconnectFromPlatform()
+{
+    if (m_front == practiceKey() || m_open.empty()) {
+        m_window->banners().remove(u"practiceEnded"_s);
+        if (m_practice) {
+            m_practice->disconnect(this);
+            m_practice.reset();
+        }
+    }
+    if (const Open *open = find(m_front); open && open->key != practiceKey())
+        m_settings->setValue(settingsGroup(open->address) + "/open"_L1, false);
+    closeConnection(m_front);
+}
+
+void Application::connectTo(const QUrl &address, const QString &token)
+{
+    m_lastAddress = address;
+    if (!token.isEmpty()) {
+        connectWith(address, token);
+    } else if (m_tokens && m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool()) {
+        m_tokens->read(address, this, [this, address](const QString &kept) {
+            if (kept.isEmpty())
+                askForConnection(address);
+            else
+                connectWith(address, kept);
+        });
+    } else {
+        askForConnection(address);
+    }
+}
+
+void Application::reopen()
+{
+    if (!m_tokens)
+        return;
+    m_settings->beginGroup("connections"_L1);
+    QList<QUrl> addresses;
+    const QStringList groups = m_settings->childGroups();
+    for (const QString &group : groups) {
+        if (m_settings->value(group + "/open"_L1).toBool() && m_settings->value(group + "/keychain"_L1).toBool())
+            addresses.append(QUrl(m_settings->value(group + "/address"_L1).toString()));
+    }
+    m_settings->endGroup();
+    for (const QUrl &address : std::as_const(addresses)) {
+        m_tokens->read(address, this, [this, address](const QString &kept) {
+            if (!kept.isEmpty())
+                connectWith(address, kept);
+        });
+    }
+}
+
+void Application::keepToken(const QUrl &address, const QString &token)
+{
+    // Not before the platform has taken it: a wrong one is of no use to anybody.
+    const Open *open = find(keyOf(address));
+    if (!open)
+        return;
+    connect(open->session.get(), &Session::stateChanged, this, [this, address, token](Session::State state) {
+        if (state != Session::State::Live || m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool())
+            return;
+        m_tokens->write(address, token, this, [this, address](const Result<void> &kept) {
+            m_settings->setValue(settingsGroup(address) + "/keychain"_L1, kept.has_value());
+            if (kept) {
+                m_window->banners().remove(u"keychain"_s);
+                return;
+            }
+            m_window->banners().show(
+                u"keychain"_s,
+                {.tone = ui::Tone::Warning,
+                 .text = [error = kept.error()] { return ui::ConnectionText::of(error); },
+                 .commands = {},
+                 .details = [error = kept.error(), address] { return ui::ConnectionText::details(error, address); },
+                 .dismissable = true});
+        });
+    });
+}
+
+void Application::connectWith(const QUrl &address, const QString &token)
+{
+    m_window->banners().remove(u"practiceFailed"_s);
+    m_lastAddress = address;
+    const QString group = settingsGroup(address);
+    const QString key = keyOf(address);
+    m_settings->setValue(group + "/address"_L1, address.toString(QUrl::RemoveUserInfo));
+    m_settings->setValue(group + "/open"_L1, true);
+    QByteArray authorities;
+    const QString authority = m_settings->value(group + "/authority"_L1).toString();
+    if (QFile file(authority); !authority.isEmpty() && file.open(QIODevice::ReadOnly))
+        authorities = file.readAll();
+    openSession(key,
+                {.base = address,
+                 .token = token,
+                 .label = {},
+                 .authorities = authorities,
+                 .knownCertificate = m_settings->value(group + "/certificate"_L1).toByteArray()},
+                QDir(connectionsFolder()).filePath(key + u".sqlite"_s), true);
+    api::ApiClient &api = find(key)->session->api();
+    connect(&api, &api::ApiClient::certificateChanged, this, [this, group, client = &api] {
+        m_settings->setValue(group + "/certificate"_L1, client->certificate().fingerprint);
+    });
+}
+
+void Application::askForConnection(const QUrl &address)
+{
+    auto *dialog = new ui::ConnectDialog(address, m_window.get());
+    QList<ui::ConnectDialog::Known> known;
+    m_settings->beginGroup("connections"_L1);
+    const QStringList groups = m_settings->childGroups();
+    for (const QString &group : groups)
+        known.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
+                      .authorityFile = m_settings->value(group + "/authority"_L1).toString(),
+                      .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool()});
+    m_settings->endGroup();
+    dialog->setKeychain(m_tokens != nullptr);
+    dialog->setKnown(known);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QUrl chosen = dialog->address();
+        const QString group = settingsGroup(chosen);
+        m_settings->setValue(group + "/authority"_L1, dialog->authorityFile());
+        if (!dialog->token().isEmpty())
+            m_settings->setValue(group + "/keychain"_L1, false); // the one that is there is another
+        connectTo(chosen, dialog->token());
+        if (m_tokens && dialog->keepsToken() && !dialog->token().isEmpty())
+            keepToken(chosen, dialog->token());
+    });
+    dialog->open();
+}
+
+void Application::forgetToken(const QUrl &address)
+{
+    m_settings->setValue(settingsGroup(address) + "/keychain"_L1, false);
+    if (m_tokens)
+        m_tokens->forget(address);
+}
+
+void Application::forgetConnection(const QUrl &address)
+{
+    const QString key = keyOf(address);
+    forgetToken(address);
+    closeConnection(key);
+    m_settings->remove(settingsGroup(address));
+    const QString store = QDir(connectionsFolder()).filePath(key + u".sqlite"_s);
+    for (const QLatin1StringView suffix : {""_L1, "-wal"_L1, "-shm"_L1, "-journal"_L1})
+        QFile::remove(store + suffix);
+}
+
+void Application::showConnectionsIn(ui::SettingsDialog &dialog) const
+{
+    QList<ui::SettingsDialog::Connection> list;
+    m_settings->beginGroup("connections"_L1);
+    const QStringList groups = m_settings->childGroups();
+    for (const QString &group : groups)
+        list.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
+                     .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool(),
+                     .isOpen = find(group) != nullptr});
+    m_settings->endGroup();
+    list.removeIf([](const ui::SettingsDialog::Connection &connection) { return connection.address.isEmpty(); });
+    dialog.setConnections(list);
+}
+
+void Application::openSettings()
+{
+    auto *dialog =
+        new ui::SettingsDialog({.language = m_translator->language(),
+                                .scheme = m_appearance->scheme(),
+                                .animated = m_settings->value("window/animation"_L1, true).toBool(),
+                                .saysWhatGoesOn = m_settings->value("window/sayWhatGoesOn"_L1, true).toBool()},
+                               m_window.get());
+    showConnectionsIn(*dialog);
+    connect(dialog, &ui::SettingsDialog::languageChosen, m_window.get(), &ui::MainWindow::chooseLanguage);
+    connect(dialog, &ui::SettingsDialog::schemeChosen, m_appearance.get(), &ui::Appearance::setScheme);
+    connect(dialog, &ui::SettingsDialog::animationChosen, this, [this](bool animated) {
+        m_settings->setValue("window/animation"_L1, animated);
+        m_window->setAnimated(animated);
+    });
+    connect(dialog, &ui::SettingsDialog::sayWhatGoesOnChosen, this,
+            [this](bool says) { m_settings->setValue("window/sayWhatGoesOn"_L1, says); });
+    connect(dialog, &ui::SettingsDialog::addRequested, this, [this] { askForConnection({}); });
+    connect(dialog, &ui::SettingsDialog::editRequested, this, &Application::askForConnection);
+    connect(dialog, &ui::SettingsDialog::openRequested, this, [this](const QUrl &address) {
+        if (find(keyOf(address)))
+            bringToFront(keyOf(address));
+        else
+            connectTo(address, {});
+    });
+    connect(dialog, &ui::SettingsDialog::forgetTokenRequested, this, [this, dialog](const QUrl &address) {
+        forgetToken(address);
+        showConnectionsIn(*dialog);
+    });
+    connect(dialog, &ui::SettingsDialog::removeRequested, this, [this, dialog](const QUrl &address) {
+        forgetConnection(address);
+        showConnectionsIn(*dialog);
+    });
+    connect(this, &Application::sessionChanged, dialog, [this, dialog] { showConnectionsIn(*dialog); });
+    dialog->open();
+}
+
+} // namespace escale

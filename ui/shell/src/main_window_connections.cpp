@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Escale authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <escale/ui/servers/server_tree_panel.h>
+#include <escale/ui/shell/command_watch.h>
+#include <escale/ui/shell/connection_indicator.h>
+#include <escale/ui/shell/connection_watch.h>
+#include <escale/ui/shell/main_window.h>
+#include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/panels.h>
+#include <escale/ui/shell/pending_strip.h>
+#include <escale/ui/shell/status_line.h>
+#include <escale/ui/shell/window_actions.h>
+#include <escale/ui/tasks/tasks_panel.h>
+
+#include <QtCore/QSettings>
+#include <QtCore/QTimer>
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+
+/// The window's part that knows which connections are open, which one is in front, and what goes on without the window.
+namespace escale::ui {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::setSession(Session *session, Mode mode, const QString &key)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_mode = mode;
+    m_key = key;
+    showConnections();
+    bind(session ? session->fleet() : m_base);
+    m_pages->setSession(session);
+    m_tasks->setSession(session);
+    m_watch->setSession(session);
+    m_commands->setSession(session);
+    m_panels->pending()->setSession(session);
+    if (session) {
+        connect(session, &Session::stateChanged, this, &MainWindow::handleState);
+        connect(session, &Session::restored, this, &MainWindow::handleState);
+    }
+    if (mode == Mode::Nothing) {
+        m_history.clear();
+        m_actions->setMigrationActions({});
+    }
+    if (mode != Mode::Practice)
+        setSides({}, -1);
+    showRole();
+    m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
+    m_actions->practice->setEnabled(mode != Mode::Practice);
+    m_actions->back->setEnabled(m_history.canGoBack());
+    m_actions->forward->setEnabled(m_history.canGoForward());
+    handleState();
+}
+
+void MainWindow::bind(const Fleet &fleet)
+{
+    m_fleet->disconnect(this);
+    m_fleet = &fleet;
+    m_pages->setFleet(fleet);
+    m_watch->setFleet(fleet);
+    m_commands->setFleet(fleet);
+    m_panels->pending()->setFleet(fleet);
+    m_status->setFleet(fleet);
+    m_tasks->setFleet(&fleet);
+    if (m_open.size() < 2) // with several the tree knows whose is whose
+        m_servers->setFleet(&fleet);
+    connect(&fleet, &Fleet::meChanged, this, &MainWindow::showRole);
+    // What can be seen may come and go under the selection: a migration is announced, another side sees less.
+    const auto again = [this] {
+        if (m_session && m_session->state() == Session::State::Live)
+            showCurrent();
+    };
+    connect(&fleet, &Fleet::serversChanged, this, again);
+    connect(&fleet, &Fleet::migrationsChanged, this, again);
+}
+
+void MainWindow::setConnections(const QList<OpenConnection> &connections)
+{
+    for (const OpenConnection &before : std::as_const(m_open)) {
+        const bool stays = std::ranges::any_of(
+            connections, [&](const OpenConnection &c) { return c.key == before.key && c.session == before.session; });
+        if (stays)
+            continue;
+        if (before.session)
+            before.session->disconnect(m_soon);
+        if (std::ranges::none_of(connections, [&](const OpenConnection &c) { return c.key == before.key; }))
+            m_history.forget(before.key);
+    }
+    const auto soon = [this] { m_soon->start(); };
+    for (const OpenConnection &connection : connections) {
+        const bool isNew = std::ranges::none_of(m_open, [&](const OpenConnection &c) {
+            return c.key == connection.key && c.session == connection.session;
+        });
+        if (!isNew)
+            continue;
+        connect(connection.session, &Session::stateChanged, m_soon, soon);
+        connect(&connection.session->fleet(), &Fleet::meChanged, m_soon, soon);
+    }
+    m_open = connections;
+    showConnections();
+    m_actions->back->setEnabled(m_history.canGoBack());
+    m_actions->forward->setEnabled(m_history.canGoForward());
+}
+
+QString MainWindow::nameOf(const Session &session) const
+{
+    const QString &platform = session.fleet().me().platform;
+    return platform.isEmpty() ? session.base().host() : platform;
+}
+
+void MainWindow::showConnections()
+{
+    QList<TreeConnection> rows;
+    for (const OpenConnection &connection : std::as_const(m_open)) {
+        const Session &session = *connection.session;
+        QString name = nameOf(session);
+        const bool alike = std::ranges::any_of(m_open, [&](const OpenConnection &other) {
+            return other.key != connection.key && nameOf(*other.session) == name;
+        });
+        if (alike && connection.mode != Mode::Practice)
+            //: a platform's name and its address, where two of them have the same name
+            name = tr("%1 (%2)").arg(name, session.base().host());
+        rows.append(
+            {.key = connection.key,
+             .name = name,
+             .remark = session.state() == Session::State::Live ? QString() : ConnectionIndicator::word(session.state()),
+             .fleet = &session.fleet()});
+    }
+    if (rows.size() > 1)
+        m_servers->setConnections(rows, m_key);
+    else
+        m_servers->setConnections({}, m_key);
+}
+
+int MainWindow::liveTasks(Mode mode) const
+{
+    int count = 0;
+    for (const OpenConnection &connection : m_open) {
+        if (connection.mode != mode)
+            continue;
+        const Fleet &fleet = connection.session->fleet();
+        const QList<TaskId> ids = fleet.tasks();
+        count += int(std::ranges::count_if(ids, [&](TaskId id) { return fleet.task(id)->isLive(); }));
+    }
+    return count;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    const int elsewhere = liveTasks(Mode::Remote);
+    const int practice = liveTasks(Mode::Practice);
+    if (elsewhere + practice == 0) {
+        event->accept();
+        return;
+    }
+    if (!m_mayClose && isVisible() && m_settings.value("window/sayWhatGoesOn"_L1, true).toBool()) {
+        event->ignore();
+        sayWhatGoesOn(elsewhere, practice);
+        return;
+    }
+    m_mayClose = false;
+    Q_EMIT closedWithTasks(elsewhere, practice);
+    event->accept();
+}
+
+void MainWindow::sayWhatGoesOn(int elsewhere, int practice)
+{
+    if (auto *shown = findChild<QMessageBox *>(u"goesOnDialog"_s)) {
+        shown->raise();
+        return;
+    }
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"goesOnDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("Close Escale"));
+    box->setTextFormat(Qt::PlainText);
+    box->setIcon(QMessageBox::Information);
+    box->setText(tr("Closing the window does not stop any migration."));
+    QStringList lines;
+    if (elsewhere > 0)
+        lines += tr("%n task(s) go(es) on on the platform. At the next start the window shows how far they have come.",
+                    nullptr, elsewhere);
+    if (practice > 0)
+        lines +=
+            tr("The practice platform ends with the window: %n task(s) of it wait(s), and go(es) on where it stopped "
+               "when the practice platform is started the next time.",
+               nullptr, practice);
+    box->setInformativeText(lines.join(u"\n\n"_s));
+    auto *never = new QCheckBox(tr("Do not say this again"), box);
+    never->setObjectName(u"goesOnNever"_s);
+    box->setCheckBox(never);
+    QPushButton *yes = box->addButton(tr("Close"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"goesOnClose"_s);
+    QPushButton *no = box->addButton(tr("Stay here"), QMessageBox::RejectRole);
+    no->setObjectName(u"goesOnStay"_s);
+    box->setDefaultButton(yes);
+    box->setEscapeButton(no);
+    connect(yes, &QPushButton::clicked, this, [this, never] {
+        if (never->isChecked())
+            m_settings.setValue("window/sayWhatGoesOn"_L1, false);
+        m_mayClose = true;
+        // Not from within the dialog that closes just now.
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    });
+    box->open();
+}
+
+} // namespace escale::ui
