@@ -11,21 +11,17 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
-#include <QtCore/QSaveFile>
+#include <QtCore/QTemporaryFile>
+
+#include <cstdio>
+
+#include <unistd.h>
 
 namespace escale::ctl {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return failure(u"bundle_write_failed"_s, {{u"path"_s, path}}, file.errorString());
-}
 
 /// The platform's own bundle. The event loop is this command's alone: nothing else runs in this program.
 Result<qint64> fromPlatform(const Arguments &arguments, const QString &target)
@@ -41,8 +37,15 @@ Result<qint64> fromPlatform(const Arguments &arguments, const QString &target)
     if (token.isEmpty())
         return failure(u"missing_token"_s);
     api::ApiClient client(url, token);
-    Result<QByteArray> received = failure(u"network_error"_s);
-    client.start(std::make_unique<api::BundleJob>(migration), &client, [&](api::BundleJob *job) {
+    const auto notWritten = [&target](const QFileDevice &file) {
+        return failure(u"bundle_write_failed"_s, {{u"path"_s, target}}, file.errorString());
+    };
+    // Beside its place until it has been looked at; nothing is left of one that did not come whole.
+    const auto file = std::make_shared<QTemporaryFile>(target + u".XXXXXX"_s);
+    if (!file->open())
+        return notWritten(*file);
+    Result<qint64> received = failure(u"network_error"_s);
+    client.start(std::make_unique<api::BundleJob>(migration, file), &client, [&](api::BundleJob *job) {
         if (job->succeeded())
             received = job->takeResponse();
         else
@@ -51,12 +54,14 @@ Result<qint64> fromPlatform(const Arguments &arguments, const QString &target)
     });
     QCoreApplication::exec();
     if (!received)
-        return std::unexpected(received.error());
-    const auto bundle = logs::Bundle::fromBytes(*received);
+        return received.error().code == "io_failed"_L1 ? notWritten(*file) : std::unexpected(received.error());
+    const auto bundle = logs::Bundle::open(file->fileName());
     if (!bundle)
         return std::unexpected(bundle.error());
-    if (const auto done = writeFile(target, *received); !done)
-        return std::unexpected(done.error());
+    if (!file->flush() || ::fsync(file->handle()) != 0
+        || std::rename(QFile::encodeName(file->fileName()).constData(), QFile::encodeName(target).constData()) != 0)
+        return failure(u"bundle_write_failed"_s, {{u"path"_s, target}}, qt_error_string());
+    file->setAutoRemove(false);
     return bundle->manifest().entries;
 }
 
@@ -83,7 +88,7 @@ Result<qint64> fromLog(const Arguments &arguments, const QString &target)
             about.server = entry->server;
         }
     }
-    auto writer = logs::BundleWriter::create(target, about, 0);
+    auto writer = logs::BundleWriter::create(target, about);
     if (!writer)
         return std::unexpected(writer.error());
     for (qint64 i = 0; i < log->shown(); ++i) {

@@ -10,6 +10,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QTemporaryFile>
 #include <QtCore/QUuid>
 #include <QtHttpServer/QHttpServer>
 #include <QtHttpServer/QHttpServerResponder>
@@ -73,7 +74,11 @@ const QList<Call> &calls()
                  return c.start(std::make_unique<LogJob>(LogQuery{migration, account, task, 7, u"warning"_s}));
              }},
             {"readLog", [](ApiClient &c) { return c.start(std::make_unique<RawOutputJob>(task)); }},
-            {"exportMigration", [](ApiClient &c) { return c.start(std::make_unique<BundleJob>(migration)); }},
+            {"exportMigration",
+             [](ApiClient &c) {
+                 auto target = std::make_shared<QTemporaryFile>();
+                 return target->open() ? c.start(std::make_unique<BundleJob>(migration, target)) : nullptr;
+             }},
             {"rollBackAccount",
              [](ApiClient &c) {
                  return c.start(std::make_unique<RollbackJob>(migration, account, KeepData::Current, key()));

@@ -3,6 +3,8 @@
 
 #include "support/journey.h"
 
+#include <escale/api/api_client.h>
+#include <escale/api/jobs.h>
 #include <escale/api/snapshot.h>
 #include <escale/fleet/fleet.h>
 #include <escale/logs/bundle.h>
@@ -15,6 +17,7 @@
 #include <escale/sync/bundle_fleet.h>
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
@@ -30,6 +33,7 @@ class LogExport : public QObject {
 private Q_SLOTS:
     void migrationAsABundle();
     void publicCloudHasBothEnds();
+    void othersAreAnsweredMeanwhile();
     void bundleIsForWhoMaySeeAllOfIt();
     void longLogIsStreamedAndHasCheckpoints();
     void keyStaysAndIsPrivate();
@@ -164,6 +168,55 @@ void LogExport::publicCloudHasBothEnds()
         QVERIFY(fleet.server(fleet.accountHome(fleet.accounts().first())));
     }
     QVERIFY(seen > 0);
+}
+
+void LogExport::othersAreAnsweredMeanwhile()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    Journey journey(platform, u"log_export"_s);
+    QVERIFY2(journey.prepare() && journey.requestTransit() && journey.installTransit(), qPrintable(journey.problem()));
+    // What a tool said is long, and packs badly: some seconds of work.
+    const QDir raw(platform.dataFolder() + u"/raw"_s);
+    const QStringList outputs = raw.entryList({u"*.log"_s});
+    QVERIFY(!outputs.isEmpty());
+    constexpr qint64 size = 48 << 20;
+    QFile file(raw.filePath(outputs.last()));
+    QVERIFY(file.open(QIODevice::Append));
+    QRandomGenerator random(1);
+    QByteArray text;
+    while (text.size() < size)
+        text += QByteArray::number(random.generate(), 16) + '\n';
+    QCOMPARE(file.write(text), text.size());
+    file.close();
+
+    const QString target = raw.filePath(u"../received"_s);
+    Result<qint64> received = failure(u"nothing"_s);
+    int answered = 0;
+    const ApiSession support(platform.url(), platform.supportToken());
+    api::ApiClient client(QUrl(platform.url()), QString::fromLatin1(platform.customerToken(u"Acme SA"_s)));
+    const auto sink = std::make_shared<QFile>(target);
+    QVERIFY(sink->open(QIODevice::ReadWrite));
+    bool finished = false;
+    const MigrationId migration(journey.customer().object(journey.migrationPath())["id"_L1].toInteger());
+    client.start(std::make_unique<api::BundleJob>(migration, sink), &client, [&](api::BundleJob *job) {
+        received = job->succeeded() ? Result<qint64>(job->takeResponse()) : std::unexpected(job->failure().error);
+        finished = true;
+    });
+    // Each question is asked and answered while the bundle is being packed, until its first byte comes.
+    while (!finished && sink->size() == 0) {
+        answered += support.get(u"/v1/migration/%1/"_s.arg(migration.value())).status == 200;
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(finished, 120'000);
+    QVERIFY2(received, qPrintable(received ? QString() : received.error().code));
+    QVERIFY2(answered > 5, qPrintable(QString::number(answered)));
+    QCOMPARE(sink->size(), *received);
+    const auto bundle = Bundle::open(target);
+    QVERIFY(bundle);
+    QVERIFY(bundle->verify()->isWhole());
+    QVERIFY(bundle->sizeOf(rawMember(bundle->rawTasks().last())) > size);
+    QVERIFY(QDir(platform.dataFolder()).entryList({u"*.escale*"_s}, QDir::Files | QDir::Hidden).isEmpty());
 }
 
 void LogExport::bundleIsForWhoMaySeeAllOfIt()

@@ -278,7 +278,7 @@ Result<void> InventedMigration::writeBundle(const QString &path) const
     about.migration = MigrationId(7);
     about.server = server;
     about.name = {.en = u"2020 to 2024"_s, .fr = u"2020 vers 2024"_s};
-    auto writer = logs::BundleWriter::create(path, about, 2);
+    auto writer = logs::BundleWriter::create(path, about);
     if (!writer)
         return std::unexpected(writer.error());
     const QList<QByteArray> all = lines();

@@ -383,6 +383,7 @@ Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf,
     , m_tokens(tokens)
     , m_presence(state)
     , m_represent(state, m_presence, std::move(siteOf), std::move(resolve))
+    , m_export(state, m_represent)
     , m_writes(limits.writes)
     , m_reads(limits.reads)
 {
@@ -399,6 +400,12 @@ Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf,
         if (!m_waiting.empty() && !m_wake.isActive())
             m_wake.start();
     });
+}
+
+void Api::setRecords(const Records &records)
+{
+    m_records = records;
+    m_export.setRecords(records.raw, records.folder);
 }
 
 void Api::handle(const Request &request, Reply reply)
@@ -429,7 +436,7 @@ Response Api::dispatch(const Request &request, const Reply &reply, bool *later)
         return response;
     }
 
-    Call call{request, *actor, {}, {}};
+    Call call{request, *actor, {}, {}, reply, later};
     const auto notAllowed = [](const QByteArray &allowed) {
         Response response = problem(405, u"method_not_allowed"_s, u"The path does not know this method"_s);
         response.headers.append("Allow", allowed);

@@ -5,6 +5,7 @@
 
 #include "engine/engine.h"
 #include "engine/raw_output.h"
+#include "http/bundle_export.h"
 #include "http/message.h"
 #include "http/rate_limit.h"
 #include "http/represent.h"
@@ -35,7 +36,7 @@ public:
         const RawOutput *raw = nullptr; ///< not owned
         QString folder;
     };
-    void setRecords(Records records) { m_records = std::move(records); }
+    void setRecords(const Records &records);
 
     void setLinkTo(Represent::LinkTo linkTo) { m_represent.setLinkTo(std::move(linkTo)); }
 
@@ -52,6 +53,8 @@ private:
         Actor actor;
         QList<qint64> ids; ///< those in the path
         QJsonObject body;
+        const Reply &reply; ///< for an answer that comes later
+        bool *later;
     };
     using Handler = Response (Api::*)(const Call &);
     struct Route;
@@ -102,6 +105,7 @@ private:
     Tokens &m_tokens;
     Presence m_presence;
     Represent m_represent;
+    BundleExport m_export;
     Records m_records;
     RateLimit m_writes;
     RateLimit m_reads;

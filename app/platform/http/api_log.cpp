@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "http/api.h"
-#include "http/bundle_export.h"
 
 #include <escale/core/log_categories.h>
 
@@ -124,20 +123,30 @@ Response Api::bundle(const Call &call)
                        {{u"role"_s, QString(nameOf(call.actor.role))}});
     }
     const MigrationId migration(call.ids.first());
-    BundleExport exporting(m_state, m_represent, m_records.raw, m_records.folder);
-    auto file = exporting.write(call.actor, migration);
-    if (!file) {
-        qCWarning(logPlatform).noquote() << "no bundle of migration" << migration.value() << file.error().code
-                                         << file.error().detail;
-        return problem(503, u"unavailable"_s, u"The bundle cannot be written just now"_s);
-    }
-    if (!*file)
+    const auto unavailable = [] { return problem(503, u"unavailable"_s, u"The bundle cannot be written just now"_s); };
+    switch (m_export.start(call.actor, migration, [migration, unavailable, reply = call.reply](auto file) {
+        if (!file) {
+            qCWarning(logPlatform).noquote()
+                << "no bundle of migration" << migration.value() << file.error().code << file.error().detail;
+            reply(unavailable());
+            return;
+        }
+        Response response{.type = "application/vnd.escale.bundle+zip"};
+        response.headers.append(QHttpHeaders::WellKnownHeader::ContentDisposition,
+                                "attachment; filename=\"migration-" + QByteArray::number(migration.value())
+                                    + ".escale\"");
+        response.stream = *std::move(file);
+        reply(std::move(response));
+    })) {
+    case BundleExport::Begun::NotFound:
         return notFound();
-    Response response{.type = "application/vnd.escale.bundle+zip"};
-    response.headers.append(QHttpHeaders::WellKnownHeader::ContentDisposition,
-                            "attachment; filename=\"migration-" + QByteArray::number(migration.value()) + ".escale\"");
-    response.stream = std::move(*file);
-    return response;
+    case BundleExport::Begun::Busy:
+        return unavailable();
+    case BundleExport::Begun::Yes:
+        break;
+    }
+    *call.later = true;
+    return {};
 }
 
 } // namespace escale::platform

@@ -10,6 +10,11 @@
 
 #include <QtCore/QJsonDocument>
 
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;
@@ -17,8 +22,140 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 rawBlock = 1 << 20;
+constexpr std::size_t mostAtOnce = 4;
+constexpr std::size_t mostPages = 4; ///< that wait to be packed, of 200 kB each
+// A page takes the owner's thread less than that: others are answered between two of them.
+constexpr std::chrono::milliseconds betweenPages{2};
+
+/// The lines of a page.
+Result<void> addLines(logs::BundleWriter &writer, QByteArrayView page)
+{
+    while (!page.isEmpty()) {
+        const qsizetype end = page.indexOf('\n');
+        if (const auto done = writer.addLine(page.first(end)); !done)
+            return done;
+        page = page.sliced(end + 1);
+    }
+    return {};
+}
 
 } // namespace
+
+/// What the owner's thread and the packing one share.
+struct BundleExport::Job {
+    logs::Manifest about;
+    QByteArray state;
+    QList<std::pair<TaskId, QString>> raw; ///< and where it is
+    QString path;
+    const logs::SigningKey *key = nullptr; ///< not owned
+
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<QByteArray> pages; ///< this and what follows: guarded by the mutex
+    bool complete = false; ///< no page follows
+    bool stopped = false;
+    std::optional<Result<std::unique_ptr<QFile>>> result;
+
+    /// The next page; empty at the end.
+    QByteArray next()
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return stopped || complete || !pages.empty(); });
+        if (stopped || pages.empty())
+            return {};
+        QByteArray page = std::move(pages.front());
+        pages.pop_front();
+        return page;
+    }
+    bool isStopped()
+    {
+        const std::scoped_lock lock(mutex);
+        return stopped;
+    }
+
+    Result<void> pack()
+    {
+        auto writer = logs::BundleWriter::create(path, about);
+        if (!writer)
+            return std::unexpected(writer.error());
+        for (QByteArray page = next(); !page.isEmpty(); page = next()) {
+            if (const auto done = addLines(**writer, page); !done)
+                return done;
+        }
+        if (isStopped())
+            return failure(u"stopped"_s);
+        if (const auto done = (*writer)->addState(state); !done)
+            return done;
+        for (const auto &[task, file] : std::as_const(raw)) {
+            if (const auto done = (*writer)->beginRaw(task); !done)
+                return done;
+            QFile output(file);
+            if (!output.open(QIODevice::ReadOnly))
+                continue;
+            while (!output.atEnd()) {
+                if (isStopped())
+                    return failure(u"stopped"_s);
+                if (const auto done = (*writer)->addRaw(output.read(rawBlock)); !done)
+                    return done;
+            }
+        }
+        if (const auto done = (*writer)->finish(key); !done)
+            return std::unexpected(done.error());
+        return {};
+    }
+
+    Result<std::unique_ptr<QFile>> packAndOpen()
+    {
+        if (const auto done = pack(); !done)
+            return std::unexpected(done.error());
+        auto file = std::make_unique<QFile>(path);
+        const bool opened = file->open(QIODevice::ReadOnly);
+        // Open, it can be read to its end without a name, whatever becomes of this process.
+        QFile::remove(path);
+        if (!opened)
+            return failure(u"io_failed"_s, {{u"path"_s, path}}, file->errorString());
+        return file;
+    }
+
+    void run()
+    {
+        Result<std::unique_ptr<QFile>> packed = packAndOpen();
+        const std::scoped_lock lock(mutex);
+        result = std::move(packed);
+    }
+};
+
+struct BundleExport::Running {
+    Job job;
+    LogStore::Reading reading;
+    Done done;
+    std::jthread thread; ///< last: it is joined before what it uses goes
+};
+
+BundleExport::BundleExport(State &state, Represent &represent, QObject *parent)
+    : QObject(parent)
+    , m_state(state)
+    , m_represent(represent)
+{
+    m_feed.setInterval(betweenPages);
+    m_feed.setTimerType(Qt::PreciseTimer);
+    connect(&m_feed, &QTimer::timeout, this, &BundleExport::feed);
+}
+
+BundleExport::~BundleExport()
+{
+    for (const auto &running : m_running) {
+        const std::scoped_lock lock(running->job.mutex);
+        running->job.stopped = true;
+        running->job.changed.notify_all();
+    }
+}
+
+void BundleExport::setRecords(const RawOutput *raw, const QString &folder)
+{
+    m_raw = raw;
+    m_folder = folder;
+}
 
 QByteArray BundleExport::stateOf(const Actor &actor, MigrationId migration, const QByteArray &object)
 {
@@ -77,67 +214,73 @@ QByteArray BundleExport::stateOf(const Actor &actor, MigrationId migration, cons
     return json.take();
 }
 
-Result<std::unique_ptr<QFile>> BundleExport::write(const Actor &actor, MigrationId migration)
+BundleExport::Begun BundleExport::start(const Actor &actor, MigrationId migration, Done done)
 {
     JsonWriter object(4096);
     if (m_represent.migrations(object, actor, {.id = migration.value()}) == 0)
-        return nullptr;
+        return Begun::NotFound;
+    if (m_running.size() >= mostAtOnce)
+        return Begun::Busy;
     const QJsonObject described = QJsonDocument::fromJson(object.text()).object();
     const QJsonObject name = described.value("name"_L1).toObject();
 
-    QList<TaskId> tasks;
+    auto running = std::make_unique<Running>();
+    Job &job = running->job;
     QSqlQuery &row =
         m_state.database().run(u"SELECT id FROM task WHERE migration=? ORDER BY id"_s, {migration.value()});
     while (row.next()) {
         const TaskId task(row.value(0).toLongLong());
-        if (m_raw && !m_raw->pathOf(task).isEmpty())
-            tasks.append(task);
+        if (const QString path = m_raw ? m_raw->pathOf(task) : QString(); !path.isEmpty())
+            job.raw.append({task, path});
     }
     row.finish();
+    job.about.created = m_state.now();
+    job.about.program = u"escale-platform "_s + QStringLiteral(ESCALE_VERSION);
+    job.about.platform = m_state.setting(u"platform"_s).toString();
+    job.about.migration = migration;
+    job.about.server = m_state.migration(migration)->serverName;
+    job.about.name = {name.value("en"_L1).toString(), name.value("fr"_L1).toString()};
+    job.path = m_folder + u"/export-%1-%2.escale"_s.arg(migration.value()).arg(++m_number);
+    job.key = m_state.logStore().key();
+    // Log and state are of this moment, whatever happens while they are packed.
+    job.state = stateOf(actor, migration, object.text());
+    running->reading = m_state.logStore().read({.migration = migration.value(), .customer = actor.customer});
+    running->done = std::move(done);
+    running->thread = std::jthread([&job] { job.run(); });
+    m_running.push_back(std::move(running));
+    m_feed.start();
+    return Begun::Yes;
+}
 
-    logs::Manifest about;
-    about.created = m_state.now();
-    about.program = u"escale-platform "_s + QStringLiteral(ESCALE_VERSION);
-    about.platform = m_state.setting(u"platform"_s).toString();
-    about.migration = migration;
-    about.server = m_state.migration(migration)->serverName;
-    about.name = {name.value("en"_L1).toString(), name.value("fr"_L1).toString()};
-    const QString path = m_folder + u"/export-%1.escale"_s.arg(migration.value());
-    auto writer = logs::BundleWriter::create(path, about, tasks.size());
-    if (!writer)
-        return std::unexpected(writer.error());
-    auto reading = m_state.logStore().read({.migration = migration.value(), .customer = actor.customer});
-    for (QByteArray page = reading.next(); !page.isEmpty(); page = reading.next()) {
-        QByteArrayView rest(page);
-        while (!rest.isEmpty()) {
-            const qsizetype end = rest.indexOf('\n');
-            if (const auto done = (*writer)->addLine(rest.first(end)); !done)
-                return std::unexpected(done.error());
-            rest = rest.sliced(end + 1);
-        }
-    }
-    if (const auto done = (*writer)->addState(stateOf(actor, migration, object.text())); !done)
-        return std::unexpected(done.error());
-    for (const TaskId task : std::as_const(tasks)) {
-        if (const auto done = (*writer)->beginRaw(task); !done)
-            return std::unexpected(done.error());
-        QFile raw(m_raw->pathOf(task));
-        if (!raw.open(QIODevice::ReadOnly))
+void BundleExport::feed()
+{
+    std::vector<std::unique_ptr<Running>> ended;
+    for (auto it = m_running.begin(); it != m_running.end();) {
+        Running &running = **it;
+        Job &job = running.job;
+        std::unique_lock lock(job.mutex);
+        if (job.result) {
+            lock.unlock();
+            ended.push_back(std::move(*it));
+            it = m_running.erase(it);
             continue;
-        while (!raw.atEnd()) {
-            if (const auto done = (*writer)->addRaw(raw.read(rawBlock)); !done)
-                return std::unexpected(done.error());
         }
+        const bool wanted = !job.complete && job.pages.size() < mostPages;
+        lock.unlock();
+        if (wanted) {
+            QByteArray page = running.reading.next();
+            lock.lock();
+            job.complete = page.isEmpty();
+            if (!job.complete)
+                job.pages.push_back(std::move(page));
+            job.changed.notify_all();
+        }
+        ++it;
     }
-    if (const auto done = (*writer)->finish(m_state.logStore().key()); !done)
-        return std::unexpected(done.error());
-    auto file = std::make_unique<QFile>(path);
-    const bool opened = file->open(QIODevice::ReadOnly);
-    // Open, it can be read to its end without a name, whatever becomes of this process.
-    QFile::remove(path);
-    if (!opened)
-        return failure(u"io_failed"_s, {{u"path"_s, path}}, file->errorString());
-    return file;
+    if (m_running.empty())
+        m_feed.stop();
+    for (const auto &running : ended)
+        running->done(std::move(*running->job.result));
 }
 
 } // namespace escale::platform

@@ -5,13 +5,12 @@
 
 #include "bundle_data.h"
 #include "manifest.h"
+#include "zip_form.h"
 
 #include <escale/logs/catalogue.h>
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
-
-#include <zlib.h>
 
 #include <algorithm>
 
@@ -23,65 +22,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 blockSize = 1 << 20;
-
 std::unexpected<Error> damaged(const QString &path)
 {
     return failure(u"bundle_damaged"_s, {{u"path"_s, path}});
 }
 
-/// Unpacks deflated blocks; never gives more than the size that was announced.
-class Inflater {
-public:
-    Inflater() { m_ready = inflateInit2(&m_stream, -MAX_WBITS) == Z_OK; }
-    ~Inflater()
-    {
-        if (m_ready)
-            inflateEnd(&m_stream);
-    }
-    Q_DISABLE_COPY_MOVE(Inflater)
-
-    /// False where the packed bytes are not valid, or hold more than `size` bytes.
-    bool add(QByteArray packed, qint64 size, const std::function<bool(QByteArrayView)> &take, bool &wanted)
-    {
-        if (!m_ready || m_ended)
-            return false;
-        m_stream.next_in = reinterpret_cast<Bytef *>(packed.data());
-        m_stream.avail_in = uInt(packed.size());
-        while (wanted && !m_ended) {
-            m_stream.next_out = reinterpret_cast<Bytef *>(m_out.data());
-            m_stream.avail_out = uInt(m_out.size());
-            const int result = inflate(&m_stream, Z_NO_FLUSH);
-            if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-                return false;
-            const qsizetype produced = m_out.size() - qsizetype(m_stream.avail_out);
-            m_given += produced;
-            if (m_given > size)
-                return false;
-            if (produced > 0)
-                wanted = take(QByteArrayView(m_out).first(produced));
-            m_ended = result == Z_STREAM_END;
-            if (m_stream.avail_in == 0 && produced < m_out.size())
-                break;
-        }
-        return m_stream.avail_in == 0 || !wanted;
-    }
-    [[nodiscard]] bool ended() const { return m_ended; }
-
-private:
-    z_stream m_stream = {};
-    QByteArray m_out = QByteArray(blockSize, Qt::Uninitialized);
-    qint64 m_given = 0;
-    bool m_ready = false;
-    bool m_ended = false;
-};
-
 } // namespace
 
-Result<Reader> Bundle::Data::reader() const
+Result<detail::ReadAt> Bundle::Data::reader() const
 {
     if (path.isEmpty()) {
-        return Reader{[this](qint64 offset, qint64 count) {
+        return detail::ReadAt{[this](qint64 offset, qint64 count) {
             return offset < 0 || offset > bytes.size() ? QByteArray()
                                                        : bytes.sliced(offset, std::min(count, bytes.size() - offset));
         }};
@@ -92,12 +43,41 @@ Result<Reader> Bundle::Data::reader() const
     const std::optional<Stamp> now = stampOf(*file);
     if (!now || (stamp && *now != *stamp))
         return failure(u"bundle_changed"_s, {{u"path"_s, path}});
-    return Reader{[file](qint64 offset, qint64 count) {
+    return detail::ReadAt{[file](qint64 offset, qint64 count) {
         QByteArray block;
         if (offset >= 0 && file->seek(offset))
             block = file->read(count);
         return block;
     }};
+}
+
+Result<Bundle::Data::Archive> Bundle::Data::archive() const
+{
+    if (!path.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(u"bundle_unreadable"_s, {{u"path"_s, path}}, file.errorString());
+        if (stampOf(file) != stamp)
+            return failure(u"bundle_changed"_s, {{u"path"_s, path}});
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_idle.empty()) {
+            Archive archive = std::move(m_idle.back());
+            m_idle.pop_back();
+            return archive;
+        }
+    }
+    auto read = reader();
+    if (!read)
+        return std::unexpected(read.error());
+    return detail::ZipArchive::open(*std::move(read), size, limits, path);
+}
+
+void Bundle::Data::giveBack(Archive archive) const
+{
+    const std::lock_guard lock(m_mutex);
+    m_idle.push_back(std::move(archive));
 }
 
 std::optional<Stamp> stampOf(const QFile &file)
@@ -152,14 +132,13 @@ Result<Bundle> Bundle::fromBytes(const QByteArray &bytes, const BundleLimits &li
 
 Result<Bundle> Bundle::finish(std::shared_ptr<Data> data, const BundleLimits &limits)
 {
-    const auto reader = data->reader();
-    if (!reader)
-        return std::unexpected(reader.error());
-    auto layout = detail::readLayout(reader->at, data->size, limits, data->path);
-    if (!layout)
-        return std::unexpected(layout.error());
-    data->layout = *std::move(layout);
-    for (const detail::ZipMember &member : std::as_const(data->layout.members))
+    data->limits = limits;
+    auto archive = data->archive();
+    if (!archive)
+        return std::unexpected(archive.error());
+    data->members = (*archive)->members();
+    data->giveBack(*std::move(archive));
+    for (const detail::ZipMember &member : std::as_const(data->members))
         data->index.insert(QString::fromLatin1(member.name), &member);
     const auto missing = [](const QString &name) { return failure(u"bundle_member_missing"_s, {{u"member"_s, name}}); };
     if (!data->index.contains(bundleManifest))
@@ -219,7 +198,7 @@ qint64 Bundle::sizeOf(const QString &member) const
 QList<TaskId> Bundle::rawTasks() const
 {
     QList<TaskId> tasks;
-    for (const detail::ZipMember &member : m_data->layout.members) {
+    for (const detail::ZipMember &member : m_data->members) {
         if (member.name.startsWith("raw/"))
             tasks.append(TaskId(member.name.sliced(4).chopped(4).toLongLong()));
     }
@@ -232,7 +211,12 @@ std::optional<Bundle::Extent> Bundle::extentOf(const QString &member) const
     const detail::ZipMember *found = m_data->index.value(member);
     if (!found || found->deflated || m_data->path.isEmpty())
         return std::nullopt;
-    return Extent{found->dataOffset, found->size};
+    const auto reader = m_data->reader();
+    const qsizetype place = found - m_data->members.constData();
+    const QList<qint64> offsets = reader ? detail::dataOffsets(*reader, m_data->members, place + 1) : QList<qint64>();
+    if (offsets.size() <= place)
+        return std::nullopt;
+    return Extent{offsets.at(place), found->size};
 }
 
 Result<void> Bundle::read(const QString &name, const Take &take) const
@@ -240,33 +224,12 @@ Result<void> Bundle::read(const QString &name, const Take &take) const
     const detail::ZipMember *member = m_data->index.value(name);
     if (!member)
         return failure(u"bundle_member_missing"_s, {{u"member"_s, name}});
-    const auto reader = m_data->reader();
-    if (!reader)
-        return std::unexpected(reader.error());
-    quint32 checksum = 0;
-    qint64 given = 0;
-    bool wanted = true;
-    const auto give = [&](QByteArrayView block) {
-        checksum = quint32(crc32_z(checksum, reinterpret_cast<const Bytef *>(block.data()), size_t(block.size())));
-        given += block.size();
-        return take(block);
-    };
-    std::optional<Inflater> inflater;
-    if (member->deflated)
-        inflater.emplace();
-    for (qint64 at = 0; at < member->packedSize && wanted;) {
-        const QByteArray block = reader->at(member->dataOffset + at, std::min(blockSize, member->packedSize - at));
-        if (block.isEmpty())
-            return damaged(m_data->path);
-        at += block.size();
-        if (!inflater)
-            wanted = give(block);
-        else if (!inflater->add(block, member->size, give, wanted))
-            return damaged(m_data->path);
-    }
-    if (!wanted)
-        return {};
-    if (given != member->size || checksum != member->crc || (inflater && !inflater->ended()))
+    auto archive = m_data->archive();
+    if (!archive)
+        return std::unexpected(archive.error());
+    const bool whole = (*archive)->read(*member, false, take);
+    m_data->giveBack(*std::move(archive));
+    if (!whole)
         return damaged(m_data->path);
     return {};
 }
@@ -274,7 +237,7 @@ Result<void> Bundle::read(const QString &name, const Take &take) const
 Result<QByteArray> Bundle::readAll(const QString &member) const
 {
     QByteArray bytes;
-    bytes.reserve(std::min<qint64>(sizeOf(member), blockSize));
+    bytes.reserve(sizeOf(member)); // checked when it was opened
     if (const auto done = read(member,
                                [&](QByteArrayView block) {
                                    bytes += block;

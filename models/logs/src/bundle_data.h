@@ -3,11 +3,14 @@
 
 #pragma once
 
-#include "zip_layout.h"
+#include "zip_archive.h"
 
 #include <escale/logs/bundle.h>
 
 #include <QtCore/QHash>
+
+#include <mutex>
+#include <vector>
 
 class QFile;
 
@@ -25,22 +28,28 @@ struct Stamp {
 /// None for what is no regular file.
 [[nodiscard]] std::optional<Stamp> stampOf(const QFile &file);
 
-struct Reader {
-    detail::ReadAt at;
-};
-
 struct Bundle::Data {
+    using Archive = std::unique_ptr<detail::ZipArchive>;
+
     QString path; ///< empty: in memory
     QByteArray bytes;
     qint64 size = 0;
+    BundleLimits limits;
     std::optional<Stamp> stamp;
-    detail::ZipLayout layout;
-    QHash<QString, const detail::ZipMember *> index; ///< into the layout
+    QList<detail::ZipMember> members; ///< in the order of the directory, folders left out
+    QHash<QString, const detail::ZipMember *> index; ///< into the members
     QByteArray manifestJson;
     Manifest manifest;
 
     /// A way to read the file, one for each user. Fails where it cannot be opened or is another one now.
-    [[nodiscard]] Result<Reader> reader() const;
+    [[nodiscard]] Result<detail::ReadAt> reader() const;
+    /// The archive, for one user: to be given back, so that the next one need not read the directory again.
+    [[nodiscard]] Result<Archive> archive() const;
+    void giveBack(Archive archive) const;
+
+private:
+    mutable std::mutex m_mutex;
+    mutable std::vector<Archive> m_idle; ///< guarded by m_mutex
 };
 
 } // namespace escale::logs

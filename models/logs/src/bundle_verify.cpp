@@ -4,6 +4,7 @@
 #include "bundle_data.h"
 #include "manifest.h"
 #include "sha256.h"
+#include "zip_form.h"
 
 #include <escale/logs/chain.h>
 #include <escale/logs/entry.h>
@@ -20,7 +21,6 @@ namespace {
 
 constexpr qsizetype mostFindings = 1000;
 constexpr qsizetype longestLine = 64 << 20;
-constexpr qint64 hashBlock = 1 << 20;
 
 struct Findings {
     QList<BundleFinding> list;
@@ -163,7 +163,7 @@ Result<Verdict> Bundle::verify(const QByteArray &expectedKey, const std::stop_to
     const auto reader = m_data->reader();
     if (!reader)
         return std::unexpected(reader.error());
-    if (const auto place = detail::foreignByte(reader->at, m_data->size, m_data->layout))
+    if (const auto place = detail::foreignByte(*reader, m_data->size, m_data->members))
         whole.add("container_differs", {{u"offset"_s, *place}});
 
     if (manifest.signature.isEmpty()) {
@@ -182,43 +182,44 @@ Result<Verdict> Bundle::verify(const QByteArray &expectedKey, const std::stop_to
 
     // Two passes side by side: hashing all members, and hashing every line of the log. Each is as long as the other.
     std::atomic<bool> unreadable = false;
-    Error reason;
+    auto archive = m_data->archive();
+    auto second = m_data->archive();
+    if (!archive || !second)
+        return std::unexpected(archive ? second.error() : archive.error());
+    const QList<qint64> offsets = detail::dataOffsets(*reader, m_data->members, m_data->members.size());
     std::jthread hashing([&](const std::stop_token &given) {
-        for (const BundleMember &member : manifest.members) {
-            detail::Sha256 sha;
-            const auto done = read(member.name, [&](QByteArrayView block) {
+        const auto hashOf = [&](const detail::ZipMember &place, bool packed, detail::Sha256 &sha) {
+            return (*archive)->read(place, packed, [&](QByteArrayView block) {
                 sha.add(block);
                 return !given.stop_requested() && !stop.stop_requested();
             });
+        };
+        for (const BundleMember &member : manifest.members) {
             const detail::ZipMember *place = m_data->index.value(member.name);
-            bool same = done && place->size == member.size && detail::view(sha.take()) == member.sha256;
-            if (!member.packedSha256.isEmpty() && place->deflated) {
-                detail::Sha256 packed;
-                for (qint64 at = 0; at < place->packedSize;) {
-                    const QByteArray block =
-                        reader->at(place->dataOffset + at, std::min(hashBlock, place->packedSize - at));
-                    if (block.isEmpty())
-                        break;
-                    packed.add(block);
-                    at += block.size();
-                }
-                if (same && detail::view(packed.take()) != member.packedSha256)
-                    members.add("container_differs", {{u"offset"_s, place->dataOffset}}, member.name);
-            }
-            if (!done && done.error().code != "bundle_damaged"_L1) {
-                reason = done.error();
+            detail::Sha256 sha;
+            const bool unpacked = hashOf(*place, false, sha);
+            if (!unpacked && !m_data->archive()) { // vanished or became shorter, rather than being damaged
                 unreadable = true;
                 return;
             }
-            if (!same)
+            const bool same = unpacked && place->size == member.size && detail::view(sha.take()) == member.sha256;
+            if (!same) {
                 members.add("member_differs", {}, member.name);
+            } else if (!member.packedSha256.isEmpty() && place->deflated) {
+                detail::Sha256 packed;
+                const qint64 at = offsets.value(place - m_data->members.constData());
+                if (!hashOf(*place, true, packed) || detail::view(packed.take()) != member.packedSha256)
+                    members.add("container_differs", {{u"offset"_s, at}}, member.name);
+            }
         }
     });
 
     LogCheck log(manifest, lines);
     Lines split;
     qint64 bytes = 0;
-    const auto done = read(bundleLog, [&](QByteArrayView block) {
+    // Whoever hashes compares ZIP's checksum too; once is enough, so where nothing has to be unpacked it is read as it lies.
+    const detail::ZipMember &text = *m_data->index.value(bundleLog);
+    const bool done = (*second)->read(text, !text.deflated, [&](QByteArrayView block) {
         split.add(block, [&](QByteArrayView line) { log.add(line); });
         bytes += block.size();
         if (progress)
@@ -228,12 +229,17 @@ Result<Verdict> Bundle::verify(const QByteArray &expectedKey, const std::stop_to
     if (!split.rest().isEmpty())
         log.add(split.rest());
     hashing.join();
+    m_data->giveBack(*std::move(archive));
+    m_data->giveBack(*std::move(second));
     if (stop.stop_requested())
         return failure(u"stopped"_s);
     if (unreadable)
-        return std::unexpected(reason);
-    if (!done && done.error().code != "bundle_damaged"_L1)
-        return std::unexpected(done.error());
+        return failure(u"bundle_changed"_s, {{u"path"_s, m_data->path}});
+    if (!done) {
+        // Vanished or became shorter, rather than being damaged.
+        if (const auto again = m_data->archive(); !again)
+            return std::unexpected(again.error());
+    }
     log.finish();
 
     verdict.entries = log.entries();

@@ -5,9 +5,11 @@
 
 #include "manifest.h"
 #include "sha256.h"
-#include "zip_layout.h"
+#include "zip_packer.h"
 
 #include <escale/logs/entry.h>
+
+#include <QtCore/QFileInfo>
 
 #include <zlib.h>
 
@@ -18,15 +20,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype flushAt = 1 << 20;
-constexpr qsizetype manifestBase = 4096;  ///< everything but the list of members, with long names
-constexpr qsizetype manifestMember = 256; ///< a row of that list: two hashes, a name, a size
-constexpr int logMemory = 8;              ///< zlib's default
+constexpr int logMemory = 8; ///< zlib's default
 
 } // namespace
 
 struct BundleWriter::Member {
     detail::ZipMember place;
     QString name;
+    qint64 offset = 0; ///< in the spool
     detail::Sha256 content;
     detail::Sha256 packed;
     QByteArray sha256;
@@ -41,20 +42,25 @@ struct BundleWriter::Member {
     }
 };
 
-BundleWriter::BundleWriter(const QString &path) : m_file(path) {}
+BundleWriter::BundleWriter(const QString &path)
+    : m_file(path)
+    , m_spool(QFileInfo(path).absolutePath() + u"/.escale-XXXXXX"_s)
+{
+}
 
 BundleWriter::~BundleWriter() = default;
 
 Result<void> BundleWriter::failed() const
 {
-    return failure(u"bundle_write_failed"_s, {{u"path"_s, m_file.fileName()}}, m_file.errorString());
+    const QString reason = m_spool.error() != QFileDevice::NoError ? m_spool.errorString() : m_file.errorString();
+    return failure(u"bundle_write_failed"_s, {{u"path"_s, m_file.fileName()}}, reason);
 }
 
-Result<std::unique_ptr<BundleWriter>> BundleWriter::create(const QString &path, const Manifest &about,
-                                                           qsizetype rawTasks)
+Result<std::unique_ptr<BundleWriter>> BundleWriter::create(const QString &path, const Manifest &about)
 {
     std::unique_ptr<BundleWriter> writer(new BundleWriter(path));
-    if (!writer->m_file.open(QIODevice::WriteOnly))
+    // First the spool: where it cannot be made, the bundle cannot either.
+    if (!writer->m_spool.open() || !writer->m_file.open(QIODevice::WriteOnly))
         return std::unexpected(writer->failed().error());
     Manifest &manifest = writer->m_manifest;
     manifest.created = about.created;
@@ -64,16 +70,6 @@ Result<std::unique_ptr<BundleWriter>> BundleWriter::create(const QString &path, 
     manifest.server = about.server;
     manifest.name = about.name;
     manifest.redacted = about.redacted;
-    writer->m_room = manifestBase + detail::toJson(manifest, nullptr).size() + (rawTasks + 2) * manifestMember;
-
-    auto place = std::make_shared<Member>();
-    place->name = bundleManifest;
-    place->place.name = QByteArray(bundleManifest.data(), bundleManifest.size());
-    place->place.size = place->place.packedSize = writer->m_room;
-    writer->m_members.append(place);
-    const QByteArray header = detail::localHeader(place->place);
-    if (const auto done = writer->write(header + QByteArray(writer->m_room, ' ')); !done)
-        return std::unexpected(done.error());
     if (const auto done = writer->begin(bundleLog, false); !done)
         return std::unexpected(done.error());
     return writer;
@@ -83,9 +79,12 @@ Result<void> BundleWriter::write(QByteArrayView bytes)
 {
     m_at += bytes.size();
     m_pending += bytes;
-    if (m_pending.size() < flushAt)
-        return {};
-    if (m_file.write(m_pending) != m_pending.size())
+    return m_pending.size() < flushAt ? Result<void>() : flush();
+}
+
+Result<void> BundleWriter::flush()
+{
+    if (m_spool.write(m_pending) != m_pending.size() || !m_spool.flush())
         return failed();
     m_pending.clear();
     return {};
@@ -97,30 +96,27 @@ Result<void> BundleWriter::begin(const QString &name, bool deflated)
     m_open->name = name;
     m_open->place.name = name.toLatin1();
     m_open->place.deflated = deflated;
-    m_open->place.offset = m_at;
-    const QByteArray header = detail::localHeader(m_open->place);
-    m_open->place.dataOffset = m_at + header.size();
-    if (deflated) {
-        if (deflateInit2(&m_open->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, logMemory, Z_DEFAULT_STRATEGY)
-            != Z_OK)
-            return failed();
-        m_open->streaming = true;
-    }
-    return write(header);
+    m_open->offset = m_at;
+    if (!deflated)
+        return {};
+    if (deflateInit2(&m_open->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, logMemory, Z_DEFAULT_STRATEGY)
+        != Z_OK)
+        return failed();
+    m_open->streaming = true;
+    return {};
 }
 
 Result<void> BundleWriter::add(QByteArrayView bytes)
 {
     Member &member = *m_open;
-    // zlib takes a checksum of no bytes for the wish to begin anew.
-    if (!bytes.isEmpty()) {
-        member.content.add(bytes);
-        member.place.crc =
-            quint32(crc32_z(member.place.crc, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
-        member.place.size += bytes.size();
-    }
+    member.content.add(bytes);
+    member.place.size += bytes.size();
     if (!member.streaming)
         return write(bytes);
+    // zlib takes a checksum of no bytes for the wish to begin anew.
+    if (!bytes.isEmpty())
+        member.place.crc =
+            quint32(crc32_z(member.place.crc, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
     QByteArray out(1 << 16, Qt::Uninitialized);
     member.stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data())); // zlib takes no const
     member.stream.avail_in = uInt(bytes.size());
@@ -146,9 +142,12 @@ Result<void> BundleWriter::end()
         if (const auto done = add({}); !done)
             return done;
         m_open->packedSha256 = detail::view(m_open->packed.take()).toByteArray();
+        // There can be very many members, and each has its tables.
+        deflateEnd(&m_open->stream);
+        m_open->streaming = false;
     }
     m_open->sha256 = detail::view(m_open->content.take()).toByteArray();
-    m_open->place.packedSize = m_at - m_open->place.dataOffset;
+    m_open->place.packedSize = m_at - m_open->offset;
     m_members.append(std::shared_ptr<Member>(m_open.release()));
     return {};
 }
@@ -199,33 +198,24 @@ Result<Manifest> BundleWriter::finish(const SigningKey *key)
 {
     if (const auto done = end(); !done)
         return std::unexpected(done.error());
-    for (const auto &member : std::as_const(m_members).sliced(1))
-        m_manifest.members.append({member->name, member->place.size, member->sha256, member->packedSha256});
-    QByteArray json = detail::toJson(m_manifest, key);
-    if (json.size() > m_room)
-        return std::unexpected(failed().error());
-    json += QByteArray(m_room - json.size(), ' ');
-    m_members.first()->place.crc =
-        quint32(crc32_z(0, reinterpret_cast<const Bytef *>(json.constData()), size_t(json.size())));
-
-    const qint64 directoryAt = m_at;
-    QByteArray directory;
+    if (const auto done = flush(); !done)
+        return std::unexpected(done.error());
     for (const auto &member : std::as_const(m_members))
-        directory += detail::directoryEntry(member->place);
-    directory += detail::directoryEnd(m_members.size(), directory.size(), directoryAt);
-    m_pending += directory;
-    if (m_file.write(m_pending) != m_pending.size())
-        return std::unexpected(failed().error());
-    m_pending.clear();
-    // Sizes and checksums are known now; their places were kept.
+        m_manifest.members.append({member->name, member->place.size, member->sha256, member->packedSha256});
+    const QByteArray json = detail::toJson(m_manifest, key);
+
+    QList<detail::PackedMember> members;
+    members.reserve(m_members.size() + 1);
+    detail::ZipMember contents;
+    contents.name = QByteArray(bundleManifest.data(), bundleManifest.size());
+    contents.size = contents.packedSize = json.size();
+    members.append({contents, [&](qint64 offset, qint64 size) { return json.sliced(offset, size); }});
     for (const auto &member : std::as_const(m_members)) {
-        const QByteArray header = detail::localHeader(member->place);
-        if (!m_file.seek(member->place.offset) || m_file.write(header) != header.size())
-            return std::unexpected(failed().error());
-        if (member == m_members.first() && m_file.write(json) != json.size())
-            return std::unexpected(failed().error());
+        members.append({member->place, [this, begin = member->offset](qint64 offset, qint64 size) {
+                            return m_spool.seek(begin + offset) ? m_spool.read(size) : QByteArray();
+                        }});
     }
-    if (!m_file.commit())
+    if (!detail::pack(m_file, members) || !m_file.commit())
         return std::unexpected(failed().error());
     if (auto written = detail::manifestFromJson(json))
         return *written;

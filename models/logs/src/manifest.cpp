@@ -161,9 +161,6 @@ Result<Manifest> manifestFromJson(const QByteArray &json)
 
 bool signatureFits(QByteArrayView json, const Manifest &manifest)
 {
-    // Room that was kept for it is filled with blanks.
-    while (json.endsWith(' '))
-        json.chop(1);
     const QByteArray field = signatureField(manifest.key, manifest.signature);
     return json.endsWith(field) && isSignedBy(manifest.key, statement(json.chopped(field.size())), manifest.signature);
 }

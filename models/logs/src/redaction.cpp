@@ -319,7 +319,7 @@ Result<Manifest> redact(const Bundle &bundle, const QString &path, Pseudonyms &n
     about.name = {names.inText(about.name.en), names.inText(about.name.fr)};
     about.redacted = true;
     const QList<TaskId> tasks = options.withRaw ? bundle.rawTasks() : QList<TaskId>();
-    auto writer = BundleWriter::create(path, about, tasks.size());
+    auto writer = BundleWriter::create(path, about);
     if (!writer)
         return std::unexpected(writer.error());
     if (const auto done =

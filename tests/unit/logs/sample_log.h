@@ -71,7 +71,7 @@ inline Manifest about()
 inline Result<Manifest> write(const QString &path, const QList<QByteArray> &entries, const SigningKey *key,
                               const QByteArray &state = "{\"servers\":[]}", const QByteArray &raw = "sent 42 bytes\n")
 {
-    auto writer = BundleWriter::create(path, about(), 1);
+    auto writer = BundleWriter::create(path, about());
     if (!writer)
         return std::unexpected(writer.error());
     for (const QByteArray &line : entries) {

@@ -30,6 +30,7 @@ struct Evil {
     quint16 flags = 0;
     quint32 attributes = 0100600u << 16;
     std::optional<quint32> offset; ///< instead of its own
+    std::optional<QByteArray> before; ///< bytes that no entry speaks of
 };
 
 QByteArray deflated(const QByteArray &content)
@@ -46,6 +47,11 @@ QByteArray deflated(const QByteArray &content)
     out.truncate(qsizetype(stream.total_out));
     deflateEnd(&stream);
     return out;
+}
+
+quint32 crcOf(const QByteArray &content)
+{
+    return quint32(crc32(0, reinterpret_cast<const Bytef *>(content.constData()), uInt(content.size())));
 }
 
 template <typename T>
@@ -65,6 +71,7 @@ QByteArray zip(const QList<Evil> &members)
         const QByteArray packed = member.method == 8 ? deflated(member.content) : member.content;
         const quint32 size = member.size.value_or(quint32(member.content.size()));
         const quint32 packedSize = member.packedSize.value_or(quint32(packed.size()));
+        out += member.before.value_or(QByteArray());
         const quint32 offset = member.offset.value_or(quint32(out.size()));
         const auto fields = [&](QByteArray &into) {
             put<quint16>(into, 20);
@@ -105,6 +112,13 @@ QByteArray zip(const QList<Evil> &members)
     return out;
 }
 
+/// Where the content of raw/42.log begins that follows these.
+quint32 innerOffset(const QList<Evil> &members)
+{
+    const QByteArray before = zip(members);
+    return quint32(before.indexOf("PK\x01\x02") + 30 + QByteArray("raw/42.log").size());
+}
+
 } // namespace
 
 class TestHostileBundles : public QObject {
@@ -117,6 +131,7 @@ private Q_SLOTS:
     void isRead_data();
     void isRead();
     void truncatedAnywhereIsRefused();
+    void countlessEntriesAreRefused();
     void changedMeanwhileIsSaid();
     void hostileLogsAreJudged_data();
     void hostileLogsAreJudged();
@@ -171,6 +186,20 @@ void TestHostileBundles::isRefused_data()
                 raw,
                 {.name = "raw/7.log", .content = log.content, .localName = "raw/7.log", .offset = 0}})
         << u"bundle_damaged"_s;
+    // Within the content of a stored member lies another one, whole: each header is right, and bytes count twice.
+    QByteArray inner = zip({{.name = "raw/7.log", .content = QByteArray(20'000, 'x')}});
+    inner.truncate(inner.indexOf("PK\x01\x02"));
+    QTest::newRow("one within another") << zip({manifest,
+                                                log,
+                                                state,
+                                                {.name = "raw/42.log", .content = inner},
+                                                {.name = "raw/7.log",
+                                                 .content = {},
+                                                 .crc = crcOf(QByteArray(20'000, 'x')),
+                                                 .size = 20'000,
+                                                 .packedSize = 20'000,
+                                                 .offset = innerOffset({manifest, log, state})}})
+                                        << u"bundle_duplicate"_s;
     QTest::newRow("unknown file") << with({.name = "readme.txt"}) << u"bundle_unknown_member"_s;
     QTest::newRow("not in the table of contents") << with({.name = "raw/7.log"}) << u"bundle_unknown_member"_s;
     QTest::newRow("a number no task has") << with({.name = "raw/007.log"}) << u"bundle_unknown_member"_s;
@@ -232,6 +261,10 @@ void TestHostileBundles::isRead_data()
     QTest::newRow("repacked") << zip({manifest, log, state, raw}) << u"container_differs"_s;
     QTest::newRow("in another order, with its folder")
         << zip({raw, state, folder, log, manifest}) << u"container_differs"_s;
+    const Evil whole{.name = "manifest.json", .content = manifest.content, .method = 0};
+    Evil stored{.name = "migration.jsonl", .content = log.content, .method = 0};
+    stored.before = "bytes between the members";
+    QTest::newRow("bytes between the members") << zip({whole, stored, state, raw}) << u"container_differs"_s;
     log.crc = 7;
     QTest::newRow("wrong checksum of the log") << zip({manifest, log, state, raw}) << u"member_differs"_s;
     log.crc = {};
@@ -266,6 +299,24 @@ void TestHostileBundles::truncatedAnywhereIsRefused()
     const QByteArray whole = sample::contentOf(m_folder.filePath(u"good.escale"_s));
     for (qsizetype size = 0; size < whole.size(); ++size)
         QVERIFY2(!Bundle::fromBytes(whole.first(size)), qPrintable(QString::number(size)));
+}
+
+void TestHostileBundles::countlessEntriesAreRefused()
+{
+    // More entries than are allowed, each well-formed: nothing of what they say is kept in memory.
+    BundleLimits limits;
+    limits.members = 100;
+    QList<Evil> members{{.name = "manifest.json", .content = m_manifest},
+                        {.name = "migration.jsonl", .content = m_log}};
+    for (int i = 1; i <= 99; ++i)
+        members.append({.name = "raw/" + QByteArray::number(i) + ".log"});
+    QCOMPARE(Bundle::fromBytes(zip(members), limits).error().code, u"bundle_too_many"_s);
+    for (int i = 100; i <= 60'000; ++i)
+        members.append({.name = "raw/" + QByteArray::number(i) + ".log"});
+    QCOMPARE(Bundle::fromBytes(zip(members), limits).error().code, u"bundle_too_many"_s);
+    // As many as are allowed are looked at, and judged by what they are.
+    limits.members = int(members.size());
+    QCOMPARE(Bundle::fromBytes(zip(members), limits).error().code, u"bundle_member_missing"_s);
 }
 
 void TestHostileBundles::changedMeanwhileIsSaid()

@@ -8,12 +8,14 @@
 #include <escale/api/retry.h>
 #include <escale/core/error.h>
 
+#include <QtCore/QFileDevice>
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
 #include <QtCore/QUrlQuery>
 
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -32,6 +34,9 @@ struct Request {
     Lane lane = Lane::Foreground;
     std::span<const RetryStep> retries = readRetries;
     std::chrono::milliseconds extraTime{0}; ///< added to each time-out: how long a long poll may hold the answer
+    /// Where a successful answer is written as it comes, instead of being held in memory; open for writing. Emptied before
+    /// each attempt. Where it cannot be written, the job fails with "io_failed".
+    std::shared_ptr<QFileDevice> sink;
 };
 
 /// A successful answer.
@@ -39,6 +44,7 @@ struct Reply {
     int status = 0;
     QByteArray body;
     QByteArray location; ///< header
+    qint64 written = 0; ///< bytes, where there was a sink: the body is empty then
 };
 
 /// One call of one endpoint: what it sends and, once finished, what came of it. Belongs to the ApiClient that runs it
@@ -79,6 +85,7 @@ private:
     std::optional<Failure> m_failure;
     int m_attempt = 0; ///< index into request.retries
     int m_refusals = 0;
+    bool m_sinkFailed = false;
     bool m_finished = false;
     bool m_abandoned = false;
 

@@ -7,20 +7,21 @@
 #include <escale/logs/signature.h>
 
 #include <QtCore/QSaveFile>
+#include <QtCore/QTemporaryFile>
 
 #include <memory>
 
 namespace escale::logs {
 
-/// Writes a bundle in one pass, whatever its size, in constant memory. Nothing is at the path before finish() has
-/// succeeded, and nothing half written is left. The members come in this order: the entries, then state, then raw output.
+/// Writes a bundle, whatever its size, in constant memory. The table of contents stands first and holds the hashes of all the
+/// rest, so the members are first written (packed as they will be) to a file beside it that has no name, and then put
+/// together: for a moment the bundle's room is needed twice. Nothing is at the path before finish() has succeeded, and nothing
+/// half written is left. The members come in this order: the entries, then state, then raw output.
 /// Every error is "bundle_write_failed" {path}. One thread.
 class BundleWriter {
 public:
     /// Of `about`, what is known beforehand is used: created, program, platform, migration, server, name, redacted.
-    /// `rawTasks`: how many addRaw() will come at most: room is kept for the table of contents, which stands first.
-    [[nodiscard]] static Result<std::unique_ptr<BundleWriter>> create(const QString &path, const Manifest &about,
-                                                                      qsizetype rawTasks);
+    [[nodiscard]] static Result<std::unique_ptr<BundleWriter>> create(const QString &path, const Manifest &about);
     ~BundleWriter();
     Q_DISABLE_COPY_MOVE(BundleWriter)
 
@@ -40,18 +41,18 @@ private:
 
     Result<void> failed() const;
     Result<void> write(QByteArrayView bytes);
+    Result<void> flush();
     Result<void> begin(const QString &name, bool deflated);
     Result<void> add(QByteArrayView bytes);
     Result<void> end();
 
     QSaveFile m_file;
+    QTemporaryFile m_spool;
     Manifest m_manifest;
-    qint64 m_at = 0;
-    qsizetype m_room = 0; ///< bytes kept for the manifest
+    qint64 m_at = 0; ///< in the spool
     QByteArray m_pending;
     std::unique_ptr<Member> m_open;
     QList<std::shared_ptr<Member>> m_members;
-    bool m_logDone = false;
 };
 
 } // namespace escale::logs
