@@ -1888,6 +1888,14 @@
         <translation>Escale réessaie sans intervention.</translation>
     </message>
     <message>
+        <source>The platform’s disk is full, and nothing was changed.</source>
+        <translation>Le disque de la plateforme est plein, et rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the platform has to make room. Then try again.</source>
+        <translation>La personne qui exploite la plateforme doit y faire de la place. Réessayez ensuite.</translation>
+    </message>
+    <message>
         <source>The platform failed, through no fault of yours.</source>
         <translation>La plateforme a échoué, sans faute de votre part.</translation>
     </message>
@@ -1996,6 +2004,10 @@
     <message>
         <source>waits for the platform to be free</source>
         <translation>attend que la plateforme soit libre</translation>
+    </message>
+    <message>
+        <source>waits for room on the platform’s disk</source>
+        <translation>attend de la place sur le disque de la plateforme</translation>
     </message>
     <message>
         <source>waits: %1</source>

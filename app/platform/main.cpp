@@ -128,6 +128,8 @@ int main(int argc, char *argv[])
         {u"tls-key"_s, u"The certificate's private key (PEM)."_s, u"FILE"_s},
         {u"listen"_s, u"Address and port; port 0 takes any."_s, u"ADDRESS:PORT"_s, u"127.0.0.1:0"_s},
         {u"rate"_s, u"Writes and reads a minute and token; 0 lifts a limit."_s, u"WRITES,READS"_s, u"50,250"_s},
+        {u"keep-free"_s, u"Begin nothing new while less than this is free on the disk of the data."_s, u"MIB"_s,
+         QString::number(Space::usualLeast >> 20)},
         {u"exit-with-parent"_s, u"End when the process that started this one ends or closes our standard input."_s},
         {u"list-stages"_s, u"Print the stages of every type of task as JSON, and end."_s},
         {u"crash-at"_s, u"Fault injection for tests: kill this process there (before, work or after)."_s,
@@ -168,6 +170,9 @@ int main(int argc, char *argv[])
     limits.reads = rate.value(1).toInt(&readsValid);
     if (!valid || !readsValid || rate.size() != 2 || limits.writes < 0 || limits.reads < 0)
         return complain(invalidOption(u"--rate"_s));
+    const qint64 leastSpace = parser.value(u"keep-free"_s).toLongLong(&valid) << 20;
+    if (!valid || leastSpace < 0)
+        return complain(invalidOption(u"--keep-free"_s));
     Fault fault;
     if (parser.isSet(u"crash-at"_s)) {
         const auto parsed = Fault::parse(parser.value(u"crash-at"_s));
@@ -222,6 +227,7 @@ int main(int argc, char *argv[])
     RawOutput raw(folder + u"/raw"_s);
     Engine engine(state, {driver, fault});
     engine.setRawOutput(&raw);
+    engine.setSpace({folder, leastSpace});
     engine.setProvision([&](MigrationId migration) { declarations.accounts(migration); },
                         [&](const QString &account) {
                             const auto made = driver.ensureContent(account);

@@ -180,6 +180,20 @@ void Engine::stop()
     m_runs.clear();
 }
 
+bool Engine::isShortOfSpace()
+{
+    const bool isShort = m_space.isShort();
+    if (isShort != m_wasShort) {
+        m_wasShort = isShort;
+        if (isShort)
+            qCWarning(logPlatform) << "less than" << m_space.least() << "bytes are free: nothing new is begun";
+        else
+            qCInfo(logPlatform) << "there is room again";
+        scheduleSoon();
+    }
+    return isShort;
+}
+
 void Engine::scheduleSoon()
 {
     if (m_scheduled)
@@ -196,6 +210,7 @@ void Engine::schedule()
     QHash<ServerId, const Run *> busy;
     for (const auto &run : std::as_const(m_runs))
         busy.insert(run->record.task.server, run.get());
+    const bool isShort = isShortOfSpace();
     const QList<TaskRecord> live = m_state.liveTasks();
     for (const TaskRecord &record : live) {
         if (record.task.state != TaskState::Queued || m_runs.contains(record.task.id))
@@ -218,6 +233,8 @@ void Engine::schedule()
             } else if (m_runs.size() >= m_pool.maxThreadCount()) {
                 waiting = u"workers_busy"_s;
                 params = {{u"limit"_s, m_pool.maxThreadCount()}};
+            } else if (isShort && record.task.type != TaskType::TestCleanup) { // which makes room
+                waiting = u"storage_full"_s;
             }
         }
         if (waiting.isEmpty()) {

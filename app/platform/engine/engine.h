@@ -5,6 +5,7 @@
 
 #include "engine/order.h"
 #include "engine/raw_output.h"
+#include "engine/space.h"
 #include "engine/stages.h"
 #include "engine/state.h"
 #include "engine/work.h"
@@ -40,6 +41,12 @@ public:
     }
     /// Where what the tools say is kept. Not owned; none: it is not kept.
     void setRawOutput(RawOutput *raw) { m_raw = raw; }
+    /// Without it there is always room.
+    void setSpace(Space space) { m_space = std::move(space); }
+    /// Nothing new may be begun, since it could not be recorded. What has begun goes on, and what waits begins by itself when
+    /// there is room again.
+    [[nodiscard]] bool isShortOfSpace();
+
     /// How many servers are worked on at the same time.
     void setParallelServers(int count) { m_pool.setMaxThreadCount(count); }
 
@@ -129,6 +136,8 @@ private:
     Declare m_declare;
     Provision m_provision;
     RawOutput *m_raw = nullptr;
+    Space m_space;
+    bool m_wasShort = false;
     QThreadPool m_pool;
     Runs m_runs;
     bool m_scheduled = false;

@@ -38,10 +38,12 @@ void Engine::runSchedule()
     if (m_stopping)
         return;
     const QDateTime now = m_state.now();
-    for (const MigrationId id : m_state.pastDeadline(now))
-        startByDeadline(id);
     for (const auto &[migration, account] : m_state.expiredTests(now))
         removeExpiredTest(migration, account);
+    if (isShortOfSpace()) // it is looked at again in a second
+        return;
+    for (const MigrationId id : m_state.pastDeadline(now))
+        startByDeadline(id);
     for (const MigrationId id : m_state.withQueue())
         advanceQueue(id);
 }

@@ -947,6 +947,11 @@ Response Api::write(const Call &given, const Route &route)
             return m_state.task(of.task)->task.migration;
         return of.request.isValid() ? m_state.request(of.request)->migration : of.migration;
     };
+    // What takes no room, or gives some back, is still done. The sender may try again with the same key.
+    const bool isSmall = route.target == Route::Target::Task || route.action == Action::TestCleanup;
+    if (!isSmall && m_engine.isShortOfSpace())
+        return problem(503, u"storage_full"_s, u"The platform's disk is full; nothing was changed"_s);
+
     State::Change change(m_state);
     const Answer answer = m_engine.perform(order);
     if (!answer) {

@@ -102,6 +102,9 @@ ErrorText errorText(const Error &error)
                 Text::tr("Escale waits and sends this again by itself.")};
     if (code == "unavailable"_L1)
         return {Text::tr("The platform cannot answer just now."), Text::tr("Escale tries again by itself.")};
+    if (code == "storage_full"_L1)
+        return {Text::tr("The platform’s disk is full, and nothing was changed."),
+                Text::tr("Whoever runs the platform has to make room. Then try again.")};
     if (code == "internal_error"_L1)
         return {Text::tr("The platform failed, through no fault of yours."), Text::tr("Copy the details for support.")};
     if (code == "invalid_field"_L1) {

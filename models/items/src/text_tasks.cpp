@@ -24,6 +24,8 @@ QString waitingText(const QString &code, const QJsonObject &params)
         return actor.isEmpty() ? Text::tr("paused", "state of a task") : Text::tr("paused by %1").arg(actor);
     if (code == "workers_busy"_L1)
         return Text::tr("waits for the platform to be free");
+    if (code == "storage_full"_L1)
+        return Text::tr("waits for room on the platform’s disk");
     if (code.isEmpty())
         return {};
     //: %1 is a code that this program does not know

@@ -205,6 +205,7 @@ constexpr Word words[] = {
     {"network_error", "the network failed", "le réseau a échoué"},
     {"http_error", "an answer that is not understood", "une réponse incompréhensible"},
     {"unavailable", "the platform cannot answer just now", "la plateforme ne peut pas répondre pour l’instant"},
+    {"storage_full", "the platform’s disk is full", "le disque de la plateforme est plein"},
     {"internal_error", "the platform failed", "la plateforme a échoué"},
 };
 

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void logIsAWholeChain();
     void feedCoalesces();
     void newerDatabaseIsRefused();
+    void waitsForRoomOnTheDisk();
 
 private:
     static void verifyBoreal(Bench &bench);
@@ -606,6 +607,41 @@ void TestEngine::feedCoalesces()
     QVERIFY(bench.state.feedSeq() > before + 10);
     QCOMPARE(bench.state.database().single(u"SELECT count(*) FROM event WHERE type='task'"_s).toInt(), 1);
     QCOMPARE(bench.state.database().single(u"SELECT count(*) FROM event WHERE type='migration'"_s).toInt(), 1);
+}
+
+void TestEngine::waitsForRoomOnTheDisk()
+{
+    Bench bench;
+    qint64 available = 1000;
+    bench.engine->setSpace({[&] { return available; }, 100});
+    bench.driver.hold(u"precopy"_s);
+    // One that runs goes on when the disk fills, one that waits for its turn does not begin, and its order is not lost.
+    const auto running = bench.perform({.action = Action::Migrate, .migration = borealDb, .account = analytics});
+    const auto queued = bench.perform({.action = Action::Migrate, .migration = borealDb, .account = exportAccount});
+    QVERIFY(running && queued);
+    QTRY_COMPARE(bench.task(running->task).state, TaskState::Running);
+    QVERIFY(!bench.engine->isShortOfSpace());
+    available = 99;
+    QVERIFY(bench.engine->isShortOfSpace());
+    bench.driver.letGo(u"precopy"_s);
+    QTRY_COMPARE(bench.task(running->task).state, TaskState::Done);
+    QTRY_COMPARE(bench.task(queued->task).waitingFor, u"storage_full"_s);
+    QCOMPARE(bench.task(queued->task).state, TaskState::Queued);
+    // It is known after a restart, and still waits.
+    bench.engine.reset();
+    bench.engine = std::make_unique<Engine>(bench.state, Tools{bench.driver, bench.fault});
+    bench.engine->setSpace({[&] { return available; }, 100});
+    bench.engine->start();
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.task(queued->task).state, TaskState::Queued);
+    // Nobody has to do anything when there is room again.
+    available = 100;
+    bench.engine->runSchedule();
+    QTRY_COMPARE(bench.task(queued->task).state, TaskState::Done);
+    QVERIFY(bench.task(queued->task).waitingFor.isEmpty());
+    // Where nobody can tell, it does not wait.
+    available = -1;
+    QVERIFY(!bench.engine->isShortOfSpace());
 }
 
 void TestEngine::newerDatabaseIsRefused()

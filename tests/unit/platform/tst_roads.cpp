@@ -58,6 +58,7 @@ private Q_SLOTS:
     void optionalInPlace();
     void optionalThatFailsIsStartedAgain();
     void sharedTransitHasNoPrecopy();
+    void orderIsRefusedWhileTheDiskIsFull();
     void sharedTransitIsEverybodys();
     void deadlineStartsByItself();
     void expiredTestsAreRemoved();
@@ -158,6 +159,32 @@ void Roads::optionalThatFailsIsStartedAgain()
 }
 
 /// S2, notes: no precopy on the shared transit server.
+void Roads::orderIsRefusedWhileTheDiskIsFull()
+{
+    WireBench bench;
+    qint64 available = 5;
+    bench.engine->setSpace({[&] { return available; }, 10});
+    const QByteArray key = WireBench::newKey();
+    const QString path = u"/v1/migration/3/account/10/migrate/"_s;
+    const auto before = bench.object(bench.support(), u"/v1/migration/3/account/10/"_s);
+    const auto refused = bench.ask(bench.support(), "POST", path, {}, {.key = key});
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(QJsonDocument::fromJson(refused.body)["code"_L1].toString(), u"storage_full"_s);
+    QCOMPARE(bench.object(bench.support(), u"/v1/migration/3/account/10/"_s), before);
+    // The refusal is no answer to the command: the same one is carried out when there is room.
+    available = 10;
+    const auto accepted = bench.ask(bench.support(), "POST", path, {}, {.key = key});
+    QCOMPARE(accepted.status, 202);
+    // And what was acknowledged stays acknowledged, however full the disk is.
+    available = 0;
+    const auto again = bench.ask(bench.support(), "POST", path, {}, {.key = key});
+    QCOMPARE(again.status, 202);
+    QCOMPARE(again.headers.value("Location"), accepted.headers.value("Location"));
+    // What makes room, or takes none, is still done.
+    const QString task = QString::fromLatin1(accepted.headers.value("Location"));
+    QCOMPARE(bench.ask(bench.support(), "POST", task + u"cancel/"_s).status, 204);
+}
+
 void Roads::sharedTransitHasNoPrecopy()
 {
     WireBench bench;
