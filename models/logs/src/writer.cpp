@@ -221,6 +221,10 @@ Result<void> LogWriter::append(Entry entry)
 
 Result<void> LogWriter::writeAll()
 {
+    // Behind half a line nothing may be written.
+    if (m_isTorn && ::ftruncate(m_fd, m_size) != 0)
+        return failed(u"log_write_failed"_s, errno);
+    m_isTorn = false;
     const qint64 seq = m_seq;
     const QByteArray head = m_head;
     QByteArray lines;
@@ -243,7 +247,7 @@ Result<void> LogWriter::writeAll()
     }
     const int error = errno;
     // What got there is no entry yet: nobody was told that it was written.
-    (void)::ftruncate(m_fd, m_size);
+    m_isTorn = ::ftruncate(m_fd, m_size) != 0;
     m_seq = seq;
     m_head = head;
     return failed(u"log_write_failed"_s, error);

@@ -63,6 +63,7 @@ private:
     QByteArray m_head;
     QList<Entry> m_waiting;
     bool m_late = false;
+    bool m_isTorn = false; ///< part of what was not acknowledged could not be taken away again
 };
 
 } // namespace escale::logs
