@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <escale/logs/compare.h>
 #include <escale/logs/query.h>
 #include <escale/logs/review.h>
 
@@ -52,6 +53,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
             end = index.end(line);
         }
         (void)review(**source, index);
+        // Beside itself, everything is the same.
+        const CompareSide side{*source, index, {}};
+        if (const auto compared = compare(side, side);
+            compared && compared->isComplete && (compared->same != index.lineCount() || compared->changed != 0))
+            __builtin_trap();
         if (query && isCheap(*query)) {
             Filter filter(*source);
             const auto found = filter.apply(*query, index);

@@ -34,8 +34,10 @@ QString text(const QJsonObject &object, QLatin1StringView key)
 qint64 number(const QJsonObject &object, QLatin1StringView key)
 {
     const QJsonValue value = object.value(key);
-    // A platform may write a whole number as 1.0.
-    return value.isDouble() ? value.toInteger(qint64(value.toDouble())) : 0;
+    // A platform may write a whole number as 1.0; what is beyond all whole numbers of ours is none.
+    constexpr double beyond = 0x1p63;
+    const double real = value.toDouble();
+    return value.isDouble() && real >= -beyond && real < beyond ? value.toInteger(qint64(real)) : 0;
 }
 
 int smallNumber(const QJsonObject &object, QLatin1StringView key)

@@ -110,6 +110,14 @@ quint64 Extractor::paramsHash(std::string_view params, std::string_view account)
     return mixed(hash, params);
 }
 
+/// A log can say that something took longer than any number of ours, or a time that is no number.
+qint64 millisecondsOf(std::string_view seconds)
+{
+    constexpr double longest = 1e9; // thirty years
+    const double value = QByteArrayView(seconds.data(), qsizetype(seconds.size())).toDouble();
+    return value > 0 ? qint64(std::min(value, longest) * 1000) : 0;
+}
+
 void Extractor::entry(Facts &facts, qint64 line, const EntryFields &fields)
 {
     const std::string_view stage = member(fields.params, "stage");
@@ -131,9 +139,7 @@ void Extractor::entry(Facts &facts, qint64 line, const EntryFields &fields)
         if (begun != m_begun.end())
             m_begun.erase(begun);
     } else if (fields.code == "ESC-4202" || fields.code == "ESC-4203") {
-        const std::string_view seconds = member(fields.params, "seconds");
-        facts.runs.push_back({mixed(place, "downtime"), line,
-                              qint64(QByteArrayView(seconds.data(), qsizetype(seconds.size())).toDouble() * 1000)});
+        facts.runs.push_back({mixed(place, "downtime"), line, millisecondsOf(member(fields.params, "seconds"))});
     }
 }
 

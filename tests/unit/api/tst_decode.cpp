@@ -333,6 +333,17 @@ private Q_SLOTS:
         QCOMPARE(reader(object), u"incorrect_response "_s + key);
     }
 
+    void numbersBeyondAll()
+    {
+        // As large as JSON can write them: what is no number of ours is as if it were not there.
+        for (const double value : {1e300, -1e300, 0x1p63, -0x1p64}) {
+            QCOMPARE(decodeCustomer({{u"id"_s, value}, {u"name"_s, u"a"_s}})->id, CustomerId());
+            const migration::Policy policy = decodePolicy({{u"rollback_days"_s, value}});
+            QVERIFY(policy.rollbackDays >= 0);
+        }
+        QCOMPARE(decodeCustomer({{u"id"_s, 7.0}, {u"name"_s, u"a"_s}})->id, CustomerId(7));
+    }
+
     void foreignKeys_data()
     {
         QTest::addColumn<QJsonValue>("value");

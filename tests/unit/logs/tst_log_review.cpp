@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rawOutputIsNoMalformedLog();
     void reviewIsStopped();
     void comparedWithItself();
+    void comparedWithFiguresBeyondAll();
     void comparedWithAChangedOne();
     void comparedRunsOfRandomChanges();
     void comparedAccounts();
@@ -244,6 +245,20 @@ void TestLogReview::comparedWithItself()
     QCOMPARE(comparison.changed + comparison.onlyLeft + comparison.onlyRight, 0);
     for (std::size_t i = 0; i < comparison.rows.size(); ++i)
         QCOMPARE(comparison.rows[i], (CompareRow{qint64(i), qint64(i), CompareRow::Kind::Same, false}));
+}
+
+void TestLogReview::comparedWithFiguresBeyondAll()
+{
+    for (const QByteArray &seconds : {"1e300"_ba, "-1e300"_ba, "nan"_ba, "inf"_ba, "\"7\""_ba, "{}"_ba}) {
+        Chain chain;
+        chain.add(u"ESC-4202"_s, {{u"account"_s, u"shop"_s}, {u"leg"_s, u"out"_s}, {u"seconds"_s, 7.25}});
+        chain.lines.last().replace("7.25", seconds);
+        const Log log(chain.text());
+        const Comparison comparison = compare(log.side(), log.side()).value();
+        QCOMPARE(comparison.same, 1);
+        for (const CompareStage &stage : comparison.stages)
+            QVERIFY(stage.leftMs >= 0 && stage.leftMs == stage.rightMs);
+    }
 }
 
 void TestLogReview::comparedWithAChangedOne()
