@@ -4,12 +4,14 @@
 // The engine that reads logs, beside those who do it best: index, search, filter, merge, sidecar, verification and comparison,
 // each with its peer on the same file in the same run. What needs the window is measured by bench_reader.
 //
-//     bench_logs [--entries N]     3,000,000 unless said otherwise; fewer for a look whether it works
+//     bench_logs [--entries N] [GROUP…]
+//         3,000,000 entries unless said otherwise; fewer for a look whether it works.
+//         GROUP: index, search, filter, merge, sidecar, verify, compare; all of them where none is named.
 
 #include "log_corpus.h"
 #include "report.h"
 
-#include <escale/logs/chain.h>
+#include <escale/logs/bundle_writer.h>
 #include <escale/logs/compare.h>
 #include <escale/logs/index.h>
 #include <escale/logs/merge.h>
@@ -22,8 +24,8 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
 
-#include <cstring>
 #include <functional>
+#include <span>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -125,7 +127,17 @@ class Measuring {
 public:
     explicit Measuring(qint64 entries) : m_entries(entries) {}
 
-    int all()
+    /// The groups of rows, in their order.
+    static QStringList groups()
+    {
+        QStringList names;
+        for (const Group &group : table())
+            names.append(QString(group.name));
+        return names;
+    }
+
+    /// These groups, or all.
+    int measure(const QStringList &wanted)
     {
         const QStringList paths = bench::migrationLogs({.entries = m_entries});
         if (paths.isEmpty())
@@ -137,18 +149,40 @@ public:
             stop("the corpus cannot be read");
         m_source = *source;
         std::printf("%lld entries, %.2f GB\n", static_cast<long long>(m_entries), m_gigabytes);
-        m_lnav = run({u"lnav"_s, u"-n"_s, u"-c"_s, u";SELECT count(*) FROM all_logs"_s, m_path});
-        index();
-        searches();
-        filter();
-        merge();
-        sidecar();
-        verify();
-        compareRuns();
+        for (const Group &group : table()) {
+            if (!wanted.isEmpty() && !wanted.contains(group.name))
+                continue;
+            if (group.needsIndex && m_index.lineCount() == 0)
+                m_index = buildIndex(*m_source);
+            (this->*group.rows)();
+        }
         return m_table.exitCode();
     }
 
 private:
+    struct Group {
+        QLatin1StringView name;
+        void (Measuring::*rows)();
+        bool needsIndex;
+    };
+    static std::span<const Group> table()
+    {
+        static constexpr Group groups[] = {
+            {"index"_L1, &Measuring::index, false},        {"search"_L1, &Measuring::searches, true},
+            {"filter"_L1, &Measuring::filter, true},       {"merge"_L1, &Measuring::merge, false},
+            {"sidecar"_L1, &Measuring::sidecar, true},     {"verify"_L1, &Measuring::verify, false},
+            {"compare"_L1, &Measuring::compareRuns, false}};
+        return groups;
+    }
+
+    /// lnav opening the corpus; asked for once, by the first who compares with it.
+    const Ran &lnav()
+    {
+        if (!m_lnav)
+            m_lnav = run({u"lnav"_s, u"-n"_s, u"-c"_s, u";SELECT count(*) FROM all_logs"_s, m_path});
+        return *m_lnav;
+    }
+
     void speed(const QString &name, double taken, const std::optional<Peer> &peer, const std::optional<Target> &target)
     {
         m_table.add(name, m_gigabytes / taken, u"GB/s"_s, peer, target);
@@ -168,14 +202,14 @@ private:
         speed(u"index, one thread"_s, one, {}, atLeast(2));
         speed(u"index, two threads"_s, two, {}, atLeast(3.5));
         speed(u"index, two threads"_s, two,
-              speedOf(u"lnav -n"_s, m_lnav.isGood ? std::optional(m_lnav) : std::nullopt, m_gigabytes), atLeast(20));
+              speedOf(u"lnav -n"_s, lnav().isGood ? std::optional(lnav()) : std::nullopt, m_gigabytes), atLeast(20));
         speed(u"index, one thread"_s, one, speedOf(u"wc -l"_s, runs({u"wc"_s, u"-l"_s, m_path}), m_gigabytes), {});
         m_table.add(u"index, offsets and times"_s, double(m_index.memoryOfPlaces()) / double(m_entries), u"B/line"_s,
                     {}, atMost(8));
         m_table.add(u"index, all columns"_s, double(m_index.memory()) / double(m_entries), u"B/line"_s, {}, atMost(20));
-        if (m_lnav.isGood)
+        if (lnav().isGood)
             m_table.add(u"index, all columns"_s, double(m_index.memory()) / (1 << 20), u"MiB"_s,
-                        Peer{u"lnav, peak"_s, m_lnav.peakMiB});
+                        Peer{u"lnav, peak"_s, lnav().peakMiB});
         const QString plain = bench::plainLog(m_entries);
         const Result<std::shared_ptr<Source>> text = Source::open(plain);
         if (text) {
@@ -234,14 +268,14 @@ private:
         }
         // The very first search for the text is a search, not a switch.
         toggles.removeFirst();
-        const Ran lnav = run({u"lnav"_s, u"-n"_s, u"-c"_s, u":filter-in connection_lost"_s, u"-c"_s,
-                              u";SELECT count(*) FROM all_logs"_s, m_path});
+        const Ran filtering = run({u"lnav"_s, u"-n"_s, u"-c"_s, u":filter-in connection_lost"_s, u"-c"_s,
+                                   u";SELECT count(*) FROM all_logs"_s, m_path});
         const double worst = *std::ranges::max_element(toggles);
         m_table.add(u"filter switched on or off, worst"_s, worst, u"ms"_s, {}, atMost(30));
-        if (lnav.isGood && m_lnav.isGood)
+        if (filtering.isGood && lnav().isGood)
             m_table.add(
                 u"filter switched on or off, worst"_s, worst, u"ms"_s,
-                Peer{u"lnav's filter, beyond opening"_s, std::max(1.0, (lnav.seconds - m_lnav.seconds) * 1000)});
+                Peer{u"lnav's filter, beyond opening"_s, std::max(1.0, (filtering.seconds - lnav().seconds) * 1000)});
     }
 
     void merge()
@@ -260,10 +294,10 @@ private:
                 stop("the merge has lost lines");
         });
         m_table.add(u"merge of 12 files"_s, taken * 1000, u"ms"_s, {}, atMost(400));
-        const Ran lnav = run(QStringList{u"lnav"_s, u"-n"_s, u"-c"_s, u";SELECT count(*) FROM all_logs"_s} + paths);
-        if (lnav.isGood)
+        const Ran opening = run(QStringList{u"lnav"_s, u"-n"_s, u"-c"_s, u";SELECT count(*) FROM all_logs"_s} + paths);
+        if (opening.isGood)
             m_table.add(u"merge of 12 files"_s, taken * 1000, u"ms"_s,
-                        Peer{u"lnav, opening them"_s, lnav.seconds * 1000});
+                        Peer{u"lnav, opening them"_s, opening.seconds * 1000});
     }
 
     void sidecar()
@@ -278,43 +312,46 @@ private:
                 stop("the sidecar cannot be read");
         });
         m_table.add(u"reopening with the sidecar"_s, taken * 1000, u"ms"_s, {}, atMost(150));
-        if (m_lnav.isGood)
+        if (lnav().isGood)
             m_table.add(u"reopening with the sidecar"_s, taken * 1000, u"ms"_s,
-                        Peer{u"lnav, opening it"_s, m_lnav.seconds * 1000});
+                        Peer{u"lnav, opening it"_s, lnav().seconds * 1000});
         m_table.add(u"the sidecar, of the log's size"_s, double(QFileInfo(path).size()) / 1e9 / m_gigabytes * 100,
                     u"%"_s);
     }
 
+    /// A bundle of the corpus, made once.
+    QString bundle()
+    {
+        const QString path = m_path + u".escale"_s;
+        if (QFile::exists(path))
+            return path;
+        Manifest about;
+        about.created = QDateTime::currentDateTimeUtc();
+        about.migration = MigrationId(1);
+        const auto writer = BundleWriter::create(path, about);
+        QFile log(m_path);
+        bool done = writer && log.open(QIODevice::ReadOnly);
+        while (done && !log.atEnd())
+            done = (*writer)->addLine(log.readLine().chopped(1)).has_value();
+        const SigningKey key = SigningKey::generate();
+        if (!done || !(*writer)->addState("{}"_ba) || !(*writer)->finish(&key))
+            stop("the bundle cannot be written");
+        return path;
+    }
+
     void verify()
     {
+        const QString path = bundle();
+        const double gigabytes = double(QFileInfo(path).size()) / 1e9;
         const double taken = seconds([&] {
-            ChainVerifier verifier;
-            std::vector<char> buffer(4 << 20);
-            std::size_t kept = 0;
-            for (qint64 at = 0;;) {
-                const Result<qint64> got = m_source->read(at, std::span(buffer).subspan(kept));
-                if (!got || *got == 0)
-                    break;
-                at += *got;
-                const std::size_t filled = kept + std::size_t(*got);
-                std::size_t from = 0;
-                while (const auto *feed =
-                           static_cast<const char *>(std::memchr(buffer.data() + from, '\n', filled - from))) {
-                    const auto end = std::size_t(feed - buffer.data());
-                    if (verifier.add(QByteArrayView(buffer.data() + from, qsizetype(end - from)))
-                        != ChainVerifier::Finding::Whole)
-                        stop("the chain does not hold");
-                    from = end + 1;
-                }
-                kept = filled - from;
-                std::memmove(buffer.data(), buffer.data() + from, kept);
-            }
-            if (verifier.count() != m_entries)
-                stop("the verifier has lost lines");
+            const Result<Bundle> opened = Bundle::open(path);
+            const Result<Verdict> verdict = opened ? opened->verify() : std::unexpected(opened.error());
+            if (!verdict || !verdict->isWhole() || verdict->entries != m_entries)
+                stop("the bundle does not hold");
         });
-        const std::optional<Ran> sum = runs({u"sha256sum"_s, m_path});
-        speed(u"verifying the chain"_s, taken, speedOf(u"sha256sum"_s, sum, m_gigabytes),
-              sum ? std::optional(atLeast(0.8)) : std::nullopt);
+        const std::optional<Ran> sum = runs({u"sha256sum"_s, path});
+        m_table.add(u"verifying a bundle"_s, gigabytes / taken, u"GB/s"_s, speedOf(u"sha256sum"_s, sum, gigabytes),
+                    sum ? std::optional(atLeast(0.8)) : std::nullopt);
     }
 
     void compareRuns()
@@ -347,7 +384,7 @@ private:
     double m_gigabytes = 0;
     std::shared_ptr<Source> m_source;
     Index m_index;
-    Ran m_lnav;
+    std::optional<Ran> m_lnav;
     bench::Table m_table;
 };
 
@@ -359,6 +396,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     const QCommandLineOption entries(u"entries"_s, u"How many entries the log has"_s, u"N"_s, u"3000000"_s);
     parser.addOption(entries);
+    parser.addPositionalArgument(u"group"_s, u"Only these rows: "_s + Measuring::groups().join(u", "_s), u"[group…]"_s);
     parser.process(application);
     const qint64 count = parser.value(entries).toLongLong();
     if (count < 100)
@@ -367,5 +405,9 @@ int main(int argc, char **argv)
         if (QStandardPaths::findExecutable(peer).isEmpty())
             std::fprintf(stderr, "bench_logs: %s is not here; its rows are left out\n", qPrintable(peer));
     }
-    return Measuring(count).all();
+    for (const QString &group : parser.positionalArguments()) {
+        if (!Measuring::groups().contains(group))
+            stop("there is no such group of rows");
+    }
+    return Measuring(count).measure(parser.positionalArguments());
 }

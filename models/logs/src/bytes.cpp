@@ -14,12 +14,6 @@ namespace escale::logs {
 
 namespace {
 
-struct Functions {
-    void (*lineStarts)(const char *, qsizetype, quint32, std::vector<quint32> &);
-    qint64 (*count)(const char *, qsizetype);
-    bool (*ascii)(const char *, qsizetype);
-};
-
 void lineStarts(const char *data, qsizetype size, quint32 base, std::vector<quint32> &into)
 {
     const char *const end = data + size;
@@ -85,32 +79,39 @@ bool ascii(const char *data, qsizetype size)
 }
 #endif
 
-Functions choose()
+} // namespace
+
+ByteLoops portableByteLoops() noexcept
+{
+    return {lineStarts, count, ascii};
+}
+
+ByteLoops fastestByteLoops() noexcept
 {
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
         return {lineStartsAvx2, countAvx2, asciiAvx2};
 #endif
-    return {lineStarts, count, ascii};
+    return portableByteLoops();
 }
 
-const Functions functions = choose();
-
+namespace {
+const ByteLoops loops = fastestByteLoops();
 } // namespace
 
 void appendLineStarts(const char *data, qsizetype size, quint32 base, std::vector<quint32> &into)
 {
-    functions.lineStarts(data, size, base, into);
+    loops.lineStarts(data, size, base, into);
 }
 
 qint64 countLineFeeds(const char *data, qsizetype size)
 {
-    return functions.count(data, size);
+    return loops.count(data, size);
 }
 
 bool isAscii(const char *data, qsizetype size)
 {
-    return functions.ascii(data, size);
+    return loops.ascii(data, size);
 }
 
 } // namespace escale::logs

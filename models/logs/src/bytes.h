@@ -23,6 +23,15 @@ void appendLineStarts(const char *data, qsizetype size, quint32 base, std::vecto
 [[nodiscard]] qint64 countLineFeeds(const char *data, qsizetype size);
 [[nodiscard]] bool isAscii(const char *data, qsizetype size);
 
+/// What these three are on this processor, and on one that has nothing special: the same, or a test fails.
+struct ByteLoops {
+    void (*lineStarts)(const char *data, qsizetype size, quint32 base, std::vector<quint32> &into);
+    qint64 (*count)(const char *data, qsizetype size);
+    bool (*ascii)(const char *data, qsizetype size);
+};
+[[nodiscard]] ByteLoops fastestByteLoops() noexcept;
+[[nodiscard]] ByteLoops portableByteLoops() noexcept;
+
 /// The first '"' or '\\' from `at` on, or `end`. Needs slack.
 [[nodiscard]] inline const char *quoteOrBackslash(const char *at, const char *end) noexcept
 {

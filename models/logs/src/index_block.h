@@ -172,25 +172,29 @@ void IndexBlock::pack(int column, const std::vector<T> &values)
     c.at = quint32(data.size() - spare);
     data.resize(data.size() + values.size() * c.width);
     std::byte *to = data.data() + c.at;
-    const auto write = [&]<typename W>(W) {
+    // How far apart they are is known when this is compiled, so that several are written at a time.
+    const auto write = [ to, &values, base = quint64(c.least) ]<typename W, std::size_t apart = sizeof(W)>()
+    {
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const W difference = W(quint64(qint64(values[i])) - quint64(c.least));
-            std::memcpy(to + i * c.width, &difference, sizeof(W)); // of 3 bytes, the next one goes over the fourth
+            const W difference = W(quint64(qint64(values[i])) - base);
+            std::memcpy(to + i * apart, &difference, sizeof(W));
         }
     };
     switch (c.width) {
     case 1:
-        write(quint8());
+        write.template operator()<quint8>();
         break;
     case 2:
-        write(quint16());
+        write.template operator()<quint16>();
         break;
     case 3:
+        write.template operator()<quint32, 3>(); // the next one goes over the fourth byte
+        break;
     case 4:
-        write(quint32());
+        write.template operator()<quint32>();
         break;
     case 8:
-        write(quint64());
+        write.template operator()<quint64>();
         break;
     default:
         break;

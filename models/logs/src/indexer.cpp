@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -23,7 +24,8 @@ constexpr auto progressEvery = std::chrono::milliseconds(50);
 constexpr qint64 beyond = 8 << 10; // read past a block, for the end of the line that begins last in it
 constexpr qint64 longestParsed = 64 << 10; // of a line: what its columns hold comes before that, or not at all
 
-/// Finds a name's number without asking for the lock, where it was seen lately.
+/// Finds a name's number without asking for the lock, where it was seen lately. Most names are short: those are hashed and
+/// compared as one register. Needs slack behind the names.
 class NameCache {
 public:
     quint32 number(std::string_view escaped, Names &names)
@@ -32,48 +34,85 @@ public:
             return 0;
         if (escaped.size() > longest)
             return names.add(escaped);
-        Slot &slot = m_slots[hash(escaped) % slots];
-        if (slot.size == escaped.size() && std::memcmp(slot.text, escaped.data(), escaped.size()) == 0)
+        const bool isShort = escaped.size() <= shortSize;
+        Short bytes = Short::of(escaped.data(), isShort ? escaped.size() : shortSize);
+        Slot &slot = m_slots[bytes.hash() + escaped.size() * (isShort ? 0 : 1)];
+        if (slot.size == escaped.size() && bytes == slot.text
+            && (isShort
+                || std::memcmp(slot.text + shortSize, escaped.data() + shortSize, escaped.size() - shortSize) == 0))
             return slot.number;
         slot.number = names.add(escaped);
         slot.size = quint32(escaped.size());
-        std::memcpy(slot.text, escaped.data(), escaped.size());
+        bytes.store(slot.text);
+        if (!isShort)
+            std::memcpy(slot.text + shortSize, escaped.data() + shortSize, escaped.size() - shortSize);
         return slot.number;
     }
 
 private:
-    static constexpr std::size_t slots = 2048;
+    static constexpr int slotBits = 11;
+    static constexpr std::size_t shortSize = 16;
     static constexpr std::size_t longest = 56; // so that a slot is a cache line
 
-    struct Slot {
+    struct alignas(64) Slot {
+        char text[longest] = {}; // the first 16 bytes end in zeros where the name does
         quint32 size = 0;
         quint32 number = 0;
-        char text[longest] = {};
     };
 
-    static std::size_t hash(std::string_view text)
-    {
-        quint64 first = 0;
-        quint64 last = 0;
-        if (text.size() >= sizeof first) {
-            std::memcpy(&first, text.data(), sizeof first);
-            std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
-        } else {
-            for (const char c : text)
-                first = first << 8 | quint8(c);
-        }
-        constexpr quint64 odd = 0x9e3779b97f4a7c15; // 2^64 by the golden ratio
-        return std::size_t(((first ^ (last * odd)) * odd) >> 40) + text.size();
-    }
+    /// The first 16 bytes of a name, with zeros behind its end.
+    struct Short {
+        quint64 low = 0;
+        quint64 high = 0;
 
-    std::vector<Slot> m_slots = std::vector<Slot>(slots);
+        static Short of(const char *text, std::size_t size)
+        {
+            static_assert(qsizetype(shortSize) <= slack);
+            Short bytes;
+            std::memcpy(&bytes.low, text, sizeof low);
+            std::memcpy(&bytes.high, text + sizeof low, sizeof high);
+            if constexpr (std::endian::native == std::endian::little) {
+                const auto keep = [](std::size_t count) {
+                    return count >= 8 ? ~quint64(0) : (quint64(1) << (8 * count)) - 1;
+                };
+                bytes.low &= keep(size);
+                bytes.high &= size > 8 ? keep(size - 8) : 0;
+            } else {
+                char padded[shortSize] = {};
+                std::memcpy(padded, text, size);
+                std::memcpy(&bytes.low, padded, sizeof low);
+                std::memcpy(&bytes.high, padded + sizeof low, sizeof high);
+            }
+            return bytes;
+        }
+        [[nodiscard]] std::size_t hash() const
+        {
+            constexpr quint64 odd = 0x9e3779b97f4a7c15; // 2^64 by the golden ratio
+            return std::size_t(((low ^ (high * odd)) * odd) >> (64 - slotBits));
+        }
+        bool operator==(const char *text) const
+        {
+            quint64 first = 0;
+            quint64 second = 0;
+            std::memcpy(&first, text, sizeof first);
+            std::memcpy(&second, text + sizeof first, sizeof second);
+            return ((first ^ low) | (second ^ high)) == 0;
+        }
+        void store(char *text) const
+        {
+            std::memcpy(text, &low, sizeof low);
+            std::memcpy(text + sizeof low, &high, sizeof high);
+        }
+    };
+
+    std::vector<Slot> m_slots = std::vector<Slot>((std::size_t(1) << slotBits) + longest + 1);
 };
 
 /// What one stretch of the log gave.
 struct Stretch {
     std::shared_ptr<IndexBlock> block;
     std::vector<qint64> times; // the column that needs the block before: lines without one have the last one's
-    qint64 end = 0;            // up to where lines are known
+    qint64 end = 0; // up to where lines are known
     bool isLast = false;
     bool isLastLineOpen = false;
     std::optional<Error> problem;
@@ -92,7 +131,7 @@ public:
     Stretch read(qint64 begin);
 
 private:
-    void addLine(const char *begin, const char *end, qint64 offset, bool isCut);
+    void setLine(std::size_t number, const char *begin, const char *end, qint64 offset, bool isCut);
 
     const Source &m_source;
     std::array<Names, nameColumns> &m_names;
@@ -146,15 +185,15 @@ Stretch Reader::read(qint64 begin)
         return stretch;
     }
 
-    m_flags.clear();
-    m_times.clear();
+    m_flags.resize(m_starts.size());
+    m_times.resize(m_starts.size());
     for (std::vector<quint32> &numbers : m_numbers)
-        numbers.clear();
+        numbers.resize(m_starts.size());
     for (std::size_t i = 0; i + 1 < m_starts.size(); ++i)
-        addLine(data + m_starts[i], data + m_starts[i + 1] - 1, from + m_starts[i], false);
+        setLine(i, data + m_starts[i], data + m_starts[i + 1] - 1, from + m_starts[i], false);
     const qint64 last = m_starts.back();
     const auto *feed = static_cast<const char *>(std::memchr(data + last, '\n', std::size_t(got - last)));
-    addLine(data + last, feed ? feed : data + got, from + last, !feed && !isEnd);
+    setLine(m_starts.size() - 1, data + last, feed ? feed : data + got, from + last, !feed && !isEnd);
     if (feed)
         stretch.end = from + (feed - data) + 1;
     else if (isEnd)
@@ -178,7 +217,7 @@ Stretch Reader::read(qint64 begin)
     return stretch;
 }
 
-void Reader::addLine(const char *begin, const char *end, qint64 offset, bool isCut)
+void Reader::setLine(std::size_t number, const char *begin, const char *end, qint64 offset, bool isCut)
 {
     LineFields fields;
     QByteArray longer;
@@ -196,12 +235,12 @@ void Reader::addLine(const char *begin, const char *end, qint64 offset, bool isC
     if (end > begin && end[-1] == '\r')
         --end;
     m_scanner.scan(begin, std::min(end, begin + longestParsed), fields);
-    m_times.push_back(fields.time);
-    m_flags.push_back(quint8(fields.step | int(fields.level) << flag::levelShift | (fields.isEntry ? flag::entry : 0)
-                             | (fields.time != noTime ? flag::ownTime : 0)));
+    m_times[number] = fields.time;
+    m_flags[number] = quint8(fields.step | int(fields.level) << flag::levelShift | (fields.isEntry ? flag::entry : 0)
+                             | (fields.time != noTime ? flag::ownTime : 0));
     const std::string_view texts[nameColumns] = {fields.account, fields.task, fields.actor, fields.code};
     for (std::size_t i = 0; i < nameColumns; ++i)
-        m_numbers[i].push_back(m_caches[i].number(texts[i], m_names[i]));
+        m_numbers[i][number] = m_caches[i].number(texts[i], m_names[i]);
 }
 
 /// Puts stretches, which several threads read, into their order.

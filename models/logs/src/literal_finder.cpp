@@ -3,9 +3,14 @@
 
 #include "literal_finder.h"
 
+#include <QtCore/QList>
+
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
+#include <limits>
+#include <numeric>
 
 #ifdef __x86_64__
 #include <immintrin.h>
@@ -76,20 +81,48 @@ struct LiteralLoops {
     }
 };
 
-LiteralFinder::LiteralFinder(QByteArray needle, const Histogram &seen)
+namespace {
+
+/// How often two bytes stand at these places of the needle in the sample.
+qint64 together(QByteArrayView sample, QByteArrayView needle, qsizetype first, qsizetype second)
+{
+    qint64 times = 0;
+    const char a = needle[first];
+    const char b = needle[second];
+    for (qsizetype at = 0; at + needle.size() <= sample.size(); ++at)
+        times += sample[at + first] == a && sample[at + second] == b;
+    return times;
+}
+
+} // namespace
+
+LiteralFinder::LiteralFinder(QByteArray needle, QByteArrayView sample, Loops loops)
     : m_needle(std::move(needle))
-    , m_find(LiteralLoops::choose())
+    , m_find(loops == Loops::Fastest ? LiteralLoops::choose() : LiteralLoops::portable)
 {
     Q_ASSERT(!m_needle.isEmpty());
-    const auto frequency = [&](qsizetype place) { return seen[quint8(m_needle[place])]; };
-    for (qsizetype i = 1; i < m_needle.size(); ++i) {
-        if (frequency(i) < frequency(m_first))
-            m_first = i;
-    }
-    m_second = m_first == 0 ? m_needle.size() - 1 : 0;
-    for (qsizetype i = 0; i < m_needle.size(); ++i) {
-        if (i != m_first && frequency(i) < frequency(m_second))
-            m_second = i;
+    std::array<qint64, 256> seen{};
+    for (const char byte : sample)
+        ++seen[quint8(byte)];
+    QList<qsizetype> places(m_needle.size());
+    std::iota(places.begin(), places.end(), 0);
+    std::ranges::stable_sort(places, {}, [&](qsizetype place) { return seen[quint8(m_needle[place])]; });
+    m_first = m_second = places.first();
+    // Bytes that are rare by themselves may always come together (an account's name is in every line, another's number is
+    // not): so it is pairs that are counted, of the rarest few, in some of the sample.
+    constexpr qsizetype most = 8;
+    constexpr qsizetype counted = 16 << 10;
+    places.resize(std::min(places.size(), most));
+    const QByteArrayView part = sample.first(std::min(sample.size(), counted));
+    qint64 least = std::numeric_limits<qint64>::max();
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        for (qsizetype j = i + 1; j < places.size(); ++j) {
+            if (const qint64 times = together(part, m_needle, places[i], places[j]); times < least) {
+                least = times;
+                m_first = places[i];
+                m_second = places[j];
+            }
+        }
     }
 }
 

@@ -5,17 +5,18 @@
 
 #include <QtCore/QByteArray>
 
-#include <array>
-
 namespace escale::logs {
 
-/// Finds a text by two of its bytes that are rare where it is searched: both are compared at 64 places at a time.
+/// Finds a text by two of its bytes that rarely stand at that distance where it is searched: both are compared at 64 places at
+/// a time.
 class LiteralFinder {
 public:
-    using Histogram = std::array<quint32, 256>;
-
-    /// `seen`: how often each byte comes in a sample of what is going to be searched.
-    LiteralFinder(QByteArray needle, const Histogram &seen);
+    enum class Loops {
+        Fastest, ///< on this processor
+        Portable ///< on one that has nothing special: the same, or a test fails
+    };
+    /// `sample`: of what is going to be searched.
+    LiteralFinder(QByteArray needle, QByteArrayView sample, Loops loops = Loops::Fastest);
 
     /// The first place of the needle in [begin, end), or end. Needs no slack.
     [[nodiscard]] const char *find(const char *begin, const char *end) const noexcept
@@ -27,7 +28,7 @@ private:
     friend struct LiteralLoops;
 
     QByteArray m_needle;
-    qsizetype m_first = 0;  // places of the two bytes in the needle, in order
+    qsizetype m_first = 0; // places of the two bytes in the needle, in order
     qsizetype m_second = 0;
     const char *(*m_find)(const LiteralFinder &, const char *, const char *) noexcept;
 };

@@ -23,6 +23,18 @@ constexpr auto progressEvery = std::chrono::milliseconds(50);
 constexpr qint64 longestSearched = qint64(256) << 20; // of a line; what comes after it is not looked at
 constexpr qint64 sampleSize = 64 << 10;
 
+qsizetype linesWith(const QByteArray &sample, const QByteArray &text)
+{
+    qsizetype lines = 0;
+    for (qsizetype at = sample.indexOf(text); at >= 0; at = sample.indexOf(text, at)) {
+        ++lines;
+        at = sample.indexOf('\n', at);
+        if (at < 0)
+            break;
+    }
+    return lines;
+}
+
 /// The text that is looked for byte by byte: the pattern itself, or one that every match has and that few lines have, as the
 /// middle of the log tells. None where Vectorscan does better.
 std::optional<LiteralFinder> finderFor(const Source &source, const Index &index, const Pattern::Data &pattern)
@@ -32,20 +44,17 @@ std::optional<LiteralFinder> finderFor(const Source &source, const Index &index,
         return {};
     const qint64 from = std::max<qint64>(0, index.byteCount() / 2 - sampleSize / 2);
     const QByteArray sample = source.read(from, sampleSize).value_or(QByteArray());
-    LiteralFinder::Histogram seen{};
-    for (const char byte : sample)
-        ++seen[quint8(byte)];
     if (!pattern.literal.isEmpty())
-        return LiteralFinder(pattern.literal, seen);
+        return LiteralFinder(pattern.literal, sample);
     const QByteArray *rarest = nullptr;
-    qsizetype times = sample.count('\n') / rarely + 1;
+    qsizetype lines = sample.count('\n') / rarely + 1;
     for (const QByteArray &text : pattern.required) {
-        if (const qsizetype found = sample.count(text); found < times) {
+        if (const qsizetype found = linesWith(sample, text); found < lines) {
             rarest = &text;
-            times = found;
+            lines = found;
         }
     }
-    return rarest ? std::optional(LiteralFinder(*rarest, seen)) : std::nullopt;
+    return rarest ? std::optional(LiteralFinder(*rarest, sample)) : std::nullopt;
 }
 
 /// Bytes that belong to no character of UTF-8 are replaced by a control character, so that Vectorscan may look at it. Returns
@@ -179,6 +188,9 @@ Result<void> BlockSearcher::search(std::size_t number, quint32 firstLine)
         got += *more;
     }
     m_bytes = m_buffer.data();
+    // In most blocks a rare text is not, and then nobody asks where lines begin.
+    if (m_finder && m_finder->find(m_bytes, m_bytes + got) == m_bytes + got)
+        return {};
     m_starts.resize(block.lines + 1);
     for (quint32 line = 0; line < block.lines; ++line)
         m_starts[line] = quint32(std::clamp<qint64>(block.offset(line) - begin, 0, got));

@@ -5,6 +5,7 @@
 
 #include <escale/logs/index.h>
 #include <escale/logs/line_set.h>
+#include <escale/logs/search.h>
 
 using namespace Qt::StringLiterals;
 using namespace escale;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void brokenPackingKeepsWhatIsGood();
     void partOfAFile();
     void longLines();
+    void gigabyteLine();
     void growsWithTheFile();
     void liveGrows();
     void fileThatShrinksIsAnError();
@@ -368,6 +370,32 @@ void TestLogIndex::longLines()
     QCOMPARE(index.name(NameColumn::Code, 3), index.name(NameColumn::Code, 5));
     QCOMPARE(index.time(4), index.time(5));
     QCOMPARE(lineBytes(*source, index, 1, 100).value_or("?"_ba), QByteArray(100, 'x'));
+}
+
+void TestLogIndex::gigabyteLine()
+{
+    // A hole in a file: as long as it looks, and nothing on the disk.
+    constexpr qint64 size = qint64(1300) << 20;
+    const test::LogFolder folder;
+    const QString path = folder.write(u"gigabyte"_s, "first\n");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(size) && file.seek(size));
+    QVERIFY(file.write("\nlast one\n") > 0);
+    file.close();
+    const auto source = opened(path);
+    const Index index = buildIndex(*source);
+    QVERIFY(index.isComplete());
+    QCOMPARE(index.lineCount(), 3);
+    QCOMPARE(index.end(1) - index.offset(1), size - 6 + 1);
+    // No more of it is held than is asked for.
+    QCOMPARE(lineBytes(*source, index, 1, 1000)->size(), 1000);
+    QCOMPARE(*lineBytes(*source, index, 2), "last one"_ba);
+    QVERIFY(index.memory() < 1 << 20);
+    const Pattern pattern = *Pattern::make(u"last"_s, {.isCaseSensitive = true});
+    const SearchResult found = *search(*source, index, pattern);
+    QVERIFY(found.isComplete);
+    QCOMPARE(found.lines.count(), 1);
+    QVERIFY(found.lines.contains(2));
 }
 
 void TestLogIndex::growsWithTheFile()
