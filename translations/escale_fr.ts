@@ -2549,6 +2549,17 @@
     </message>
 </context>
 <context>
+    <name>TableCopies</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copier comme Markdown</translation>
+    </message>
+</context>
+<context>
     <name>TasksTable</name>
     <message>
         <source>–</source>
@@ -3154,6 +3165,42 @@
     <message>
         <source>Hide this message</source>
         <translation>Masquer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ChecklistCard</name>
+    <message>
+        <source>After the move</source>
+        <translation>Après le déplacement</translation>
+    </message>
+    <message>
+        <source>Before the move</source>
+        <translation>Avant le déplacement</translation>
+    </message>
+    <message>
+        <source>Ticked by %1, %2 · %3</source>
+        <extracomment>a thing that was ticked off: %1 is a name, %2 the side (&quot;support&quot;), %3 when</extracomment>
+        <translation>Coché par %1, %2 · %3</translation>
+    </message>
+    <message>
+        <source>Not connected to the platform.</source>
+        <translation>Pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>A reviewer reads only.</source>
+        <translation>Un relecteur ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>Your token’s permission does not cover this account.</source>
+        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
+    </message>
+    <message>
+        <source>Only once the account has moved.</source>
+        <translation>Seulement une fois le compte déplacé.</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste de contrôle</translation>
     </message>
 </context>
 <context>
@@ -4906,14 +4953,6 @@
             <numerusform>Lecture de %n comptes…</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Request: %1</source>
-        <translation>Demande&#x202f;: %1</translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation>depuis le %1</translation>
-    </message>
 </context>
 <context>
     <name>escale::ui::LogView</name>
@@ -5118,6 +5157,58 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::NotesCard</name>
+    <message>
+        <source>Not connected to the platform.</source>
+        <translation>Pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>Your token’s permission does not cover this account.</source>
+        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
+    </message>
+    <message>
+        <source>%1, %2 · %3</source>
+        <extracomment>who wrote a note: %1 is a name, %2 the side (&quot;support&quot;), %3 when</extracomment>
+        <translation>%1, %2 · %3</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove the note of %1</source>
+        <translation>Retirer la note du %1</translation>
+    </message>
+    <message>
+        <source>The note was added.</source>
+        <translation>La note a été ajoutée.</translation>
+    </message>
+    <message>
+        <source>The note was removed.</source>
+        <translation>La note a été retirée.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Nobody has noted anything yet.</source>
+        <translation>Personne n’a encore rien noté.</translation>
+    </message>
+    <message>
+        <source>A note that both sides read…</source>
+        <translation>Une note que les deux parties liront…</translation>
+    </message>
+    <message>
+        <source>A new note on this account</source>
+        <translation>Une nouvelle note sur ce compte</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>Ajouter la note</translation>
     </message>
 </context>
 <context>
@@ -6517,6 +6608,17 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::RequestPart</name>
+    <message>
+        <source>Request: %1</source>
+        <translation>Demande&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le %1</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::SearchBar</name>
     <message>
         <source>%L1…</source>
@@ -6946,6 +7048,13 @@
         <source>Step %1: %2, %3</source>
         <extracomment>a step of a path: %1 is its number, %2 its name, %3 &quot;done&quot;, &quot;current&quot; or &quot;to come&quot;</extracomment>
         <translation>Étape %1&#x202f;: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::SiteButton</name>
+    <message>
+        <source>Open the site</source>
+        <translation>Ouvrir le site</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,8 @@ int main(int argc, char *argv[])
         {u"seed"_s, u"Contents of the practice company follow from this number."_s, u"N"_s, u"1"_s},
         {u"scale"_s, u"About so many accounts more, on N/100 servers."_s, u"N"_s, u"0"_s},
         {u"policy"_s, u"Figures of a new practice platform, such as transit_free_days=7."_s, u"NAME=VALUE,…"_s},
+        {u"deadlines"_s, u"Deadlines in a new practice company, in seconds from now, such as srv-acme-01=30."_s,
+         u"SERVER=SECONDS,…"_s},
         {u"content"_s, u"How large practice accounts are: small or normal."_s, u"SIZE"_s, u"normal"_s},
         {u"data"_s, u"Keep everything in this folder; a temporary one otherwise."_s, u"DIR"_s},
         {u"tls-certificate"_s, u"Certificate (PEM, the chain after it); without one it listens on loopback only."_s,
@@ -162,6 +164,12 @@ int main(int argc, char *argv[])
         if (value.isNull())
             return complain(invalidOption(u"--policy"_s));
         practiceOptions.policy.insert(name, value);
+    }
+    for (const QString &deadline : parser.value(u"deadlines"_s).split(u',', Qt::SkipEmptyParts)) {
+        const qint64 seconds = deadline.section(u'=', 1).toLongLong(&valid);
+        if (!valid)
+            return complain(invalidOption(u"--deadlines"_s));
+        practiceOptions.deadlines.insert(deadline.section(u'=', 0, 0).trimmed(), seconds);
     }
     Api::Limits limits;
     const QStringList rate = parser.value(u"rate"_s).split(u',');

@@ -10,6 +10,7 @@
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtGui/QWindow>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void plansACanaryFirst();
     void plansAnotherOrder();
     void plansByThePlatformsClock();
+    void reordersByDragging();
     void plansNothingWhereNothingIsLeft();
     void saysThatThereIsNoWayBack_data();
     void saysThatThereIsNoWayBack();
@@ -196,6 +198,51 @@ void TestDialogs::plansByThePlatformsClock()
         namesIn(*list), [](const QString &text) { return text.contains(u"22:00"_s) && text.contains(u"at night"_s); });
     QCOMPARE_GE(nightly, 1);
     QVERIFY(says(dialog, u"Pacific/Auckland"_s)); // and it says whose hours these are
+}
+
+/// A queue that stopped at a failure is planned anew, in somebody's own order: dragged with the mouse.
+void TestDialogs::reordersByDragging()
+{
+    const JourneyState facts = state(4, [](MigrationFacts &changed) {
+        for (AccountFacts &account : changed.accounts) {
+            account.location = Location::ClientOld;
+            account.activity = Activity::Idle;
+        }
+        PlanFacts &plan = changed.plan;
+        plan.state = PlanState::Stopped;
+        plan.stoppedAt = changed.accounts.first().id;
+        plan.stoppedBy = u"contents_differ"_s;
+        for (const AccountFacts &account : std::as_const(changed.accounts))
+            plan.moves.append({.account = account.id});
+        plan.moves.first().outcome = Outcome::Failed;
+    });
+    ui::PlannerDialog dialog(facts, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    auto *list = dialog.findChild<ui::OrderList *>(u"planList"_s);
+    const QList<QueuedMove> proposed = dialog.moves();
+    QCOMPARE(list->count(), 5);
+    QWindow *window = dialog.windowHandle();
+    const auto inWindow = [&](int row) {
+        return list->viewport()->mapTo(&dialog, list->visualItemRect(list->item(row)).center());
+    };
+    const QPoint from = inWindow(0);
+    const QPoint to = inWindow(2);
+    QTest::mousePress(window, Qt::LeftButton, {}, from);
+    for (int step = 1; step <= 10; ++step)
+        QTest::mouseMove(window, from + (to - from) * step / 10);
+    QCOMPARE(dialog.moves().at(0).account, proposed.at(0).account); // not before the hand lets go
+    QTest::mouseRelease(window, Qt::LeftButton, {}, to);
+    QCOMPARE(dialog.moves().at(0).account, proposed.at(1).account);
+    const QList<QueuedMove> mine = dialog.moves();
+    QCOMPARE(mine.size(), proposed.size());
+    QCOMPARE(mine.at(1).account, proposed.at(2).account);
+    QCOMPARE(mine.at(2).account, proposed.at(0).account);
+    QCOMPARE(mine.at(3).account, proposed.at(3).account);
+    // It is one's own order now, with times of its own, and there is a way back to the proposal.
+    QVERIFY(dialog.findChild<QAbstractButton *>(u"planProposal"_s)->isVisible());
+    QVERIFY(namesIn(*list).at(2).contains(facts.accountName(proposed.at(0).account)));
 }
 
 void TestDialogs::plansNothingWhereNothingIsLeft()

@@ -21,12 +21,14 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QTreeView>
 
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void aLimitedTokenIsGreyedWithTheReason();
     void aCommandChangesAFact();
     void goesBackAndForward();
+    void notesAndChecklist();
     void theDeskIsSupports();
     void findsInEitherLanguage();
     void remembersWhereItWas();
@@ -470,6 +473,61 @@ void WindowTest::goesBackAndForward()
     find<QAbstractButton>(u"forwardButton"_s)->click();
     QCOMPARE(name(), u"srv-boreal-db"_s);
     QVERIFY(window().windowTitle().contains("srv-boreal-db"_L1));
+}
+
+void WindowTest::notesAndChecklist()
+{
+    qsizetype acme = -1;
+    for (qsizetype i = 0; i < m_application->sides().size(); ++i) {
+        if (m_application->sides()[i].customer == "Acme SA"_L1)
+            acme = i;
+    }
+    takeSide(acme);
+    click(u"srv-acme-01"_s);
+    const MigrationId migration = m_application->fleet().migrationOf(window().place().server);
+    QTRY_VERIFY_WITH_TIMEOUT(m_application->fleet().accountsLoaded(migration), patience);
+    find<QTreeView>(u"serverTree"_s)->setExpanded(row(u"srv-acme-01"_s), true);
+    click(u"blog"_s);
+    const auto facts = [&] { return m_application->fleet().accountFacts(migration, window().place().account); };
+    auto *card = find<QWidget>(u"notesCard"_s);
+    QTRY_VERIFY(card->isVisible());
+    // Its site, by the name that the world uses.
+    auto *site = find<QAbstractButton>(u"openSiteButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(site->isVisible(), patience);
+    QVERIFY2(site->toolTip().contains(u"blog.acme.example"_s), qPrintable(site->toolTip()));
+    // A note: written, read, removed by the side that wrote it.
+    auto *text = find<QPlainTextEdit>(u"noteText"_s);
+    auto *add = find<QAbstractButton>(u"addNoteButton"_s);
+    QVERIFY(!add->isEnabled());
+    QTest::keyClicks(text, u"<b>Import</b> at two"_s);
+    QTest::mouseClick(add, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(facts()->notes.size(), 1, patience);
+    const auto says = [&](const QString &part) {
+        const QList<QLabel *> labels = card->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+    };
+    QTRY_VERIFY(says(u"<b>Import</b> at two"_s)); // as text, never as markup
+    QTRY_VERIFY(text->toPlainText().isEmpty());
+    QTest::mouseClick(find<QAbstractButton>(u"removeNote0"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(facts()->notes.isEmpty(), patience);
+    QTRY_VERIFY(!says(u"Import"_s));
+    // The checklist: ticked by whom, and what comes after the move is not before it.
+    auto *list = find<QWidget>(u"checklistCard"_s);
+    QVERIFY(list->isVisible());
+    const QList<QCheckBox *> boxes = list->findChildren<QCheckBox *>();
+    QVERIFY(boxes.size() >= 2);
+    QVERIFY(!boxes.constLast()->isEnabled());
+    QVERIFY(boxes.constLast()->toolTip().contains(u"moved"_s));
+    QCheckBox *first = boxes.constFirst();
+    QVERIFY(!first->isChecked());
+    QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(8, first->height() / 2));
+    QTRY_COMPARE_WITH_TIMEOUT(facts()->ticks.size(), 1, patience);
+    QTRY_VERIFY(first->isChecked());
+    QTRY_VERIFY(first->isEnabled());
+    QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(8, first->height() / 2));
+    QTRY_VERIFY_WITH_TIMEOUT(facts()->ticks.isEmpty(), patience);
+    QTRY_VERIFY(!first->isChecked());
 }
 
 void WindowTest::theDeskIsSupports()

@@ -174,7 +174,9 @@ void Application::startPractice()
                                                                                       : m_options.platformProgram,
                                        .dataFolder = practiceFolder(),
                                        .seed = m_options.seed,
-                                       .scale = m_options.scale});
+                                       .scale = m_options.scale,
+                                       // The tour of the desk begins where a deadline has just passed.
+                                       .deadlines = m_options.deskTour ? u"srv-acme-01=0"_s : QString()});
         connect(m_practice.get(), &PracticePlatform::ready, this, &Application::handlePracticeReady);
         connect(m_practice.get(), &PracticePlatform::failed, this, &Application::handlePracticeFailure);
         connect(m_practice.get(), &PracticePlatform::ended, this, &Application::handlePracticeEnd);

@@ -80,6 +80,8 @@ void PracticePlatform::start()
         arguments << u"--seed"_s << QString::number(*m_settings.seed);
     if (m_settings.scale)
         arguments << u"--scale"_s << QString::number(*m_settings.scale);
+    if (!m_settings.deadlines.isEmpty())
+        arguments << u"--deadlines"_s << m_settings.deadlines;
     qCInfo(logUi, "Start a practice platform in %s", qUtf8Printable(QDir::toNativeSeparators(m_settings.dataFolder)));
     m_process.start(m_settings.program, arguments);
 }

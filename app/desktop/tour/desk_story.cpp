@@ -10,6 +10,7 @@
 
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListWidget>
 
@@ -142,9 +143,16 @@ void Tour::tellDesk()
         u"waiting-line"_s, u"A request in the waiting line: why it waits, what both sides have said, and what fits."_s,
         u"Une demande en file d’attente : pourquoi elle attend, ce que les deux parties ont dit, et ce qui convient."_s);
 
-    // --- a request for the shared server, declined
+    // --- a deadline has passed: the migration has begun by itself, and its owner takes it in hand again
     as(acme, Party::Customer);
     openServer(u"srv-acme-01"_s);
+    shows(u"deadline-passed"_s, u"Past its deadline a mandatory migration begins by itself, and says so."_s,
+          u"Passé sa date limite, une migration obligatoire démarre d’elle-même, et le dit."_s,
+          [this] { return facts() && facts()->startedByDeadlineAt.isValid() && step() == 3; });
+    does(u"withdraw what it asked for"_s, press(u"withdraw_transit_requestButton"_s), dialogIsOpen);
+    does(u"confirm the withdrawal"_s, press(u"confirmButton"_s), [this] { return step() == 1 && dialogIsClosed(); });
+
+    // --- a request for the shared server, declined
     does(u"mark every account ready"_s, press(u"nowPrimaryButton"_s), [this] { return step() == 2; });
     does(
         u"ask for the transit server"_s,
@@ -254,6 +262,32 @@ void Tour::tellDesk()
         u"Everything of an account: facts, estimate beside actual, every attempt, domains and databases."_s,
         u"Tout d’un compte : faits, estimation et mesure côte à côte, chaque tentative, domaines et bases de données."_s,
         [] { return rowSaying(u"attemptTable"_s, u"3"_s).isValid(); });
+
+    // --- what both sides note, and what the migration's notes ask to be looked at
+    does(
+        u"write a note"_s,
+        [] {
+            return Robot::type(Robot::find(u"noteText"_s),
+                               u"Its nightly import runs at two: not between one and three."_s);
+        },
+        [] { return isEnabled(u"addNoteButton"_s); });
+    does(u"add it"_s, press(u"addNoteButton"_s), [this] {
+        const AccountFacts *dispatch = account(u"dispatch"_s);
+        return dispatch && !dispatch->notes.isEmpty();
+    });
+    does(
+        u"tick something off"_s,
+        [] {
+            auto *card = Robot::find(u"checklistCard"_s);
+            auto *box = card ? card->findChild<QCheckBox *>() : nullptr;
+            return box && (box->isChecked() || Robot::click(box));
+        },
+        [this] {
+            const AccountFacts *dispatch = account(u"dispatch"_s);
+            return dispatch && !dispatch->ticks.isEmpty();
+        });
+    shows(u"notes"_s, u"Notes of both sides, and a checklist that says who has ticked what."_s,
+          u"Les notes des deux parties, et une liste de contrôle qui dit qui a coché quoi."_s);
 
     // --- a queue of moves
     openServer(u"srv-boreal-db"_s);

@@ -222,6 +222,10 @@ void Practice::fill(const PracticeOptions &options)
     fillCompany(options);
     if (options.scale > 0)
         fillScale(options);
+    for (const auto &[server, seconds] : options.deadlines.asKeyValueRange()) {
+        m_state.database().run(u"UPDATE migration SET deadline=? WHERE server=(SELECT id FROM server WHERE name=?)"_s,
+                               {m_state.now().toMSecsSinceEpoch() + seconds * 1000, server});
+    }
     m_state.database().run(
         u"UPDATE migration SET customer=(SELECT s.customer FROM server s WHERE s.id=migration.server)"
         " WHERE customer IS NULL"_s);

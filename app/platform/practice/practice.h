@@ -6,6 +6,7 @@
 #include "engine/state.h"
 #include "http/tokens.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QJsonObject>
 
 namespace escale::platform {
@@ -18,6 +19,7 @@ struct PracticeOptions {
     qint64 scale = 0; ///< so many accounts more, on a hundredth as many servers
     ContentSize content = ContentSize::Normal;
     QJsonObject policy; ///< figures that are not the defaults
+    QHash<QString, qint64> deadlines; ///< of servers by name: seconds from now, negative: it has passed
 };
 
 /// A small hosting company to practise with: three customers whose servers are at different steps, a transit fleet. Names

@@ -4,7 +4,6 @@
 #include <escale/items/tasks_model.h>
 
 #include <escale/fleet/fleet.h>
-#include <escale/items/filter.h>
 #include <escale/items/roles.h>
 #include <escale/items/text.h>
 
@@ -24,6 +23,12 @@ namespace {
 struct Tasks {
     Q_DECLARE_TR_FUNCTIONS(TasksTable)
 };
+
+QString nothing()
+{
+    //: a cell of a table in which there is nothing to say
+    return Tasks::tr("–");
+}
 
 constexpr qint64 shortestBasis = 1500;  // milliseconds of watching before a rate is worth showing
 constexpr qint64 longestMemory = 20000; // what is older says nothing about the pace now
@@ -184,13 +189,11 @@ std::optional<double> TasksModel::Data::progress(const Task &task) const
 
 QString TasksModel::Data::text(const Task &task, int column) const
 {
-    //: a cell of a table in which there is nothing to say
-    const QString nothing = Tasks::tr("–");
     switch (column) {
     case StartedColumn: {
         const QDateTime at = task.started.isValid() ? task.started : task.created;
         if (!at.isValid())
-            return nothing;
+            return nothing();
         const bool today = at.toLocalTime().date() == QDate::currentDate();
         return today ? timeOfDay(at) : dateTime(at);
     }
@@ -198,12 +201,11 @@ QString TasksModel::Data::text(const Task &task, int column) const
         return serverName(task);
     case AccountColumn: {
         if (!task.account.isValid())
-            return nothing;
-        const QString name = fleet->accountName(task.account);
-        if (!name.isEmpty())
+            return nothing();
+        if (QString name = fleet->accountName(task.account); !name.isEmpty())
             return name;
         const AccountFacts *facts = fleet->accountFacts(task.migration, task.account);
-        return facts ? facts->name : nothing;
+        return facts ? facts->name : nothing();
     }
     case TaskColumn:
         return taskTypeName(task.type);
@@ -414,59 +416,6 @@ QHash<int, QByteArray> TasksModel::roleNames() const
     names.insert({{TaskIdRole, "taskId"_ba}, {LiveRole, "live"_ba}, {ProgressRole, "progress"_ba}, {StateRole, "state"_ba},
                   {SeverityRole, "severity"_ba}, {SortRole, "sort"_ba}});
     return names;
-}
-
-TasksFilter::TasksFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
-{
-}
-
-void TasksFilter::setServer(ServerId server)
-{
-    if (m_server == server)
-        return;
-    m_server = server;
-    invalidateRowsFilter();
-}
-
-void TasksFilter::setLiveOnly(bool liveOnly)
-{
-    if (m_liveOnly == liveOnly)
-        return;
-    m_liveOnly = liveOnly;
-    invalidateRowsFilter();
-}
-
-void TasksFilter::setText(const QString &text)
-{
-    if (m_text == text)
-        return;
-    m_text = text;
-    m_words.clear();
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
-        m_words.append(folded(QStringView(word)));
-    invalidateRowsFilter();
-}
-
-int TasksFilter::hiddenCount() const
-{
-    return sourceModel() ? sourceModel()->rowCount() - rowCount() : 0;
-}
-
-bool TasksFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    const QAbstractItemModel *source = sourceModel();
-    const QModelIndex first = source->index(row, 0, parent);
-    if (m_liveOnly && !first.data(LiveRole).toBool())
-        return false;
-    if (m_server.isValid() && first.data(ServerIdRole).toLongLong() != m_server.value())
-        return false;
-    if (m_words.isEmpty())
-        return true;
-    QByteArray all;
-    for (int column = 0; column < TasksModel::ColumnCount; ++column)
-        all += folded(QStringView(source->index(row, column, parent).data().toString())) + '\n';
-    return std::ranges::all_of(m_words, [&all](const QByteArray &word) { return all.contains(word); });
 }
 
 } // namespace escale::items

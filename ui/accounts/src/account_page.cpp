@@ -4,10 +4,13 @@
 #include <escale/ui/accounts/account_page.h>
 
 #include "attempts_card.h"
+#include "checklist_card.h"
 #include "checks_card.h"
 #include "fact_cards.h"
 #include "inventory_card.h"
+#include "notes_card.h"
 #include "reminders_card.h"
+#include "site_button.h"
 
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
@@ -52,13 +55,17 @@ AccountPage::AccountPage(QWidget *parent)
     , m_title(new Label(m_content))
     , m_subtitle(new Label(m_content))
     , m_others(new Label(m_content))
+    , m_openSite(new SiteButton(m_content))
     , m_openServer(new QPushButton(m_content))
     , m_commands(new QWidget(m_content))
     , m_limit(new Label(m_content))
     , m_reading(new Label(m_content))
     , m_top(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_below(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_facts(new FactsCard(m_content))
     , m_attempts(new AttemptsCard(m_content))
+    , m_checklist(new ChecklistCard(m_content))
+    , m_notes(new NotesCard(m_content))
     , m_reminders(new RemindersCard(m_content))
     , m_inventory(new InventoryCard(m_content))
     , m_path(new ShortPath(m_content))
@@ -86,7 +93,7 @@ AccountPage::AccountPage(QWidget *parent)
     auto *estimate = new EstimateCard(m_content);
     auto *test = new TestCard(m_content);
     auto *checks = new ChecksCard(m_content);
-    m_cards = {m_facts, estimate, test, m_attempts, checks, m_reminders};
+    m_cards = {m_facts, estimate, test, m_attempts, checks, m_checklist, m_notes, m_reminders};
     auto *column = new QVBoxLayout(m_content);
     const int margin = em(*this, 0.9);
     column->setContentsMargins(margin, margin, margin, margin);
@@ -94,6 +101,7 @@ AccountPage::AccountPage(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(em(*this, 1));
     head->addWidget(m_title, 1);
+    head->addWidget(m_openSite, 0, Qt::AlignTop);
     head->addWidget(m_openServer, 0, Qt::AlignTop);
     column->addLayout(head);
     column->addWidget(m_subtitle);
@@ -109,6 +117,10 @@ AccountPage::AccountPage(QWidget *parent)
     column->addLayout(m_top);
     column->addWidget(m_attempts);
     column->addWidget(checks);
+    m_below->setSpacing(em(*this, 0.8));
+    m_below->addWidget(m_checklist, 1);
+    m_below->addWidget(m_notes, 1);
+    column->addLayout(m_below);
     column->addWidget(m_reminders);
     column->addWidget(m_inventory);
     column->addStretch(1);
@@ -128,6 +140,7 @@ AccountPage::AccountPage(QWidget *parent)
     connect(m_presence, &PresenceWatch::changed, this, &AccountPage::showOthers);
     connect(m_inventory, &InventoryCard::domainsRead, this, &AccountPage::scheduleRefresh);
     connect(m_desk, &CommandDesk::message, this, &AccountPage::message);
+    connect(m_notes, &NotesCard::message, this, &AccountPage::message);
     retranslate();
 }
 
@@ -162,6 +175,9 @@ void AccountPage::setSession(Session *session)
     m_session = session;
     m_desk->setSession(session);
     m_presence->setSession(session);
+    m_openSite->setSession(session);
+    m_notes->setSession(session);
+    m_checklist->setSession(session);
     m_inventory->setSession(session);
     m_attempts->setFleet(session ? &session->fleet() : nullptr);
     if (session) {
@@ -225,6 +241,7 @@ void AccountPage::refresh()
     m_path->setVisible(facts && state.facts.kind == Kind::PublicCloud);
     if (facts && state.facts.kind == Kind::PublicCloud)
         m_path->show(state.facts);
+    m_openSite->show(m_account);
     m_inventory->show(m_account, state);
     look();
     if (!facts)
@@ -308,6 +325,7 @@ void AccountPage::showCommands(const JourneyState &state)
 
 void AccountPage::retranslate()
 {
+    m_openSite->retranslate();
     for (SubjectCard *card : std::as_const(m_cards))
         card->retranslate();
     showOthers();
@@ -354,7 +372,9 @@ void AccountPage::resizeEvent(QResizeEvent *event)
 
 void AccountPage::arrange()
 {
-    m_top->setDirection(viewport()->width() < em(*this, 52) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool narrow = viewport()->width() < em(*this, 52);
+    for (QBoxLayout *row : {m_top, m_below})
+        row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 } // namespace escale::ui

@@ -3,6 +3,7 @@
 
 #include "small_table.h"
 
+#include <escale/ui/common/table_copy.h>
 #include <escale/ui/common/theme.h>
 
 #include <QtWidgets/QHeaderView>
@@ -29,6 +30,7 @@ QTableWidget *makeSmallTable(QWidget *parent, const QString &name)
     table->verticalHeader()->setDefaultSectionSize(em(*parent, 1.6));
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
+    offerCopies(*table);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     return table;
 }

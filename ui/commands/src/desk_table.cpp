@@ -6,6 +6,7 @@
 #include "desk_delegate.h"
 
 #include <escale/items/desk_table_model.h>
+#include <escale/ui/common/table_copy.h>
 #include <escale/ui/common/theme.h>
 
 #include <QtGui/QKeyEvent>
@@ -43,6 +44,7 @@ DeskTable::DeskTable(items::DeskTableModel &model, bool header, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsInserted, this, &DeskTable::fit);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &DeskTable::fit);
     connect(&model, &items::DeskTableModel::wasRead, this, &DeskTable::fit);
+    offerCopies(*this);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == m_commandColumn)
             Q_EMIT commandRequested(index.row());

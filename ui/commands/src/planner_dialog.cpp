@@ -100,6 +100,7 @@ PlannerDialog::PlannerDialog(const JourneyState &state, QWidget *parent)
     m_proposal->setObjectName("planProposal"_L1);
     setLinkLike(*m_proposal);
     m_canary->setObjectName("planCanary"_L1);
+    m_canary->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_large->setObjectName("planLarge"_L1);
     m_windowOn->setObjectName("planWindow"_L1);
     m_lockOn->setObjectName("planLockOut"_L1);
@@ -293,6 +294,10 @@ void PlannerDialog::retranslate()
     setHeading(m_leg == Leg::Out ? tr("Plan the migration of the accounts")
                                  : tr("Plan the relocation of the accounts"));
     setConfirm(tr("Hand the queue over"));
+    // Fields keep the locale that they were made in.
+    for (QWidget *field : std::initializer_list<QWidget *>{m_start, m_large, m_nightFrom, m_nightTo, m_windowFrom,
+                                                           m_windowTo, m_lockFrom, m_lockTo})
+        field->setLocale(QLocale());
     const QString captions[] = {tr("Begins"), tr("First account"), tr("Large from, GiB of databases"),
                                 tr("Large ones between")};
     for (int i = 0; i < m_captions.size(); ++i)

@@ -3,6 +3,7 @@
 
 #include <escale/ui/common/style.h>
 
+#include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
 #include <QtGui/QPainter>
@@ -68,6 +69,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                           : theme.surface,
                   enabled ? mixed(theme.border, theme.muted, 0.25) : theme.border);
         return;
+    case PE_IndicatorTabClose: {
+        if (hover)
+            drawPanel(painter, option->rect, theme.hover, theme.border);
+        const qreal side = qMin(option->rect.width(), option->rect.height()) * 0.6;
+        QRectF cross(0, 0, side, side);
+        cross.moveCenter(QRectF(option->rect).center());
+        drawSymbol(*painter, cross, Symbol::Cross, hover ? theme.text : theme.muted);
+        return;
+    }
     case PE_PanelButtonTool:
         if (pressed || hover)
             drawPanel(painter, option->rect, pressed ? theme.selection : theme.hover, theme.border);

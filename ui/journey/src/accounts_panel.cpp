@@ -3,6 +3,8 @@
 
 #include "accounts_panel.h"
 
+#include "account_delegate.h"
+
 #include <escale/ui/commands/command_desk.h>
 #include <escale/ui/commands/words.h>
 
@@ -11,15 +13,13 @@
 #include <escale/items/text.h>
 #include <escale/ui/common/flow_layout.h>
 #include <escale/ui/common/label.h>
-#include <escale/ui/common/symbols.h>
+#include <escale/ui/common/table_copy.h>
 
 #include <QtCore/QEvent>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QAction>
-#include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -59,104 +59,12 @@ bool belongsTo(Action action, Step step)
     }
 }
 
-struct Sign {
-    Symbol symbol = Symbol::None;
-    Tone tone = Tone::Normal;
-};
-
-Sign signOf(items::Mark mark)
-{
-    switch (mark) {
-    case items::Mark::ClientOld:
-        return {Symbol::Square, Tone::Client};
-    case items::Mark::OnTransit:
-        return {Symbol::Square, Tone::Transit};
-    case items::Mark::ClientNew:
-        return {Symbol::Square, Tone::Success};
-    case items::Mark::Moving:
-        return {Symbol::Triangle, Tone::Accent};
-    case items::Mark::Queued:
-    case items::Mark::Waiting:
-        return {Symbol::Circle, Tone::Muted};
-    case items::Mark::Failed:
-        return {Symbol::Exclamation, Tone::Danger};
-    default:
-        return {};
-    }
-}
-
-/// What an account does says where it is; the place is for those that rest.
-QString shortPlace(const QModelIndex &index)
-{
-    const QString text = index.data().toString();
-    const qsizetype comma = text.indexOf(u", "_s);
-    const auto mark = static_cast<items::Mark>(index.data(items::MarkRole).toInt());
-    const bool busy = mark == items::Mark::Moving || mark == items::Mark::Queued;
-    return busy && comma > 0 ? text.mid(comma + 2) : text;
-}
-
-/// Draws the sign of a place before its word, and a bar where something runs.
-class AccountDelegate final : public QStyledItemDelegate {
+/// Takes what the page has left, and asks for no more than the rows that it needs at least: what asked for less than its
+/// minimum would be cut at the bottom of the page instead of making it scroll.
+class ModestTable final : public QTableView {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const Theme &theme = themeOf(option.palette);
-        if (index.column() == AccountsTableModel::WhereColumn) {
-            const QVariant mark = index.data(items::MarkRole);
-            QStyleOptionViewItem copy = option;
-            initStyleOption(&copy, index);
-            const int side = option.fontMetrics.height() * 3 / 4;
-            const QString text = shortPlace(index);
-            copy.text.clear();
-            option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
-            const Sign sign = mark.isValid() ? signOf(static_cast<items::Mark>(mark.toInt())) : Sign{};
-            const QRect box(option.rect.left() + 7, option.rect.center().y() - side / 2, side, side);
-            drawSymbol(*painter, box, sign.symbol, theme.tone(sign.tone));
-            painter->setPen(theme.text);
-            const QRect area = option.rect.adjusted(12 + side, 0, -4, 0);
-            painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                              option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
-            return;
-        }
-        if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid()) {
-            QStyleOptionViewItem copy = option;
-            initStyleOption(&copy, index);
-            const QString text = copy.text;
-            copy.text.clear();
-            option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &copy, painter, option.widget);
-            const int width = qMin(option.rect.width() / 3, option.fontMetrics.height() * 5);
-            const QRectF track(option.rect.left() + 7, option.rect.center().y() - 3, width, 6);
-            painter->save();
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(theme.border);
-            painter->drawRoundedRect(track, 2, 2);
-            QRectF done = track;
-            done.setWidth(track.width() * qBound(0.0, index.data(items::ProgressRole).toDouble(), 1.0));
-            painter->setBrush(theme.accent);
-            painter->drawRoundedRect(done, 2, 2);
-            painter->restore();
-            painter->setPen(theme.text);
-            const QRect area = option.rect.adjusted(14 + width, 0, -4, 0);
-            painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                              option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
-            return;
-        }
-        QStyledItemDelegate::paint(painter, option, index);
-    }
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
-        if (index.column() == AccountsTableModel::WhereColumn) {
-            size.setWidth(option.fontMetrics.horizontalAdvance(shortPlace(index)) + option.fontMetrics.height() * 2);
-        }
-        if (index.column() == AccountsTableModel::NoteColumn && index.data(items::ProgressRole).isValid())
-            size.rwidth() += option.fontMetrics.height() * 5;
-        return size;
-    }
+    using QTableView::QTableView;
+    [[nodiscard]] QSize sizeHint() const override { return {QTableView::sizeHint().width(), minimumHeight()}; }
 };
 
 } // namespace
@@ -166,7 +74,7 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     , m_desk(desk)
     , m_model(new AccountsTableModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
-    , m_table(new QTableView(this))
+    , m_table(new ModestTable(this))
     , m_title((new Label(this))->bold()->scaled(1.1))
     , m_hint((new Label(this))->tone(Tone::Muted))
 {
@@ -193,8 +101,8 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->installEventFilter(this);
-    // It takes what the page has left, and asks for no more than the rows that it needs at least.
-    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    offerCopies(*m_table, false);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
     auto *bar = new QWidget(this);
     auto *flow = new FlowLayout(bar);
@@ -390,6 +298,8 @@ void AccountsPanel::openMenu(const QPoint &position)
     }
     if (menu->isEmpty())
         menu->addAction(tr("No command for you here"))->setEnabled(false);
+    menu->addSeparator();
+    menu->addActions(m_table->actions());
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 

@@ -7,6 +7,7 @@
 #include "clocks_strip.h"
 #include "now_card.h"
 #include "plan_bar.h"
+#include "request_part.h"
 #include "step_help.h"
 #include <escale/ui/commands/command_desk.h>
 #include <escale/ui/commands/state.h>
@@ -14,7 +15,6 @@
 
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
-#include <escale/ui/commands/conversation.h>
 #include <escale/ui/commands/presence_watch.h>
 #include <escale/ui/commands/short_path.h>
 #include <escale/ui/common/card.h>
@@ -86,14 +86,7 @@ JourneyPage::JourneyPage(QWidget *parent)
     m_middle->addWidget(m_pictureCard, 3);
     m_middle->addWidget(m_now, 2);
     m_plan = new PlanBar(*m_desk, m_content);
-    m_requestCard = new Card(m_content);
-    m_requestCard->setObjectName("requestPart"_L1);
-    m_requestHeading = (new Label(m_requestCard))->bold();
-    m_requestState = (new Label(m_requestCard))->tone(Tone::Muted)->wrapped();
-    m_conversation = new Conversation(m_requestCard);
-    m_requestCard->column()->addWidget(m_requestHeading);
-    m_requestCard->column()->addWidget(m_requestState);
-    m_requestCard->column()->addWidget(m_conversation);
+    m_request = new RequestPart(m_content);
     m_presence = new PresenceWatch(this);
     m_accounts = new AccountsPanel(*m_desk, m_content);
     m_empty = (new Label(m_content))->tone(Tone::Muted)->wrapped();
@@ -108,7 +101,7 @@ JourneyPage::JourneyPage(QWidget *parent)
     m_column->addWidget(m_help);
     m_column->addWidget(m_reading, 1);
     m_column->addLayout(m_middle);
-    m_column->addWidget(m_requestCard);
+    m_column->addWidget(m_request);
     m_column->addWidget(m_plan);
     m_column->addWidget(m_accounts, 1);
 
@@ -138,7 +131,7 @@ JourneyPage::JourneyPage(QWidget *parent)
     });
     connect(m_accounts, &AccountsPanel::accountActivated, this, &JourneyPage::accountActivated);
     connect(m_desk, &CommandDesk::message, this, &JourneyPage::message);
-    connect(m_conversation, &Conversation::message, this, &JourneyPage::message);
+    connect(m_request, &RequestPart::message, this, &JourneyPage::message);
     connect(m_presence, &PresenceWatch::changed, this, [this] {
         m_others->setText(m_presence->text());
         m_others->setVisible(!m_others->text().isEmpty());
@@ -158,7 +151,7 @@ void JourneyPage::setSession(Session *session)
     }
     m_session = session;
     m_desk->setSession(session);
-    m_conversation->setSession(session);
+    m_request->setSession(session);
     m_presence->setSession(session);
     if (session) {
         const Fleet &fleet = session->fleet();
@@ -260,7 +253,7 @@ void JourneyPage::refresh()
         m_help->hide();
         for (QWidget *widget :
              {static_cast<QWidget *>(m_reading), static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now),
-              static_cast<QWidget *>(m_accounts), static_cast<QWidget *>(m_plan), static_cast<QWidget *>(m_requestCard),
+              static_cast<QWidget *>(m_accounts), static_cast<QWidget *>(m_plan), static_cast<QWidget *>(m_request),
               static_cast<QWidget *>(m_shortPath)})
             widget->hide();
         m_presence->look({});
@@ -284,7 +277,7 @@ void JourneyPage::refresh()
         m_shortPath->show(state.facts);
     if (isVisible())
         m_presence->look(state.facts.server);
-    showRequest(state);
+    m_request->show(state);
     m_help->setVisible(m_helpStep.has_value());
     if (m_helpStep)
         m_help->show(*m_helpStep, state);
@@ -332,23 +325,6 @@ void JourneyPage::showReading(const JourneyState &state)
         m_reading->setText(m_readingFailed
                                ? tr("The accounts could not be read. %1").arg(items::describe(*m_readingFailed))
                                : tr("Reading %n account(s)…", nullptr, state.counts.total));
-}
-
-void JourneyPage::showRequest(const JourneyState &state)
-{
-    const auto &request = state.transitRequest          ? state.transitRequest
-                          : state.reinstallationRequest ? state.reinstallationRequest
-                                                        : state.declinedRequest;
-    m_requestCard->setVisible(request.has_value());
-    if (!request)
-        return;
-    m_requestHeading->setText(tr("Request: %1").arg(items::requestKindName(request->kind)));
-    QStringList parts{items::requestStateName(request->state), tr("since %1").arg(items::dateTime(request->created))};
-    if (!request->reason.isEmpty())
-        parts.append(request->reason);
-    m_requestState->setText(parts.join(u" · "_s));
-    m_conversation->show(*request, state.viewer, state.context.now);
-    settle(*m_requestCard);
 }
 
 void JourneyPage::makeMenu()

@@ -14,6 +14,7 @@
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/symbols.h>
+#include <escale/ui/common/table_copy.h>
 #include <escale/ui/common/theme.h>
 
 #include <QtCore/QEvent>
@@ -93,6 +94,7 @@ TasksPanel::TasksPanel(QWidget *parent)
     m_table->setWordWrap(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
+    offerCopies(*m_table);
     m_table->setHorizontalHeader(new TaskHeader(m_table));
     updateRowHeight();
 

@@ -34,6 +34,7 @@ public:
         QString dataFolder; ///< made if missing; what is in it is taken up again
         std::optional<int> seed;
         std::optional<int> scale;
+        QString deadlines; ///< as escale-platform takes them; empty: the company's own
     };
     enum class State { Stopped, Starting, Running };
 

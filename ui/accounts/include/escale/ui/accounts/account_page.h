@@ -17,13 +17,16 @@ class QTimer;
 namespace escale::ui {
 
 class AttemptsCard;
+class ChecklistCard;
 class CommandDesk;
 class FactsCard;
 class InventoryCard;
 class Label;
+class NotesCard;
 class PresenceWatch;
 class RemindersCard;
 class ShortPath;
+class SiteButton;
 class SubjectCard;
 struct JourneyState;
 
@@ -80,13 +83,17 @@ private:
     Label *m_title;
     Label *m_subtitle;
     Label *m_others;
+    SiteButton *m_openSite;
     QPushButton *m_openServer;
     QWidget *m_commands;
     Label *m_limit; ///< why none of the commands can be given with this token
     Label *m_reading;
     QBoxLayout *m_top;
+    QBoxLayout *m_below;
     FactsCard *m_facts;
     AttemptsCard *m_attempts;
+    ChecklistCard *m_checklist;
+    NotesCard *m_notes;
     RemindersCard *m_reminders;
     InventoryCard *m_inventory;
     ShortPath *m_path;

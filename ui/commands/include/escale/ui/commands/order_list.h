@@ -24,10 +24,17 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    void move(int from, int to);
+
     bool m_ordered = false;
-    bool m_moving = false;
+    int m_held = -1; ///< the row under the pressed mouse
+    QPoint m_pressedAt;
+    bool m_dragged = false; ///< it has been moved since
 };
 
 } // namespace escale::ui
