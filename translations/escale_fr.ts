@@ -2386,6 +2386,10 @@
         <source>The item is no longer ticked.</source>
         <translation>Le point n’est plus coché.</translation>
     </message>
+    <message>
+        <source>Remove the old copy</source>
+        <translation>Supprimer l’ancienne copie</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>

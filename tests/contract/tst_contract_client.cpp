@@ -87,6 +87,21 @@ const QList<Call> &calls()
              [](ApiClient &c) {
                  return c.start(std::make_unique<RollbackJob>(migration, account, KeepData::Frozen, key()));
              }},
+            {"getAccount", [](ApiClient &c) { return c.start(std::make_unique<AccountJob>(account)); }},
+            {"addNote",
+             [](ApiClient &c) { return c.start(std::make_unique<NoteJob>(migration, account, u"é ✓"_s, key())); }},
+            {"removeNote",
+             [](ApiClient &c) {
+                 return c.start(std::make_unique<RemoveNoteJob>(migration, account, NoteId(7), key()));
+             }},
+            {"tickItem",
+             [](ApiClient &c) {
+                 return c.start(std::make_unique<TickJob>(Action::Tick, migration, account, u"runtimes"_s, key()));
+             }},
+            {"untickItem",
+             [](ApiClient &c) {
+                 return c.start(std::make_unique<TickJob>(Action::Untick, migration, account, u"runtimes"_s, key()));
+             }},
             {"requestTransit",
              [](ApiClient &c) {
                  return c.start(
@@ -468,6 +483,12 @@ void ContractClientTest::understandsTheExamples()
     QCOMPARE(migrations->at(1).facts.transit.state, TransitState::WaitingForStock);
     QVERIFY(migrations->at(1).facts.transit.waitingReason.startsWith(u"Next server"));
 
+    const auto shop = example(std::make_unique<AccountJob>(AccountId(1)), u"getAccount"_s);
+    QVERIFY(shop && shop->site);
+    QCOMPARE(shop->account.name, u"shop"_s);
+    QCOMPARE(shop->usage.fileCount, 2140);
+    QCOMPARE(shop->site->link, QUrl(u"http://shop.example.localhost:8080/"_s));
+
     const auto todo = example(std::make_unique<MigrationAccountsJob>(MigrationId(1)), u"listMigrationAccounts"_s);
     QVERIFY(todo && todo->size() == 1);
     const AccountFacts &crm = todo->at(0).facts;
@@ -477,6 +498,11 @@ void ContractClientTest::understandsTheExamples()
     QCOMPARE(crm.test.state, TestState::Available);
     QCOMPARE(crm.weight.delta, 24117248);
     QCOMPARE(crm.externalDomains, 1);
+    QCOMPARE(todo->at(0).facts.notes,
+             (QList<Note>{Note{NoteId(7), fromWireTime(u"2026-11-20T15:10:00.000Z"), u"Camille"_s, Party::Customer,
+                               u"Not on a Friday evening."_s}}));
+    QCOMPARE(todo->at(0).facts.ticks, (QList<Tick>{Tick{u"runtimes"_s, fromWireTime(u"2026-11-20T15:12:00.000Z"),
+                                                        u"Camille"_s, Party::Customer}}));
 
     const auto running = example(std::make_unique<TaskJob>(TaskId(42)), u"getTask"_s, 0);
     QVERIFY(running);

@@ -14,7 +14,8 @@ using namespace escale::test;
 /// from the platform itself, so a new one is tested by itself. After the restart it must come to an end without help,
 /// every account be served from exactly one place, and nothing be lost.
 ///
-/// The first argument names the task types, separated by commas (they run as several CTest tests, side by side).
+/// The first argument names the task types, separated by commas (they run as several CTest tests, side by side); a type on
+/// another road than that of the dedicated server is written ROAD/TYPE, with the roads public and shared.
 class Killed : public QObject {
     Q_OBJECT
 
@@ -41,39 +42,63 @@ bool copyFolder(const QString &from, const QString &to)
     return QProcess::execute(u"cp"_s, {u"-a"_s, from, to}) == 0;
 }
 
-/// Each type's own road: an upgrade in place has a server of its own.
-Journey walker(const PlatformProcess &platform, const QString &type)
+/// Each type's own road: an upgrade in place has a server of its own, an account of the public cloud a server that it goes
+/// to, and the shared transit server is lent to one customer already.
+Journey walker(const PlatformProcess &platform, const QString &road)
 {
-    return type == "upgrade"_L1 ? Journey(platform, {}, u"vps-lumen"_s, u"Coopérative Lumen"_s) : Journey(platform);
+    if (road == "upgrade"_L1)
+        return Journey(platform, {}, u"vps-lumen"_s, u"Coopérative Lumen"_s);
+    if (road.startsWith("public/"_L1))
+        return Journey(platform, {}, u"public-12"_s, u"Acme SA"_s);
+    if (road.startsWith("shared/"_L1))
+        return Journey(platform, {}, u"vps-boreal-web"_s, u"Boreal"_s);
+    return Journey(platform);
+}
+
+QString typeOf(const QString &road)
+{
+    return road.section(u'/', -1);
+}
+
+/// Where there is no way back, the copy on the old server goes as soon as the account has moved.
+QStringList startedWith(const QString &road)
+{
+    QStringList arguments{u"--content"_s, u"small"_s};
+    if (typeOf(road) == "discard_copy"_L1)
+        arguments.append({u"--policy"_s, u"public_cloud_rollback_days=0"_s});
+    return arguments;
 }
 
 } // namespace
 
-QString Killed::prepared(const QString &type)
+QString Killed::prepared(const QString &road)
 {
-    if (m_prepared.contains(type))
-        return m_prepared.value(type);
-    const QString folder = m_folders.filePath(type);
+    if (m_prepared.contains(road))
+        return m_prepared.value(road);
+    const QString type = typeOf(road);
+    const QString folder = m_folders.filePath(QString(road).replace(u'/', u'-'));
     PlatformProcess platform(folder);
-    if (!platform.start({u"--content"_s, u"small"_s}))
+    if (!platform.start(startedWith(road)))
         return {};
-    Journey journey = walker(platform, type);
+    Journey journey = walker(platform, road);
     const QString first = journey.accountNames().first();
     bool well = journey.visit(first)["status"_L1].toInt() == 200 && journey.write(first, "before") / 100 == 2;
-    if (type == "upgrade"_L1)
+    const auto moves = [&](const QString &word) {
+        return journey.customer().perform(journey.accountPath(first) + word + u'/')["state"_L1].toString() == "done"_L1;
+    };
+    const bool onDedicated = !road.contains(u'/');
+    if (type == "upgrade"_L1 || road.startsWith("public/"_L1))
         well = well && journey.customer().post(journey.migrationPath() + u"read_documentation/"_s).status == 204;
-    else if (type == "install_transit"_L1)
+    if (road.startsWith("public/"_L1))
+        well = well && journey.prepare();
+    if (onDedicated && type == "install_transit"_L1)
         well = well && journey.prepare() && journey.requestTransit();
-    else if (type != "test"_L1 && type != "test_cleanup"_L1)
+    else if (onDedicated && type != "test"_L1 && type != "test_cleanup"_L1 && type != "upgrade"_L1)
         well = well && journey.prepare() && journey.requestTransit() && journey.installTransit();
     if (type == "test_cleanup"_L1)
-        well =
-            well
-            && journey.customer().perform(journey.accountPath(first) + u"test/"_s)["state"_L1].toString() == "done"_L1;
+        well = well && moves(u"test"_s);
     if (type == "rollback"_L1)
-        well = well
-               && journey.customer().perform(journey.accountPath(first) + u"migrate/"_s)["state"_L1].toString()
-                      == "done"_L1;
+        well = well && moves(u"migrate"_s);
     if (type == "reinstall"_L1 || type == "relocate"_L1 || type == "release_transit"_L1)
         well = well && journey.migrateAll() && journey.verifyAll() && journey.requestReinstallation();
     if (type == "relocate"_L1 || type == "release_transit"_L1)
@@ -82,21 +107,23 @@ QString Killed::prepared(const QString &type)
         well = well && journey.relocateAll();
     well = well && journey.write(first, "after") / 100 == 2;
     if (!well)
-        qWarning("Preparing %s: %s", qPrintable(type), qPrintable(journey.problem()));
+        qWarning("Preparing %s: %s", qPrintable(road), qPrintable(journey.problem()));
     if (!platform.terminate() || !well)
         return {};
-    m_prepared.insert(type, folder);
+    m_prepared.insert(road, folder);
     return folder;
 }
 
 void Killed::atEveryStage_data()
 {
-    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("road");
     QTest::addColumn<QString>("keep");
     QTest::addColumn<QString>("fault");
     const QJsonObject all = PlatformProcess::stages();
     QVERIFY(!all.isEmpty());
-    for (const QString &type : std::as_const(types)) {
+    for (const QString &road : std::as_const(types)) {
+        const QString type = typeOf(road);
+        const bool precopies = !road.startsWith("shared/"_L1);
         QVERIFY2(all.contains(type), qPrintable(type));
         const QStringList keeps =
             type == "rollback"_L1 ? QStringList{u"current"_s, u"frozen"_s} : QStringList{QString()};
@@ -104,11 +131,12 @@ void Killed::atEveryStage_data()
             const QJsonArray stages = all[type].toArray();
             for (const QJsonValue &stage : stages) {
                 const QString only = stage["keep"_L1].toString();
-                if (!only.isEmpty() && only != keep)
+                if ((!only.isEmpty() && only != keep) || (!precopies && stage["precopies"_L1].toBool()))
                     continue;
                 for (const QString &point : {u"before"_s, u"work"_s, u"after"_s}) {
                     const QString fault = u"%1/%2/%3"_s.arg(type, stage["name"_L1].toString(), point);
-                    QTest::newRow(qPrintable(keep.isEmpty() ? fault : fault + u' ' + keep)) << type << keep << fault;
+                    const QString name = road.section(u'/', 0, -2) + u' ' + fault + u' ' + keep;
+                    QTest::newRow(qPrintable(name.trimmed())) << road << keep << fault;
                 }
             }
         }
@@ -117,29 +145,31 @@ void Killed::atEveryStage_data()
 
 void Killed::atEveryStage()
 {
-    QFETCH(const QString, type);
+    QFETCH(const QString, road);
+    const QString type = typeOf(road);
     QFETCH(const QString, keep);
     QFETCH(const QString, fault);
-    const QString source = prepared(type);
+    const QString source = prepared(road);
     QVERIFY(!source.isEmpty());
     QTemporaryDir place;
     const QString folder = place.filePath(u"data"_s);
     QVERIFY(copyFolder(source, folder));
 
     PlatformProcess platform(folder);
-    QVERIFY(platform.start({u"--content"_s, u"small"_s, u"--crash-at"_s, fault}));
+    QVERIFY(platform.start(startedWith(road) + QStringList{u"--crash-at"_s, fault}));
     QString name;
     QString home;
     Content before;
     int entries = 0;
     {
-        Journey journey = walker(platform, type);
+        Journey journey = walker(platform, road);
         name = journey.accountNames().first();
         home = journey.visit(name)["served_by"_L1].toString();
         before = journey.contentAt(name, home);
         entries = journey.visit(name)["entries"_L1].toInt();
         QVERIFY(before.size() > 3 && entries >= 2);
-        QString path = journey.accountPath(name) + type + u'/';
+        // What the clock removes begins by itself, once the account has moved.
+        QString path = journey.accountPath(name) + (type == "discard_copy"_L1 ? u"migrate"_s : type) + u'/';
         QJsonObject body;
         const ApiSession *by = &journey.customer();
         if (type == "rollback"_L1)
@@ -157,8 +187,8 @@ void Killed::atEveryStage()
     }
     QVERIFY2(platform.waitForCrash(), "the fault that was asked for did not happen");
 
-    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
-    Journey journey = walker(platform, type);
+    QVERIFY(platform.start(startedWith(road)));
+    Journey journey = walker(platform, road);
     QVERIFY2(journey.settle(), "a task does not come to an end after the restart");
 
     const QJsonObject tasks =
@@ -168,7 +198,10 @@ void Killed::atEveryStage()
 
     const QString transit = journey.transitServer();
     QString expectedHome = home;
-    if (type == "migrate"_L1)
+    const bool publicCloud = road.startsWith("public/"_L1);
+    if (publicCloud)
+        expectedHome = type == "rollback"_L1 ? u"public-07"_s : u"public-12"_s;
+    else if (type == "migrate"_L1)
         expectedHome = transit;
     else if (type == "rollback"_L1 || type == "relocate"_L1)
         expectedHome = journey.clientServer();
@@ -185,6 +218,10 @@ void Killed::atEveryStage()
     } else {
         QCOMPARE(seen["entries"_L1].toInt(), entries);
         QCOMPARE(differences(before, journey.contentAt(name, expectedHome)), QStringList());
+    }
+    if (type == "discard_copy"_L1) {
+        QVERIFY(journey.contentAt(name, u"public-07"_s).isEmpty());
+        QVERIFY(journey.account(name)["copy_discarded_at"_L1].isString());
     }
     QCOMPARE(journey.write(name, "after the restart") / 100, 2);
     QCOMPARE(journey.account(name)["activity"_L1].toString(), u"idle"_s);

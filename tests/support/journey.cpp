@@ -20,7 +20,9 @@ Journey::Journey(const PlatformProcess &platform, const QString &recording, cons
     const QString href = m_support.named(u"/v1/server/"_s, server)["href"_L1].toString();
     const QJsonArray migrations = m_support.list(u"/v1/migration/"_s);
     for (const QJsonValue &migration : migrations) {
-        if (migration["server"_L1]["href"_L1].toString() == href)
+        // An account of the public cloud leaves its server: its migration is known by where it goes.
+        if (migration["server"_L1]["href"_L1].toString() == href
+            || migration["destination"_L1]["href"_L1].toString() == href)
             m_migrationPath = migration["href"_L1].toString();
     }
     if (m_migrationPath.isEmpty())

@@ -61,6 +61,12 @@ Activity activityOf(TaskType type)
     }
 }
 
+/// Whether the account is busy with it: what removes an old copy does nothing to the account itself.
+bool occupies(const Task &task)
+{
+    return task.account.isValid() && task.type != TaskType::DiscardCopy;
+}
+
 Leg legOf(TaskType type)
 {
     return type == TaskType::Migrate ? Leg::Out : type == TaskType::Relocate ? Leg::Back : Leg::Rollback;
@@ -115,6 +121,7 @@ bool canBeTakenBack(TaskType type, QLatin1StringView stage)
         return stage == "check"_L1;
     case TaskType::TestCleanup:
     case TaskType::ReleaseTransit:
+    case TaskType::DiscardCopy:
     case TaskType::Unknown:
         break;
     }
@@ -323,7 +330,7 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
             run->record.options.insert(u"attempt"_s, attempt.number);
             m_state.saveAttempt(task.migration, task.account, attempt);
         }
-        if (task.account.isValid()) {
+        if (occupies(task)) {
             changeAccount(*run, [&](AccountFacts &account) {
                 account.activity = activityOf(task.type);
                 if (task.type == TaskType::Test)
@@ -387,7 +394,7 @@ WorkOrder Engine::workOrder(const Run &run)
                             : facts->transit.server.isValid() ? m_state.serverName(facts->transit.server)
                                                               : QString();
     const bool outwards = task.type == TaskType::Migrate || task.type == TaskType::InstallTransit || isTest(task.type)
-                          || task.type == TaskType::Upgrade;
+                          || task.type == TaskType::Upgrade || task.type == TaskType::DiscardCopy;
     order.from = outwards ? client : transit;
     order.to = outwards ? transit : client;
     order.architecture = facts->to;
@@ -517,7 +524,7 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
             changeMigration(task.migration, [](MigrationFacts &facts) { facts.upgrade.state = UpgradeState::Failed; });
             setActivities(task.migration, Activity::Idle);
         }
-        if (task.account.isValid())
+        if (occupies(task))
             changeAccount(*run, [](AccountFacts &account) { account.activity = Activity::Failed; });
         m_state.saveTask(run->record);
         m_state.log(u"ESC-4004"_s,
@@ -891,6 +898,13 @@ void Engine::onDone(Run &run, const Stage &stage, const WorkReport &report)
                         {{u"server"_s, client}, {u"service"_s, facts->upgrade.service}, {u"version"_s, facts->to}},
                         subjectOf(run));
             m_state.log(u"ESC-7001"_s, {{u"server"_s, client}}, subjectOf(run));
+        }
+        break;
+    case TaskType::DiscardCopy:
+        if (stage.name == "done"_L1) {
+            changeAccount(run, [&](AccountFacts &a) { a.copyDiscardedAt = m_state.now(); });
+            m_state.log(u"ESC-4303"_s, {{u"account"_s, m_state.accountName(task.account)}, {u"server"_s, client}},
+                        subjectOf(run));
         }
         break;
     case TaskType::Migrate:

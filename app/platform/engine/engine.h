@@ -97,6 +97,9 @@ private:
 
     // --- by the clock
     void startByDeadline(MigrationId id);
+    void moveByDeadline(MigrationId id);
+    void discardCopies(MigrationId id);
+    void sayWhatHasEnded(MigrationId id);
     void removeExpiredTest(MigrationId id, AccountId account);
     void advanceQueue(MigrationId id);
     Answer performOnPlan(const Order &order, const migration::MigrationFacts &facts);

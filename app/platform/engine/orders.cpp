@@ -489,8 +489,10 @@ Answer Engine::openTask(TaskType type, const Order &order, const MigrationFacts 
             task.estimate =
                 observedPace(facts, m_state.policy())
                     .downtime(account.weight, expectedDelta(account, facts.transit.kind != TransitKind::Shared));
-        account.activity = Activity::Queued;
-        m_state.saveAccount(facts.id, account);
+        if (type != TaskType::DiscardCopy) {
+            account.activity = Activity::Queued;
+            m_state.saveAccount(facts.id, account);
+        }
     }
     task.id = m_state.addTask(record);
     m_state.log(u"ESC-4001"_s, {{u"task"_s, task.id.value()}, {u"type"_s, QString(nameOf(type))}},

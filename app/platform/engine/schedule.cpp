@@ -17,6 +17,9 @@ using namespace escale::migration;
 
 namespace {
 
+/// What could not be removed is tried again later, not at every turn.
+constexpr qint64 discardAgainAfter = 3600;
+
 /// The platform itself, as the log names it.
 Actor byItself()
 {
@@ -38,12 +41,18 @@ void Engine::runSchedule()
     if (m_stopping)
         return;
     const QDateTime now = m_state.now();
+    for (const MigrationId id : m_state.withTransit())
+        sayWhatHasEnded(id);
+    for (const MigrationId id : m_state.ofPublicCloud())
+        discardCopies(id); // it makes room
     for (const auto &[migration, account] : m_state.expiredTests(now))
         removeExpiredTest(migration, account);
     if (isShortOfSpace()) // it is looked at again in a second
         return;
     for (const MigrationId id : m_state.pastDeadline(now))
         startByDeadline(id);
+    for (const MigrationId id : m_state.withTransit())
+        moveByDeadline(id);
     for (const MigrationId id : m_state.withQueue())
         advanceQueue(id);
 }
@@ -69,6 +78,79 @@ void Engine::startByDeadline(MigrationId id)
                 (void)perform(order);
             }
         }
+    }
+    change.commit();
+}
+
+/// One account after the other, so that whoever stops one stops the rest as well as they like.
+void Engine::moveByDeadline(MigrationId id)
+{
+    const auto facts = m_state.migration(id);
+    if (!facts || facts->plan.state == PlanState::Running) // somebody's own order comes first
+        return;
+    const QList<AccountId> left = movedByDeadline(*facts, m_state.now());
+    const bool moving = std::ranges::any_of(facts->accounts, [](const AccountFacts &account) {
+        return account.activity != Activity::Idle && account.activity != Activity::Failed;
+    });
+    if (left.isEmpty() || moving)
+        return;
+    State::Change change(m_state);
+    const bool first = !m_state.hasMovedByItself(id);
+    const Answer answer =
+        perform({.action = Action::Migrate, .actor = byItself(), .migration = id, .account = left.first()});
+    if (!answer)
+        return;
+    if (first) {
+        if (!facts->startedByDeadlineAt.isValid())
+            changeMigration(id, [&](MigrationFacts &f) { f.startedByDeadlineAt = m_state.now(); });
+        m_state.log(u"ESC-7003"_s, {{u"server"_s, facts->serverName}, {u"deadline"_s, toWireTime(facts->deadline)}},
+                    {.migration = id, .actor = byItself().name});
+    }
+    change.commit();
+}
+
+void Engine::discardCopies(MigrationId id)
+{
+    const auto facts = m_state.migration(id);
+    if (!facts)
+        return;
+    for (const AccountFacts &account : facts->accounts) {
+        if (!copyIsSpent(*facts, account, m_state.policy(), m_state.now())
+            || m_state.hasTask(account.id, TaskType::DiscardCopy, m_state.now().addSecs(-discardAgainAfter)))
+            continue;
+        State::Change change(m_state);
+        (void)openTask(TaskType::DiscardCopy, {.actor = byItself(), .migration = id, .account = account.id}, *facts);
+        change.commit();
+    }
+}
+
+/// The free time of transit, and the week in which the customer relocates: said once each, to both sides. What it costs
+/// from there follows from the facts.
+void Engine::sayWhatHasEnded(MigrationId id)
+{
+    const auto facts = m_state.migration(id);
+    if (!facts)
+        return;
+    const QDateTime charged = chargedSince(*facts, m_state.policy(), m_state.now());
+    const QDateTime over = finalisationOverSince(*facts, m_state.policy(), m_state.now());
+    const bool sayCharged = charged.isValid() && facts->chargedFrom != charged;
+    const bool sayOver = over.isValid() && facts->finalisationOver != over;
+    if (!sayCharged && !sayOver)
+        return;
+    State::Change change(m_state);
+    changeMigration(id, [&](MigrationFacts &f) {
+        f.chargedFrom = sayCharged ? charged : f.chargedFrom;
+        f.finalisationOver = sayOver ? over : f.finalisationOver;
+    });
+    const Subject subject{.migration = id, .actor = byItself().name};
+    if (sayOver)
+        m_state.log(u"ESC-5004"_s, {{u"server"_s, facts->serverName}, {u"until"_s, toWireTime(over)}}, subject);
+    if (sayCharged) {
+        m_state.log(u"ESC-5003"_s,
+                    {{u"server"_s, facts->serverName},
+                     {u"transit"_s, m_state.serverName(facts->transit.server)},
+                     {u"until"_s, toWireTime(charged)}},
+                    subject);
     }
     change.commit();
 }

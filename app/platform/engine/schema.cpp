@@ -149,7 +149,16 @@ constexpr const char *annotations[] = {
     "ALTER TABLE migration ADD COLUMN checklist TEXT",
 };
 
-constexpr SchemaStep steps[] = {first, second, logChains, annotations};
+// What the clocks have done.
+constexpr const char *clocks[] = {
+    "ALTER TABLE migration_account ADD COLUMN copy_discarded_at INTEGER",
+    "ALTER TABLE migration ADD COLUMN charged_from INTEGER",
+    "ALTER TABLE migration ADD COLUMN finalisation_over INTEGER",
+    "CREATE INDEX migration_public ON migration(id) WHERE kind='public_cloud'",
+    "CREATE INDEX migration_lent ON migration(id) WHERE transit_state='ready'",
+};
+
+constexpr SchemaStep steps[] = {first, second, logChains, annotations, clocks};
 
 } // namespace
 

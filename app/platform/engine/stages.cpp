@@ -81,9 +81,15 @@ constexpr Stage upgrade[] = {
     {"done"_L1, "records that the server runs the new version"_L1, true},
 };
 
-constexpr TaskType allTypes[] = {TaskType::Test,     TaskType::TestCleanup,    TaskType::InstallTransit,
-                                 TaskType::Migrate,  TaskType::Rollback,       TaskType::Reinstall,
-                                 TaskType::Relocate, TaskType::ReleaseTransit, TaskType::Upgrade};
+constexpr Stage discardCopy[] = {
+    {"check"_L1, "asks whether the account is served from its new server"_L1},
+    {"remove"_L1, "removes the copy on the old server, which no rollback needs any more"_L1, true},
+    {"done"_L1, "records that it is gone"_L1, true},
+};
+
+constexpr TaskType allTypes[] = {
+    TaskType::Test,      TaskType::TestCleanup, TaskType::InstallTransit, TaskType::Migrate, TaskType::Rollback,
+    TaskType::Reinstall, TaskType::Relocate,    TaskType::ReleaseTransit, TaskType::Upgrade, TaskType::DiscardCopy};
 
 } // namespace
 
@@ -107,6 +113,8 @@ std::span<const Stage> stagesOf(TaskType type) noexcept
         return releaseTransit;
     case TaskType::Upgrade:
         return upgrade;
+    case TaskType::DiscardCopy:
+        return discardCopy;
     case TaskType::Unknown:
         break;
     }
@@ -143,6 +151,7 @@ QByteArray stagesAsJson()
             json.member("name"_L1, stage.name);
             json.member("does"_L1, stage.does);
             json.member("cut_over"_L1, stage.cutOver);
+            json.member("precopies"_L1, stage.onlyWithPrecopy);
             json.key("keep"_L1);
             if (stage.when == Always)
                 json.null();

@@ -41,7 +41,8 @@ struct Course {
 /// Those that a task of this course goes through, in order.
 [[nodiscard]] QList<const Stage *> stagesOf(migration::TaskType type, const Course &course);
 
-/// What --list-stages prints, for tests that walk through all of them: {"TYPE": [{"name", "does", "cut_over", "keep"}]}.
+/// What --list-stages prints, for tests that walk through all of them: {"TYPE": [{"name", "does", "cut_over", "precopies",
+/// "keep"}]}. `precopies`: not on the way over the shared transit server.
 /// `keep` is not null where only one kind of rollback goes through the stage.
 [[nodiscard]] QByteArray stagesAsJson();
 

@@ -62,7 +62,7 @@ const QString migrationColumns =
     " m.reinstallation_state, m.reinstallation_requested_at, m.reinstallation_started_at, m.reinstallation_done_at,"
     " m.finalisation_by, m.completed_at, m.customer, m.destination, d.name, m.documentation_read_at,"
     " m.started_by_deadline_at, m.upgrade_state, m.upgrade_service, m.upgrade_started_at, m.upgrade_done_at, m.plan, "
-    "m.checklist"
+    "m.checklist, m.charged_from, m.finalisation_over"
     " FROM migration m JOIN server s ON s.id=m.server LEFT JOIN server d ON d.id=m.destination"_s;
 
 const QString taskColumns = u"SELECT id, type, state, migration, account, server, options, stage, bytes, bytes_total, "
@@ -278,6 +278,8 @@ QHash<MigrationId, std::shared_ptr<MigrationFacts>> State::readMigrations(Migrat
                           .doneAt = toTime(row.value(34))};
         facts->plan = planFromRecord(toObject(row.value(35)));
         facts->checklist = checklistFromRecord(QJsonDocument::fromJson(row.value(36).toString().toUtf8()).array());
+        facts->chargedFrom = toTime(row.value(37));
+        facts->finalisationOver = toTime(row.value(38));
         loaded.insert(id, facts);
     }
     row.finish();
@@ -324,7 +326,8 @@ void State::preload(MigrationId firstId, MigrationId lastId)
     QSqlQuery &accounts = m_database.run(
         u"SELECT ma.migration, ma.account, a.name, ma.preparation, ma.location, ma.activity, ma.verified, ma.precopied,"
         " ma.delta, ma.test_state, ma.test_address, ma.test_copied_at, ma.test_expires, a.files, a.file_count, a.mail,"
-        " a.databases, a.changed_per_day, ma.precopied_at FROM migration_account ma JOIN account a ON a.id=ma.account "
+        " a.databases, a.changed_per_day, ma.precopied_at, ma.copy_discarded_at FROM migration_account ma JOIN account "
+        "a ON a.id=ma.account "
         "WHERE ma.migration BETWEEN ? AND ?"
         " ORDER BY ma.migration, ma.account"_s,
         range);
@@ -354,6 +357,7 @@ void State::preload(MigrationId firstId, MigrationId lastId)
         if (!accounts.value(17).isNull())
             account.weight.changedPerDay = accounts.value(17).toLongLong();
         account.precopiedAt = toTime(accounts.value(18));
+        account.copyDiscardedAt = toTime(accounts.value(19));
         places.insert(account.id, {facts.get(), facts->accounts.size()});
         facts->accounts.append(account);
     }
@@ -474,14 +478,39 @@ QList<MigrationId> State::pastDeadline(const QDateTime &now)
     return ids;
 }
 
-QList<MigrationId> State::withQueue()
+QList<MigrationId> State::idsOf(const QString &condition)
 {
     QList<MigrationId> ids;
-    QSqlQuery &row = m_database.run(u"SELECT id FROM migration WHERE plan IS NOT NULL ORDER BY id"_s);
+    QSqlQuery &row = m_database.run(u"SELECT id FROM migration WHERE %1 ORDER BY id"_s.arg(condition));
     while (row.next())
         ids.append(MigrationId(row.value(0).toLongLong()));
     row.finish();
     return ids;
+}
+
+QList<MigrationId> State::withQueue()
+{
+    return idsOf(u"plan IS NOT NULL"_s);
+}
+
+QList<MigrationId> State::withTransit()
+{
+    return idsOf(u"transit_state='ready'"_s);
+}
+
+QList<MigrationId> State::ofPublicCloud()
+{
+    return idsOf(u"kind='public_cloud'"_s);
+}
+
+bool State::hasTask(AccountId account, TaskType type, const QDateTime &since)
+{
+    return m_database
+        .single(
+            u"SELECT EXISTS(SELECT 1 FROM task WHERE account=? AND type=? AND (state IN ('queued','running','paused')"
+            " OR ended>?))"_s,
+            {account.value(), word(type), toColumn(since)})
+        .toBool();
 }
 
 QList<std::pair<MigrationId, AccountId>> State::expiredTests(const QDateTime &now)
@@ -503,7 +532,7 @@ void State::saveMigration(const MigrationFacts &facts)
         " transit_ready_at=?, transit_released_at=?, waiting_reason=?, reinstallation_state=?,"
         " reinstallation_requested_at=?, reinstallation_started_at=?, reinstallation_done_at=?, finalisation_by=?,"
         " completed_at=?, documentation_read_at=?, started_by_deadline_at=?, upgrade_state=?, upgrade_started_at=?,"
-        " upgrade_done_at=?, plan=? WHERE id=?"_s,
+        " upgrade_done_at=?, plan=?, charged_from=?, finalisation_over=? WHERE id=?"_s,
         {word(facts.transit.state),
          word(facts.transit.kind),
          toColumn(facts.transit.server),
@@ -523,6 +552,8 @@ void State::saveMigration(const MigrationFacts &facts)
          toColumn(facts.upgrade.startedAt),
          toColumn(facts.upgrade.doneAt),
          facts.plan.state == PlanState::None ? QVariant() : compact(toRecord(facts.plan)),
+         toColumn(facts.chargedFrom),
+         toColumn(facts.finalisationOver),
          facts.id.value()});
     m_migrations.remove(facts.id);
     touch(u"migration"_s, facts.id.value(), facts.id, customerOf(facts.id));
@@ -532,11 +563,12 @@ void State::saveAccount(MigrationId migration, const AccountFacts &account)
 {
     m_database.run(
         u"UPDATE migration_account SET preparation=?, location=?, activity=?, verified=?, precopied=?, delta=?,"
-        " test_state=?, test_address=?, test_copied_at=?, test_expires=?, precopied_at=? WHERE account=?"_s,
+        " test_state=?, test_address=?, test_copied_at=?, test_expires=?, precopied_at=?, copy_discarded_at=? WHERE account=?"_s,
         {word(account.preparation), word(account.location), word(account.activity), account.verified, account.precopied,
          account.precopied ? QVariant(account.weight.delta) : QVariant(), word(account.test.state),
          account.test.address, toColumn(account.test.copiedAt), toColumn(account.test.expires),
-         account.precopied ? toColumn(account.precopiedAt) : QVariant(), account.id.value()});
+         account.precopied ? toColumn(account.precopiedAt) : QVariant(), toColumn(account.copyDiscardedAt),
+         account.id.value()});
     m_migrations.remove(migration);
     const CustomerId customer = customerOf(migration);
     touch(u"migration_account"_s, account.id.value(), migration, customer);
@@ -720,6 +752,14 @@ QList<TaskRecord> State::liveTasks()
     while (row.next())
         records.append(readTask(row));
     return records;
+}
+
+bool State::hasMovedByItself(MigrationId id)
+{
+    return m_database
+        .single(u"SELECT EXISTS(SELECT 1 FROM task WHERE migration=? AND type=? AND role=?)"_s,
+                {id.value(), word(TaskType::Migrate), word(Party::Time)})
+        .toBool();
 }
 
 TaskId State::addTask(const TaskRecord &record)

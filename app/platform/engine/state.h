@@ -124,6 +124,8 @@ public:
     /// with a test copy that has expired.
     [[nodiscard]] QList<MigrationId> pastDeadline(const QDateTime &now);
     [[nodiscard]] QList<MigrationId> withQueue();
+    [[nodiscard]] QList<MigrationId> withTransit(); ///< ready, and not given back
+    [[nodiscard]] QList<MigrationId> ofPublicCloud();
     [[nodiscard]] QList<std::pair<MigrationId, AccountId>> expiredTests(const QDateTime &now);
     /// Writes what belongs to the migration itself, not its accounts.
     void saveMigration(const migration::MigrationFacts &facts);
@@ -148,6 +150,10 @@ public:
     // --- tasks
     [[nodiscard]] std::optional<TaskRecord> task(TaskId id);
     [[nodiscard]] QList<TaskRecord> liveTasks();
+    /// Whether one of this type is under way, or has ended since.
+    [[nodiscard]] bool hasTask(AccountId account, migration::TaskType type, const QDateTime &since);
+    /// Whether the platform has begun a move of this migration by itself.
+    [[nodiscard]] bool hasMovedByItself(MigrationId id);
     TaskId addTask(const TaskRecord &record);
     void saveTask(const TaskRecord &record);
     [[nodiscard]] QList<JournalRow> journal(TaskId id);
@@ -175,6 +181,7 @@ Q_SIGNALS:
 private:
     friend class Change;
     void reload();
+    QList<MigrationId> idsOf(const QString &condition);
     void annotated(MigrationId migration, AccountId account);
     void preload(MigrationId first, MigrationId last);
     QHash<MigrationId, std::shared_ptr<migration::MigrationFacts>> readMigrations(MigrationId first, MigrationId last);

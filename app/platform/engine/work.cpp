@@ -245,6 +245,20 @@ Result<WorkReport> upgradeStage(const WorkOrder &order, const Tools &tools, cons
     return report;
 }
 
+Result<WorkReport> discardStage(const WorkOrder &order, const Tools &tools)
+{
+    if (order.stage == "check"_L1) {
+        const auto where = tools.driver.servedFrom(order.account);
+        if (!where)
+            return std::unexpected(where.error());
+        if (*where != order.to)
+            return failure(u"account_served_elsewhere"_s, {{u"account"_s, order.account}, {u"server"_s, *where}});
+    } else if (order.stage == "remove"_L1) {
+        return simply(tools.driver.removeCopy({order.from, order.account}));
+    }
+    return WorkReport{};
+}
+
 } // namespace
 
 Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const ProgressSink &progress,
@@ -281,6 +295,8 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
             return serverStage(order, tools, sink, stop);
         case TaskType::Upgrade:
             return upgradeStage(order, tools, sink, stop);
+        case TaskType::DiscardCopy:
+            return discardStage(order, tools);
         case TaskType::Unknown:
             break;
         }
@@ -317,6 +333,7 @@ Result<void> takeBack(const WorkOrder &order, const Tools &tools)
     case TaskType::TestCleanup:
     case TaskType::ReleaseTransit:
     case TaskType::Upgrade:
+    case TaskType::DiscardCopy:
     case TaskType::Unknown:
         break;
     }

@@ -427,6 +427,7 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
         json.member("verified"_L1, account.verified);
         json.member("precopied"_L1, account.precopied);
         time(json, "precopied_at"_L1, account.precopiedAt);
+        time(json, "copy_discarded_at"_L1, account.copyDiscardedAt);
         json.key("test"_L1);
         json.beginObject();
         json.member("state"_L1, nameOf(account.test.state));

@@ -40,7 +40,9 @@ void Declarations::accounts(MigrationId migration)
         case Location::ClientNew:
             // In the public cloud the copy that it came from stays on the old server; what was upgraded in place never left.
             declared.servedFrom = facts->kind == Kind::PublicCloud ? facts->destinationName : facts->serverName;
-            declared.keptAt = facts->kind == Kind::PublicCloud ? facts->serverName : transit;
+            declared.keptAt = facts->kind != Kind::PublicCloud    ? transit
+                              : account.copyDiscardedAt.isValid() ? QString()
+                                                                  : facts->serverName;
             break;
         case Location::ClientOld:
         case Location::Unknown:

@@ -546,6 +546,7 @@ Result<MigrationAccountResource> decodeMigrationAccount(const QJsonObject &objec
     facts.externalDomains = smallNumber(domains, "external"_L1);
     for (const QJsonValue &attempt : object.value("attempts"_L1).toArray())
         facts.attempts.append(decodeAttempt(attempt.toObject()));
+    facts.copyDiscardedAt = time(object, "copy_discarded_at"_L1);
     facts.notes = notes(object.value("notes"_L1));
     facts.ticks = ticks(object.value("ticks"_L1));
     return resource;

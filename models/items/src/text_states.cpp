@@ -31,6 +31,8 @@ QString taskTypeName(TaskType type)
         return Text::tr("Release the transit server");
     case TaskType::Upgrade:
         return Text::tr("Upgrade the service");
+    case TaskType::DiscardCopy:
+        return Text::tr("Remove the old copy");
     case TaskType::Unknown:
         break;
     }

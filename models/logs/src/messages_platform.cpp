@@ -78,6 +78,8 @@ constexpr Parameter serverArchitecture[] = {pServer, pArchitecture};
 
 constexpr Parameter serverCount[] = {pServer, pCount};
 constexpr Parameter serverAccountCode[] = {pServer, pAccount, pCode};
+constexpr Parameter serverUntil[] = {pServer, {"until", Time}};
+constexpr Parameter serverTransitUntil[] = {pServer, pTransit, {"until", Time}};
 constexpr Parameter serverDeadline[] = {pServer, {"deadline", Time}};
 constexpr Parameter domainTtl[] = {{"domain", Text, Identifies::Address}, {"ttl", Integer}};
 constexpr Parameter checksDiffer[] = {pAccount, pCount, {"worse", Integer}};
@@ -245,6 +247,9 @@ constexpr Message messages[] = {
     {"ESC-4302", Info, "test_removed", account, "The test copy of {account} is gone",
      "La copie de test de {account} a disparu"},
 
+    {"ESC-4303", Info, "copy_discarded", accountServer,
+     "The time for a rollback of {account} has run out: its old copy on {server} is removed",
+     "Le délai de retour en arrière de {account} est écoulé\u00a0: son ancienne copie sur {server} est supprimée"},
     {"ESC-4501", Info, "queue_done", server, "The queue of moves of {server} is worked off",
      "La file des déplacements de {server} est traitée"},
     {"ESC-4502", Warning, "queue_stopped", serverAccountCode,
@@ -263,6 +268,18 @@ constexpr Message messages[] = {
      "{transit} est prêt pour {server}"},
     {"ESC-5002", Info, "transit_released", serverTransit, "{transit}, lent for {server}, is free again",
      "{transit}, prêté pour {server}, est de nouveau libre"},
+    {"ESC-5003", Warning, "charges_began", serverTransitUntil,
+     "The free time of {transit}, lent for {server}, ended on {until}: from there every day costs",
+     "La période sans surcoût de {transit}, prêté pour {server}, a pris fin le {until}\u00a0: depuis, chaque jour est facturé",
+     "Move the accounts that are left, so that the transit server can be given back. Each day costs the client server's "
+     "price, pro rata.",
+     "Déplacez les comptes restants, pour que le serveur de transit puisse être rendu. Chaque jour coûte le prix du serveur "
+     "du client, au prorata."},
+    {"ESC-5004", Warning, "finalisation_over", serverUntil,
+     "The time in which the customer relocates the accounts of {server} without surcharge ended on {until}",
+     "Le délai dans lequel le client redéplace les comptes de {server} sans surcoût a pris fin le {until}",
+     "Relocate the accounts that are left, or ask support to do it. Until then every day costs.",
+     "Redéplacez les comptes restants, ou demandez au support de le faire. D’ici là, chaque jour est facturé."},
 
     // 6: reinstallation
     {"ESC-6001", Warning, "reinstallation_started", server,
@@ -291,6 +308,11 @@ constexpr Message messages[] = {
      "La date limite de la migration de {server} ({deadline}) est passée\u00a0: elle commence d’elle-même",
      "Prepare the accounts that are not ready; support brings the transit server.",
      "Préparez les comptes qui ne sont pas prêts\u202f; le support apporte le serveur de transit."},
+    {"ESC-7003", Warning, "moves_by_deadline", serverDeadline,
+     "The deadline of the migration of {server} ({deadline}) has passed: accounts that are left are migrated by themselves",
+     "La date limite de la migration de {server} ({deadline}) est passée\u00a0: les comptes restants migrent d’eux-mêmes",
+     "Verify each account once it is on the transit server; support reinstalls when all of them are verified.",
+     "Vérifiez chaque compte une fois sur le serveur de transit\u202f; le support réinstalle quand tous sont vérifiés."},
 };
 
 } // namespace

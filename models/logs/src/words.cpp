@@ -49,6 +49,7 @@ constexpr Word words[] = {
     {"pause_plan", "pause of the queue", "suspension de la file"},
     {"resume_plan", "resumption of the queue", "reprise de la file"},
     {"cancel_plan", "end of the queue", "abandon de la file"},
+    {"discard_copy", "removal of the old copy", "suppression de l’ancienne copie"},
     {"note", "note", "note"},
     {"remove_note", "removal of a note", "suppression d’une note"},
     {"tick", "tick in the checklist", "case cochée dans la liste"},

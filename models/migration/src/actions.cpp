@@ -190,7 +190,7 @@ QList<Gate> publicCloudConditions(const Command &command, const MigrationFacts &
                 {GateCode::AccountNotMigrated, account.location == Location::ClientNew, Party::Customer, named},
                 idle,
                 {GateCode::RollbackExpired,
-                 !until.isValid() || context.now < until,
+                 !account.copyDiscardedAt.isValid() && (!until.isValid() || context.now < until),
                  Party::Nobody,
                  {{u"account"_s, account.name}, {u"until"_s, toWireTime(until)}}}};
     }
@@ -353,6 +353,7 @@ Action actionOf(TaskType type) noexcept
         return Action::ReleaseTransit;
     case TaskType::Upgrade:
         return Action::Upgrade;
+    case TaskType::DiscardCopy: // nobody asks for it, so nobody holds it up
     case TaskType::Unknown:
         break;
     }

@@ -106,6 +106,46 @@ bool startsByDeadline(const MigrationFacts &facts, const QDateTime &now)
     return false;
 }
 
+QList<AccountId> movedByDeadline(const MigrationFacts &facts, const QDateTime &now)
+{
+    QList<AccountId> accounts;
+    if (facts.kind != Kind::MandatoryPrivateCloud || !facts.deadline.isValid() || now <= facts.deadline
+        || facts.transit.state != TransitState::Ready || facts.reinstallation.state != ReinstallationState::None)
+        return accounts;
+    for (const AccountFacts &account : facts.accounts) {
+        const bool tried = std::ranges::any_of(account.attempts, [&](const Attempt &attempt) {
+            return attempt.leg == Leg::Out && attempt.started > facts.deadline;
+        });
+        if (account.location == Location::ClientOld && account.activity == Activity::Idle && !tried)
+            accounts.append(account.id);
+    }
+    return accounts;
+}
+
+bool copyIsSpent(const MigrationFacts &facts, const AccountFacts &account, const Policy &policy, const QDateTime &now)
+{
+    if (facts.kind != Kind::PublicCloud || account.location != Location::ClientNew || account.activity != Activity::Idle
+        || account.copyDiscardedAt.isValid())
+        return false;
+    const QDateTime until = rollbackUntil(facts, account, policy);
+    return until.isValid() && now >= until;
+}
+
+QDateTime chargedSince(const MigrationFacts &facts, const Policy &policy, const QDateTime &now)
+{
+    const QDateTime until = freeTransitUntil(facts, policy);
+    const bool lent = facts.transit.state == TransitState::Ready;
+    return lent && until.isValid() && now > until ? until : QDateTime();
+}
+
+QDateTime finalisationOverSince(const MigrationFacts &facts, const Policy &policy, const QDateTime &now)
+{
+    const QDateTime until = finalisationUntil(facts, policy);
+    const bool left = std::ranges::any_of(
+        facts.accounts, [](const AccountFacts &account) { return account.location != Location::ClientNew; });
+    return left && until.isValid() && now > until ? until : QDateTime();
+}
+
 std::optional<RollbackClock> firstRollbackToEnd(const MigrationFacts &facts, const Policy &policy)
 {
     if (facts.reinstallation.state != ReinstallationState::None
@@ -114,7 +154,7 @@ std::optional<RollbackClock> firstRollbackToEnd(const MigrationFacts &facts, con
     const Location moved = facts.kind == Kind::PublicCloud ? Location::ClientNew : Location::Transit;
     std::optional<RollbackClock> first;
     for (const AccountFacts &account : facts.accounts) {
-        if (account.location != moved)
+        if (account.location != moved || account.copyDiscardedAt.isValid())
             continue;
         const QDateTime until = rollbackUntil(facts, account, policy);
         if (until.isValid() && (!first || until < first->until))

@@ -7,9 +7,13 @@
 
 #include <QtTest/QTest>
 
+#include <functional>
+
 using namespace escale;
 using namespace escale::migration;
 using namespace escale::migration::sample;
+
+Q_DECLARE_METATYPE(std::function<void(escale::migration::MigrationFacts &)>)
 
 /// Days and money: the notes of S2, and P6. Days are those of Europe/Paris, which changes to summer time on 29 March 2026
 /// and back on 25 October 2026.
@@ -28,6 +32,12 @@ private Q_SLOTS:
     void rollback();
     void rollbackCountsTheLatestMove();
     void firstRollback();
+    void movedByDeadline_data();
+    void movedByDeadline();
+    void spentCopies_data();
+    void spentCopies();
+    void whatHasEnded_data();
+    void whatHasEnded();
 };
 
 void ClocksTest::freeTransit_data()
@@ -218,6 +228,147 @@ void ClocksTest::firstRollback()
     MigrationFacts unknown = facts;
     unknown.reinstallation.state = ReinstallationState::Unknown;
     QVERIFY(!firstRollbackToEnd(unknown, Policy())); // never promised on facts that are not understood
+}
+
+using Change = std::function<void(MigrationFacts &)>;
+
+void ClocksTest::movedByDeadline_data()
+{
+    QTest::addColumn<Step>("step");
+    QTest::addColumn<qint64>("after"); // seconds after the deadline
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QList<qint64>>("accounts");
+    const auto row = [](const char *name, Step step, qint64 after, const Change &change,
+                        const QList<qint64> &accounts = {}) {
+        QTest::newRow(name) << step << after << change << accounts;
+    };
+    const Change same = [](MigrationFacts &) {};
+    row("P2: past the deadline, all that are left", Step::Migrate, 1, same, {1, 2, 3});
+    row("P2: not at the deadline itself", Step::Migrate, 0, same);
+    row("P2: transit is not there yet: support's turn", Step::InstallTransit, 1, same);
+    row("P3: verifying is the customer's", Step::Verify, 1, same);
+    row("P5: one that is busy", Step::Migrate, 1, [](MigrationFacts &f) { f.accounts[0].activity = Activity::Testing; },
+        {2, 3});
+    row("one that has failed is left to people", Step::Migrate, 1,
+        [](MigrationFacts &f) { f.accounts[1].activity = Activity::Failed; }, {1, 3});
+    row("one that was rolled back after the deadline", Step::Migrate, 1,
+        [](MigrationFacts &f) {
+            Attempt attempt;
+            attempt.leg = Leg::Out;
+            attempt.started = f.deadline.addSecs(1);
+            f.accounts[2].attempts = {attempt};
+        },
+        {1, 2});
+    row("one that was rolled back before the deadline", Step::Migrate, 1,
+        [](MigrationFacts &f) {
+            Attempt attempt;
+            attempt.leg = Leg::Out;
+            attempt.started = f.deadline.addSecs(-1);
+            f.accounts[2].attempts = {attempt};
+        },
+        {1, 2, 3});
+    row("P3: the reinstallation is asked for", Step::Migrate, 1,
+        [](MigrationFacts &f) { f.reinstallation.state = ReinstallationState::Requested; });
+    row("P2: optional migrations have no deadline", Step::Migrate, 1,
+        [](MigrationFacts &f) { f.kind = Kind::OptionalPrivateCloud; });
+    row("no deadline", Step::Migrate, 1, [](MigrationFacts &f) { f.deadline = {}; });
+}
+
+void ClocksTest::movedByDeadline()
+{
+    QFETCH(Step, step);
+    QFETCH(qint64, after);
+    QFETCH(Change, change);
+    MigrationFacts facts = atStep(step);
+    const QDateTime now = facts.deadline.addSecs(after);
+    change(facts);
+    QList<qint64> accounts;
+    for (const AccountId id : migration::movedByDeadline(facts, now))
+        accounts.append(id.value());
+    QTEST(accounts, "accounts");
+}
+
+void ClocksTest::spentCopies_data()
+{
+    QTest::addColumn<qint64>("after"); // seconds after the end of the rollback
+    QTest::addColumn<int>("days");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<bool>("spent");
+    const auto row = [](const char *name, qint64 after, int days, const Change &change, bool spent) {
+        QTest::newRow(name) << after << days << change << spent;
+    };
+    const Change same = [](MigrationFacts &) {};
+    row("S0: the seven days are over", 0, 7, same, true);
+    row("S0: a second before", -1, 7, same, false);
+    row("S1: no way back: at once", 0, 0, same, true);
+    row("it is there no more", 0, 7, [](MigrationFacts &f) { f.accounts[0].copyDiscardedAt = f.announcedAt; }, false);
+    row("rolled back", 0, 7, [](MigrationFacts &f) { f.accounts[0].location = Location::ClientOld; }, false);
+    row(
+        "a place that this program does not know", 0, 7,
+        [](MigrationFacts &f) { f.accounts[0].location = Location::Unknown; }, false);
+    row(
+        "on its way back just now", 0, 7, [](MigrationFacts &f) { f.accounts[0].activity = Activity::RollingBack; },
+        false);
+    row("no attempt says when", 0, 7, [](MigrationFacts &f) { f.accounts[0].attempts.clear(); }, false);
+    row(
+        "P4: in the private cloud it is kept until the point of no return", 0, 7,
+        [](MigrationFacts &f) { f.kind = Kind::MandatoryPrivateCloud; }, false);
+}
+
+void ClocksTest::spentCopies()
+{
+    QFETCH(qint64, after);
+    QFETCH(int, days);
+    QFETCH(Change, change);
+    MigrationFacts facts = atStep(Step::Verify, 1);
+    facts.kind = Kind::PublicCloud;
+    facts.accounts[0].location = Location::ClientNew;
+    Policy policy;
+    policy.publicCloudRollbackDays = days;
+    const QDateTime now = rollbackUntil(facts, facts.accounts[0], policy).addSecs(after);
+    change(facts);
+    QTEST(copyIsSpent(facts, facts.accounts[0], policy, now), "spent");
+}
+
+void ClocksTest::whatHasEnded_data()
+{
+    QTest::addColumn<Step>("step");
+    QTest::addColumn<QDateTime>("now");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QDateTime>("charged");
+    QTest::addColumn<QDateTime>("over");
+    const auto row = [](const char *name, Step step, const QDateTime &now, const Change &change,
+                        const QDateTime &charged,
+                        const QDateTime &over) { QTest::newRow(name) << step << now << change << charged << over; };
+    const Change same = [](MigrationFacts &) {};
+    const QDateTime none;
+    const QDateTime twoWeeks = at("2026-03-24T12:00:00.000Z"); // transit was ready on 10 March at 12:00
+    const QDateTime theWeek = at("2026-03-23T14:00:00.000Z"); // reinstalled on 16 March at 14:00
+    row("S2: within the two weeks", Step::Migrate, twoWeeks, same, none, none);
+    row("S2: the two weeks are over", Step::Migrate, twoWeeks.addSecs(1), same, twoWeeks, none);
+    row("S2: the customer's week is over before", Step::Relocate, theWeek.addSecs(1), same, none, theWeek);
+    row("S2: both", Step::Relocate, twoWeeks.addSecs(1), same, twoWeeks, theWeek);
+    row(
+        "S2: support finalises", Step::Relocate, twoWeeks.addSecs(1),
+        [](MigrationFacts &f) { f.finalisationBy = Party::Support; }, twoWeeks, none);
+    row("S2: nothing is left", Step::Complete, twoWeeks.addSecs(1), same, twoWeeks, none);
+    row(
+        "P6: given back", Step::Complete, twoWeeks.addSecs(1),
+        [](MigrationFacts &f) { f.transit.state = TransitState::Released; }, none, none);
+    row(
+        "S2: the shared one has no limit", Step::Migrate, twoWeeks.addSecs(1),
+        [](MigrationFacts &f) { f.transit.kind = TransitKind::Shared; }, none, none);
+}
+
+void ClocksTest::whatHasEnded()
+{
+    QFETCH(Step, step);
+    QFETCH(QDateTime, now);
+    QFETCH(Change, change);
+    MigrationFacts facts = atStep(step);
+    change(facts);
+    QTEST(chargedSince(facts, Policy(), now), "charged");
+    QTEST(finalisationOverSince(facts, Policy(), now), "over");
 }
 
 QTEST_GUILESS_MAIN(ClocksTest)

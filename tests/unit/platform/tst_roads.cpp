@@ -61,6 +61,9 @@ private Q_SLOTS:
     void orderIsRefusedWhileTheDiskIsFull();
     void sharedTransitIsEverybodys();
     void deadlineStartsByItself();
+    void deadlineGoesOnOnceTransitIsReady();
+    void oldCopyIsDiscarded();
+    void whatHasEndedIsSaidOnce();
     void expiredTestsAreRemoved();
     void queueInOrder();
     void queueStopsAtAFailure();
@@ -247,6 +250,111 @@ void Roads::deadlineStartsByItself()
     QCOMPARE(bench.object(bench.support(), optionalPath)["upgrade"_L1]["state"_L1].toString(), u"none"_s);
     const QByteArray log = bench.ask(bench.support(), "GET", u"/v1/log/"_s).body;
     QCOMPARE(log.count("ESC-7002"), 2);
+}
+
+/// P2 and the provider's mails (it starts by itself): what needs no person goes on by itself once support has brought
+/// transit; what only the customer can know does not.
+void Roads::deadlineGoesOnOnceTransitIsReady()
+{
+    WireBench bench;
+    const QString path = u"/v1/migration/3/"_s; // in the middle of step 4
+    const auto turn = [&] {
+        bench.engine->runSchedule();
+        return bench.settle();
+    };
+    QVERIFY(turn());
+    QCOMPARE(bench.object(bench.support(), path)["counts"_L1]["client_old"_L1].toInt(), 2);
+    bench.clock.advance(61 * 24 * 3600);
+    bench.driver.failAt(u"copyDatabases"_s, u"io_failed"_s);
+    QVERIFY(turn()); // the first one fails, and is left to people
+    bench.driver.repair();
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(turn());
+    const QJsonObject migration = bench.object(bench.support(), path);
+    QCOMPARE(migration["counts"_L1]["client_old"_L1].toInt(), 1);
+    QCOMPARE(migration["counts"_L1]["failed"_L1].toInt(), 1);
+    QVERIFY(migration["started_by_deadline_at"_L1].isString());
+    QCOMPARE(migration["reinstallation"_L1]["state"_L1].toString(), u"none"_s);
+    QCOMPARE(bench.driver.calls().filter(u"switchTo export"_s).size(), 1);
+    QCOMPARE(bench.driver.calls().filter(u"switchTo analytics"_s).size(), 0);
+    QCOMPARE(bench.ask(bench.support(), "GET", u"/v1/log/?migration=3"_s).body.count("ESC-7003"), 1);
+    // Rolled back after the deadline: that is somebody's will, and stays.
+    QCOMPARE(
+        bench.ask(bench.customer(boreal), "POST", path + u"account/14/rollback/"_s, {{u"keep"_s, u"current"_s}}).status,
+        202);
+    QVERIFY(turn() && turn());
+    QCOMPARE(bench.object(bench.support(), path + u"account/14/"_s)["location"_L1].toString(), u"client_old"_s);
+}
+
+/// P6: once nothing can be rolled back, the copy on the old server of the public cloud goes; not a moment earlier.
+void Roads::oldCopyIsDiscarded()
+{
+    WireBench bench;
+    const QByteArray camille = bench.customer(acme);
+    QCOMPARE(bench.ask(camille, "POST", publicPath + u"read_documentation/"_s).status, 204);
+    QCOMPARE(bench.ask(camille, "POST", carnet(u"ready"_s)).status, 204);
+    QCOMPARE(bench.ask(camille, "POST", carnet(u"migrate"_s)).status, 202);
+    QVERIFY(bench.settle());
+    const auto turn = [&] {
+        bench.engine->runSchedule();
+        return bench.settle();
+    };
+    const auto removals = [&] { return bench.driver.calls().filter(u"removeCopy carnet"_s).size(); };
+    bench.clock.advance(7 * 24 * 3600 - 7200); // a change of daylight saving time is less than this
+    QVERIFY(turn());
+    QCOMPARE(removals(), 0);
+    bench.clock.advance(2 * 7200);
+    bench.driver.failAt(u"removeCopy"_s, u"io_failed"_s);
+    QVERIFY(turn() && turn());
+    QCOMPARE(removals(), 1); // what fails is tried again in an hour, not at every turn
+    QCOMPARE(bench.object(camille, carnet())["activity"_L1].toString(), u"idle"_s);
+    QVERIFY(bench.object(camille, carnet())["copy_discarded_at"_L1].isNull());
+    bench.driver.repair();
+    bench.clock.advance(3601);
+    bench.driver.serve(u"carnet"_s, u"public-07"_s); // as if it were served from there after all
+    QVERIFY(turn());
+    QCOMPARE(removals(), 1);
+    bench.driver.serve(u"carnet"_s, u"public-12"_s);
+    bench.clock.advance(3601);
+    QVERIFY(turn() && turn());
+    QCOMPARE(removals(), 2);
+    QVERIFY(bench.object(camille, carnet())["copy_discarded_at"_L1].isString());
+    const auto tasks = QJsonDocument::fromJson(bench.ask(camille, "GET", u"/v1/task/?migration=5"_s).body).array();
+    const QJsonObject task = tasks.last().toObject();
+    QCOMPARE(task["type"_L1].toString(), u"discard_copy"_s);
+    QCOMPARE(task["state"_L1].toString(), u"done"_s);
+    QCOMPARE(task["role"_L1].toString(), u"time"_s);
+    QVERIFY(gateCodes(bench.ask(camille, "POST", carnet(u"rollback"_s), {{u"keep"_s, u"frozen"_s}}))
+                .contains(u"rollback_expired"_s));
+    QCOMPARE(bench.ask(camille, "GET", u"/v1/log/?migration=5"_s).body.count("ESC-4303"), 1);
+}
+
+/// S2, notes: two weeks of transit, a week to relocate; then the bill runs, and both sides are told, once.
+void Roads::whatHasEndedIsSaidOnce()
+{
+    WireBench bench;
+    const auto said = [&](int migration, const char *code) {
+        return bench.ask(bench.support(), "GET", u"/v1/log/?migration=%1"_s.arg(migration)).body.count(code);
+    };
+    for (int i = 0; i < 3; ++i)
+        bench.engine->runSchedule();
+    QCOMPARE(said(8, "ESC-5003"), 1); // srv-acme-02 has had its transit server for 17 days
+    QCOMPARE(said(7, "ESC-5003"), 0); // the shared one has no limit
+    QCOMPARE(said(4, "ESC-5004"), 0);
+    const qint64 before = bench.state.feedSeq();
+    bench.clock.advance(7 * 24 * 3600);
+    for (int i = 0; i < 3; ++i)
+        bench.engine->runSchedule();
+    QCOMPARE(said(4, "ESC-5004"), 1); // srv-lumen was reinstalled yesterday, and the customer relocates
+    QCOMPARE(said(4, "ESC-5003"), 1);
+    QCOMPARE(said(8, "ESC-5003"), 1);
+    const QJsonObject page = bench.object(bench.customer(lumen), u"/v1/event/?after=%1"_s.arg(before));
+    QVERIFY(std::ranges::any_of(page["events"_L1].toArray(), [](const QJsonValue &event) {
+        return event["href"_L1].toString() == "/v1/migration/4/"_L1
+               && event["object"_L1]["costs"_L1]["so_far"_L1]["amount"_L1].toString() != "0.00"_L1;
+    }));
+    QCOMPARE(bench.ask(bench.customer(lumen), "POST", u"/v1/migration/4/account/17/relocate/"_s).status, 202);
+    QVERIFY(bench.settle()); // the accounts stay the customer's to move
 }
 
 void Roads::expiredTestsAreRemoved()

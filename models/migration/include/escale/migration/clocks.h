@@ -48,6 +48,25 @@ struct Forecast {
 /// A mandatory migration past its deadline that has not begun yet starts by itself.
 [[nodiscard]] bool startsByDeadline(const MigrationFacts &facts, const QDateTime &now);
 
+/// The accounts that the platform migrates by itself, one after the other: past the deadline of a mandatory migration,
+/// with transit ready, those that are still on the client server and idle. Each once: what failed, or was rolled back after
+/// the deadline, is left to people. Everything else keeps its side: transit depends on stock and so on support, and only the
+/// customer can say that an account works (the provider's pages: it starts by itself, no more).
+[[nodiscard]] QList<AccountId> movedByDeadline(const MigrationFacts &facts, const QDateTime &now);
+
+/// Whether the copy on the old server is needed no more: the account of the public cloud has moved, and the time for a
+/// rollback has run out or was never offered.
+[[nodiscard]] bool copyIsSpent(const MigrationFacts &facts, const AccountFacts &account, const Policy &policy,
+                               const QDateTime &now);
+
+/// The end of the free time where it has come and transit is still lent: from here every day costs. Invalid otherwise.
+[[nodiscard]] QDateTime chargedSince(const MigrationFacts &facts, const Policy &policy, const QDateTime &now);
+
+/// The end of the time in which the customer relocates without surcharge, where it has come and accounts are left. Nothing
+/// else ends with it: the bill runs, and the accounts stay the customer's to move, or support's on request. Invalid
+/// otherwise.
+[[nodiscard]] QDateTime finalisationOverSince(const MigrationFacts &facts, const Policy &policy, const QDateTime &now);
+
 /// How far a desktop's clock is off the platform's. Clocks are counted by the platform's; a difference of more than
 /// this is said.
 inline constexpr int clockToleranceSeconds = 60;

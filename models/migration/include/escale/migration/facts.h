@@ -134,6 +134,7 @@ struct AccountFacts {
     QDateTime precopiedAt; ///< invalid where it is not
     int internalDomains = 0;
     int externalDomains = 0;
+    QDateTime copyDiscardedAt; ///< public cloud: since when the copy that it came from is gone; invalid: it is kept
     QList<Note> notes; ///< oldest first
     QList<Tick> ticks; ///< of the migration's checklist; those of `after` items are cleared by a rollback
 
@@ -226,6 +227,8 @@ struct MigrationFacts {
     QString destinationName;
     QDateTime documentationReadAt; ///< optional and public cloud: their first step
     QDateTime startedByDeadlineAt; ///< when it began by itself; invalid: it has not
+    QDateTime chargedFrom; ///< the end of the free time, once the platform has said that it is over
+    QDateTime finalisationOver; ///< the end of the customer's week, once the platform has said that it is over
     UpgradeFacts upgrade;
     PlanFacts plan;
     QList<ChecklistItem> checklist; ///< in the order in which it is read

@@ -34,6 +34,7 @@ enum class TaskType {
     Relocate,
     ReleaseTransit,
     Upgrade, ///< of one service, in place: an optional migration
+    DiscardCopy, ///< public cloud: the copy on the old server, once no rollback needs it
     Unknown
 };
 enum class TaskState { Queued, Running, Paused, Done, Failed, Cancelled, Unknown };
@@ -164,7 +165,7 @@ ESCALE_NAMES(TransitKind, "dedicated"_L1, "shared"_L1);
 ESCALE_NAMES(ReinstallationState, "none"_L1, "requested"_L1, "running"_L1, "done"_L1, "failed"_L1);
 ESCALE_NAMES(Party, "customer"_L1, "support"_L1, "reviewer"_L1, "time"_L1, "nobody"_L1);
 ESCALE_NAMES(TaskType, "test"_L1, "test_cleanup"_L1, "install_transit"_L1, "migrate"_L1, "rollback"_L1, "reinstall"_L1,
-             "relocate"_L1, "release_transit"_L1, "upgrade"_L1);
+             "relocate"_L1, "release_transit"_L1, "upgrade"_L1, "discard_copy"_L1);
 ESCALE_NAMES(TaskState, "queued"_L1, "running"_L1, "paused"_L1, "done"_L1, "failed"_L1, "cancelled"_L1);
 ESCALE_NAMES(KeepData, "current"_L1, "frozen"_L1);
 ESCALE_NAMES(UpgradeState, "none"_L1, "running"_L1, "done"_L1, "failed"_L1);
