@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "dns/network_resolver.h"
 #include "engine/engine.h"
 #include "engine/records.h"
 #include "hosting/loopback.h"
@@ -132,6 +133,10 @@ int main(int argc, char *argv[])
         {u"rate"_s, u"Writes and reads a minute and token; 0 lifts a limit."_s, u"WRITES,READS"_s, u"50,250"_s},
         {u"keep-free"_s, u"Begin nothing new while less than this is free on the disk of the data."_s, u"MIB"_s,
          QString::number(Space::usualLeast >> 20)},
+        {u"resolver"_s,
+         u"Ask this DNS server about domains that are not hosted here: system, ADDRESS or ADDRESS:PORT. Without it "
+         "nobody is asked."_s,
+         u"SERVER"_s},
         {u"exit-with-parent"_s, u"End when the process that started this one ends or closes our standard input."_s},
         {u"list-stages"_s, u"Print the stages of every type of task as JSON, and end."_s},
         {u"crash-at"_s, u"Fault injection for tests: kill this process there (before, work or after)."_s,
@@ -232,6 +237,14 @@ int main(int argc, char *argv[])
     for (const MigrationId migration : practice.companyMigrations())
         declarations.accounts(migration);
 
+    std::optional<NetworkResolver> resolver;
+    if (parser.isSet(u"resolver"_s)) {
+        const auto options = NetworkResolver::parse(parser.value(u"resolver"_s));
+        if (!options)
+            return complain(options.error());
+        resolver.emplace(clock, *options);
+    }
+
     RawOutput raw(folder + u"/raw"_s);
     Engine engine(state, {driver, fault});
     engine.setRawOutput(&raw);
@@ -244,8 +257,24 @@ int main(int argc, char *argv[])
     Api api(
         state, engine, tokens,
         [&](const QString &address) { return u"http://%1:%2/"_s.arg(address).arg(driver.port()); },
-        // The practice platform answers for its own zones and knows what others say of the rest.
-        [&](const QString &domain) { return driver.resolve(domain); }, limits);
+        // The practice platform answers for its own zones; of the rest it knows what real DNS says, where it may ask.
+        [&](const QString &domain) -> std::optional<Resolved> {
+            if (const QString own = driver.resolve(domain); !own.isEmpty())
+                return Resolved{own, state.now()};
+            return resolver ? std::optional(resolver->resolve(domain)) : std::nullopt;
+        },
+        limits);
+    if (resolver) {
+        QObject::connect(&*resolver, &NetworkResolver::changed, &app, [&](const QString &domain) {
+            const AccountId account(
+                state.database().single(u"SELECT account FROM domain WHERE name=?"_s, {domain}).toLongLong());
+            if (!account.isValid())
+                return;
+            State::Change change(state, platform::Database::Durability::Process);
+            state.touch(u"account"_s, account.value(), {}, state.ownerOf(account));
+            change.commit();
+        });
+    }
     api.setRecords({&raw, folder});
     // Names below .localhost are this machine for every browser; the front door behind them goes by the practice DNS.
     api.setLinkTo([&](const QString &host) { return u"http://%1.localhost:%2/"_s.arg(host).arg(driver.port()); });

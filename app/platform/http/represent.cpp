@@ -234,11 +234,10 @@ int Represent::domains(JsonWriter &json, const Actor &actor, const ListQuery &qu
         json.member("dns"_L1, row.value(4).toString());
         json.member("ttl"_L1, row.value(5).toInt());
         const QString expected = firstAddress(row.value(6).toString());
-        // Hosting that does not know the domain yet has not moved it either.
-        const QString found = m_resolve ? m_resolve(row.value(1).toString()) : QString();
-        textOrNull(json, "resolves_to"_L1, found.isEmpty() ? expected : found);
+        const auto found = m_resolve ? m_resolve(row.value(1).toString()) : std::nullopt;
+        textOrNull(json, "resolves_to"_L1, found ? found->address : expected);
         textOrNull(json, "expected"_L1, expected);
-        time(json, "resolved_at"_L1, m_state.now());
+        time(json, "resolved_at"_L1, found ? found->at : m_state.now());
         json.key("ttl_before"_L1);
         if (row.value(7).isNull())
             json.null();

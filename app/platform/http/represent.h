@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dns/resolved.h"
 #include "engine/state.h"
 #include "http/presence.h"
 
@@ -11,6 +12,7 @@
 #include <QtCore/QList>
 
 #include <functional>
+#include <optional>
 
 namespace escale::platform {
 
@@ -40,8 +42,9 @@ public:
     /// Where the sites at an address of a server can be seen; empty: nowhere.
     using SiteOf = std::function<QString(const QString &address)>;
 
-    /// What a resolver says of a domain now; empty: it does not know it. Replaceable, so that tests own it.
-    using ResolveOf = std::function<QString(const QString &domain)>;
+    /// What a resolver says of a domain; none: hosting does not know it yet, and has not moved it either. Replaceable, so
+    /// that tests own it.
+    using ResolveOf = std::function<std::optional<Resolved>(const QString &domain)>;
 
     /// What a browser opens to see a site; without one: the site's own name.
     using LinkTo = std::function<QString(const QString &host)>;

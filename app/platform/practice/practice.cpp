@@ -176,12 +176,6 @@ constexpr CompanyAccount accounts[] = {
     {"album"_L1, 16, "album.acme.example"_L1, {}, 4 * mib, 120, 5, 512 * kib, true},
 };
 
-/// Seeded by nothing but the account itself: what was measured of it once. Sites differ by far more than their size.
-qint64 changedPerDay(qint64 files, qint64 mail, qint64 account)
-{
-    return (files + mail) * (1 + account * 7 % 5) / 200;
-}
-
 QString named(Location location)
 {
     return QString(nameOf(location));
@@ -314,11 +308,11 @@ void Practice::fillCompany(const PracticeOptions &options)
         const bool optional = account.server == optionalServer;
         db.run(u"INSERT INTO account(id, name, customer, home, served_by, product, period, files, file_count, mail, "
                u"databases,"
-               " host, changed_per_day) VALUES(?,?,?,?,?,?,'1mo',?,?,?,?,?,?)"_s,
+               " host) VALUES(?,?,?,?,?,?,'1mo',?,?,?,?,?)"_s,
                {id, QString(account.name), customer, account.server,
                 account.location == Location::Transit ? transit : qint64(account.server),
                 publicCloud ? u"public_cloud"_s : u"private_cloud"_s, files, fileCount, mails * mailBytes, databases,
-                QString(account.domain), changedPerDay(files, mails * mailBytes, id)});
+                QString(account.domain)});
         if (publicCloud)
             db.run(u"UPDATE migration SET account=? WHERE id=?"_s, {id, publicMigration});
         db.run(u"INSERT INTO database(id, account, name, type, version, size) VALUES(?,?,?,'SQLITE',?,?)"_s,
