@@ -283,6 +283,7 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
     Task &task = run->record.task;
     const QJsonObject typeTask{{u"task"_s, task.id.value()}, {u"type"_s, QString(nameOf(task.type))}};
     const bool cancelled = run->record.options.value("cancel"_L1).toBool();
+    const QJsonObject failed = run->record.options.value("failure"_L1).toObject();
     run->stages = stagesOf(task.type, courseOf(run->record.options));
     const QList<JournalRow> journal = m_state.journal(task.id);
     for (const JournalRow &row : journal)
@@ -305,7 +306,8 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
         change.commit();
         return;
     }
-    if (takenUp && run->record.options.value("pause"_L1).toBool() && !task.cutOverBegun && !cancelled) {
+    if (takenUp && run->record.options.value("pause"_L1).toBool() && !task.cutOverBegun && !cancelled
+        && failed.isEmpty()) {
         pause(run);
         change.commit();
         return;
@@ -347,10 +349,13 @@ void Engine::begin(const std::shared_ptr<Run> &run, bool takenUp)
         m_state.log(u"ESC-4006"_s, params, subjectOf(*run));
     }
     m_runs.insert(task.id, run);
-    if (cancelled) {
+    if (cancelled || !failed.isEmpty()) {
         m_state.saveTask(run->record);
         change.commit();
-        startTakingBack(run, std::nullopt);
+        startTakingBack(run, failed.isEmpty() ? std::nullopt
+                                              : std::optional(Error{failed.value("code"_L1).toString(),
+                                                                    failed.value("params"_L1).toObject(),
+                                                                    failed.value("detail"_L1).toString()}));
         return;
     }
     if (run->index >= run->stages.size()) { // killed between its last stage and its end
@@ -609,6 +614,16 @@ void Engine::startTakingBack(const std::shared_ptr<Run> &run, std::optional<Erro
 {
     run->takingBack = true;
     run->failure = std::move(failure);
+    if (run->failure) {
+        // On the disk before the account is served again: whoever takes the task up must not go on where it stopped, with
+        // what visitors have written meanwhile.
+        State::Change change(m_state);
+        run->record.options.insert(u"failure"_s, QJsonObject{{u"code"_s, run->failure->code},
+                                                             {u"params"_s, run->failure->params},
+                                                             {u"detail"_s, run->failure->detail}});
+        m_state.saveTask(run->record);
+        change.commit();
+    }
     const TaskId id = run->record.task.id;
     const WorkOrder order = workOrder(*run);
     if (m_declare)
@@ -634,6 +649,7 @@ void Engine::takenBack(TaskId id, const Result<void> &result)
     State::Change change(m_state);
     const std::optional<Error> failure = result ? run->failure : std::optional<Error>(result.error());
     run->failure = failure;
+    run->record.options.remove(u"failure"_s);
     task.state = failure ? TaskState::Failed : TaskState::Cancelled;
     task.error = failure;
     task.stage.clear();
