@@ -240,7 +240,8 @@ void Engine::schedule()
             } else if (m_runs.size() >= m_pool.maxThreadCount()) {
                 waiting = u"workers_busy"_s;
                 params = {{u"limit"_s, m_pool.maxThreadCount()}};
-            } else if (isShort && record.task.type != TaskType::TestCleanup) { // which makes room
+            } else if (isShort && record.task.type != TaskType::TestCleanup
+                       && record.task.type != TaskType::DiscardCopy) { // which make room
                 waiting = u"storage_full"_s;
             }
         }
