@@ -537,6 +537,17 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>what tools said (task(s) %1)</source>
+        <extracomment>%1: numbers of tasks</extracomment>
+        <translation>
+            <numerusform>what tools said (task %1)</numerusform>
+            <numerusform>what tools said (tasks %1)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::FactsCard</name>
     <message numerus="yes">
         <source>%1 in %n file(s)</source>
@@ -754,6 +765,20 @@
         <translation>
             <numerusform>%n log</numerusform>
             <numerusform>%n logs, merged by time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln character(s)</source>
+        <translation>
+            <numerusform>Copied %Ln character</numerusform>
+            <numerusform>Copied %Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>

@@ -65,8 +65,8 @@ void Tour::tellDesk()
     const auto there = [](const QString &name) { return [name] { return Robot::find(name) != nullptr; }; };
     const auto live = [this](Party role) {
         return [this, role] {
-            const Session *session = m_application.session();
-            return session && session->state() == Session::State::Live && m_application.fleet().me().role == role;
+            const Session *session = application().session();
+            return session && session->state() == Session::State::Live && application().fleet().me().role == role;
         };
     };
     const auto as = [&](const QString &side, Party role) {
@@ -132,7 +132,7 @@ void Tour::tellDesk()
         [] { return Robot::type(Robot::find(u"answerText"_s), u"A server of your size comes back next week."_s); },
         [] { return isEnabled(u"sendAnswerButton"_s); });
     does(u"send the answer"_s, press(u"sendAnswerButton"_s), [this] {
-        const Fleet &fleet = m_application.fleet();
+        const Fleet &fleet = application().fleet();
         for (const SupportRequestId id : fleet.requests()) {
             if (fleet.request(id)->state == RequestState::Waiting)
                 return fleet.request(id)->messages.size() >= 2;
@@ -191,7 +191,7 @@ void Tour::tellDesk()
 
     // --- the other kinds: one account of the public cloud, and a service upgraded in place
     const auto carnet = [this]() -> const AccountFacts * {
-        const Fleet &fleet = m_application.fleet();
+        const Fleet &fleet = application().fleet();
         const QList<AccountId> ids = fleet.accounts();
         for (const AccountId id : ids) {
             if (fleet.accountName(id) == "carnet"_L1)
@@ -322,7 +322,7 @@ void Tour::tellDesk()
     shows(u"dark-journey"_s, u"A server’s page in dark colours."_s, u"La page d’un serveur en couleurs sombres."_s);
     does(u"make it light and small"_s,
          [this] {
-             m_application.window().resize(800, 600);
+             application().window().resize(800, 600);
              return Robot::trigger(u"actionLight"_s);
          },
          {});

@@ -286,7 +286,7 @@ Result<void> InventedMigration::writeBundle(const QString &path) const
         if (auto added = (*writer)->addLine(line); !added)
             return added;
     }
-    if (auto added = (*writer)->addState(QByteArrayLiteral("{}")); !added)
+    if (auto added = (*writer)->addState(state()); !added)
         return added;
     for (const auto &[task, text] :
          {std::pair(precopyTask, rsyncOutput()), std::pair(failingTask, pgRestoreOutput())}) {

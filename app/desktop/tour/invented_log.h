@@ -29,6 +29,8 @@ struct InventedMigration {
     /// What rsync and pg_restore said in one of its tasks.
     [[nodiscard]] QByteArray rsyncOutput() const;
     [[nodiscard]] QByteArray pgRestoreOutput() const;
+    /// How it stood at the end: state.json of its bundle.
+    [[nodiscard]] QByteArray state() const;
     /// A bundle, signed with a key of the moment.
     [[nodiscard]] Result<void> writeBundle(const QString &path) const;
 };

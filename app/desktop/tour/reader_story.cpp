@@ -27,9 +27,10 @@ using ui::ReaderPage;
 
 bool ReaderTour::prepare()
 {
-    const QDir folder(m_folder);
-    m_bundle = folder.filePath(u"srv-gamma-2024.escale"_s);
-    m_changed = folder.filePath(u"srv-gamma-changed.escale"_s);
+    const QDir files(folder());
+    m_bundle = files.filePath(u"srv-gamma-2024.escale"_s);
+    m_changed = files.filePath(u"srv-gamma-changed.escale"_s);
+    tell();
     return InventedMigration().writeBundle(m_bundle).has_value() && writeTampered(m_bundle, m_changed).has_value();
 }
 
@@ -85,7 +86,7 @@ void ReaderTour::tell()
     does(
         u"open the bundle of a finished migration"_s,
         [this] {
-            m_application.window().openLogs({m_bundle});
+            application().window().openLogs({m_bundle});
             return true;
         },
         [painted, badgeSays] { return painted() && badgeSays(u"✓"_s)(); });
@@ -128,8 +129,11 @@ void ReaderTour::tell()
             return true;
         },
         painted);
-    shows(u"replay"_s, u"A slider replays the journey: where every account was at that moment, from the log alone."_s,
-          u"Un curseur rejoue le trajet : où était chaque compte à ce moment-là, d’après le seul journal."_s, painted);
+    shows(
+        u"replay"_s,
+        u"A slider replays the journey: where every account was at that moment, in the picture and in the tree."_s,
+        u"Un curseur rejoue le trajet : où était chaque compte à ce moment-là, dans l’image et dans l’arborescence."_s,
+        painted);
     does(
         u"open the raw output of the failed task"_s,
         [this] {
@@ -143,7 +147,7 @@ void ReaderTour::tell()
     does(
         u"open a bundle that somebody has changed"_s,
         [this] {
-            m_application.window().openLogs({m_changed});
+            application().window().openLogs({m_changed});
             return true;
         },
         [painted, badgeSays] { return painted() && badgeSays(u"✗"_s)(); });
@@ -162,7 +166,7 @@ void ReaderTour::tell()
     does(
         u"go back to the whole bundle"_s,
         [this] {
-            m_application.window().openLogs({m_bundle});
+            application().window().openLogs({m_bundle});
             return true;
         },
         [painted, badgeSays] { return painted() && badgeSays(u"✓"_s)(); });
@@ -185,6 +189,14 @@ void ReaderTour::tell()
               auto *table = Robot::find<QAbstractItemView>(u"compareTable"_s);
               return table && table->model()->index(0, 0).data().toString() != u"…"_s;
           });
+    does(u"close the comparison"_s, press(u"compareClose"_s), painted);
+    does(u"export for somebody else"_s, press(u"readerExport"_s), [] {
+        auto *names = Robot::find<QAbstractItemView>(u"exportNames"_s);
+        return names && names->model() && names->model()->rowCount() >= 7;
+    });
+    shows(u"export"_s, u"What would be shared, before it is: every name and the pseudonym that takes its place."_s,
+          u"Ce qui serait partagé, avant de l’être : chaque nom et le pseudonyme qui prend sa place."_s);
+    does(u"do not export"_s, press(u"cancelButton"_s), [] { return Robot::find(u"exportDialog"_s) == nullptr; });
 }
 
 } // namespace escale::desktop

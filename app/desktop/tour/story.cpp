@@ -46,8 +46,8 @@ void Tour::tell()
     };
     const auto live = [this](Party role) {
         return [this, role] {
-            const Session *session = m_application.session();
-            return session && session->state() == Session::State::Live && m_application.fleet().me().role == role
+            const Session *session = application().session();
+            return session && session->state() == Session::State::Live && application().fleet().me().role == role
                    && step() > 0 && Robot::find(u"nowPrimaryButton"_s);
         };
     };
@@ -71,9 +71,9 @@ void Tour::tell()
     does(
         u"take the customer's side"_s, [this] { return takeSide(customer); },
         [this] {
-            const Session *session = m_application.session();
+            const Session *session = application().session();
             return session && session->state() == Session::State::Live
-                   && m_application.fleet().me().role == Party::Customer && facts();
+                   && application().fleet().me().role == Party::Customer && facts();
         });
     does(
         u"choose the server in the tree"_s, [this] { return selectServer(u"srv-acme-01"_s); },
@@ -126,9 +126,9 @@ void Tour::tell()
     does(
         u"the customer withdraws the request meanwhile"_s,
         [this] {
-            for (const auto &[name, token] : m_application.practice()->tokens().customers) {
+            for (const auto &[name, token] : application().practice()->tokens().customers) {
                 if (name == customer)
-                    m_other = std::make_unique<api::ApiClient>(m_application.practice()->url(), token);
+                    m_other = std::make_unique<api::ApiClient>(application().practice()->url(), token);
             }
             if (!m_other || !facts())
                 return false;

@@ -57,6 +57,12 @@ Exchange::Headers toList(const QHttpHeaders &headers)
     return list;
 }
 
+bool isSuccess(const QNetworkReply *reply)
+{
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return status >= 200 && status < 300;
+}
+
 QString codeOf(QNetworkReply::NetworkError error, bool timedOut)
 {
     if (timedOut)
@@ -282,6 +288,13 @@ void ApiClient::send(ApiJob *job)
         reply->setProperty("escale_tls_fingerprint", QString::fromLatin1(describe(certificate).fingerprint));
         reply->setProperty("escale_tls_issuer", describe(certificate).issuer);
     });
+    connect(reply, &QNetworkReply::downloadProgress, job, &ApiJob::progressed);
+    if (request.onPart) {
+        connect(reply, &QIODevice::readyRead, job, [job, reply] {
+            if (isSuccess(reply))
+                job->m_request.onPart(reply->readAll());
+        });
+    }
     Q_EMIT job->sent();
     connect(reply, &QNetworkReply::finished, this, [this, job, reply] {
         // Whatever we break off ourselves is disconnected first, so what is cancelled here has run out of time.
@@ -308,6 +321,8 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
         const auto &sink = job->m_request.sink;
         if (sink && isSuccess(status))
             job->m_sinkFailed = job->m_sinkFailed || !drain(*reply, *sink) || !sink->flush();
+        else if (job->m_request.onPart && isSuccess(reply))
+            job->m_request.onPart(reply->readAll());
         else
             exchange.responseBody = reply->readAll();
     } else {

@@ -38,7 +38,6 @@ struct AccountsTableModel::Data {
     [[nodiscard]] QString note(const migration::AccountFacts &account) const;
     [[nodiscard]] QVariant sortKey(const migration::AccountFacts &account, int column) const;
     [[nodiscard]] QString text(const migration::AccountFacts &account, int column) const;
-    [[nodiscard]] Mark markOf(const migration::AccountFacts &account) const;
     [[nodiscard]] std::optional<double> progressOf(const migration::AccountFacts &account) const;
 };
 

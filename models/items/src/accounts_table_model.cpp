@@ -4,6 +4,7 @@
 #include "accounts_table_data.h"
 #include "natural_order.h"
 
+#include <escale/items/account_mark.h>
 #include <escale/items/filter.h>
 
 #include <QtCore/QSet>
@@ -248,7 +249,7 @@ QVariant AccountsTableModel::data(const QModelIndex &index, int role) const
     case NameRole:
         return account->name;
     case MarkRole:
-        return int(column == WhereColumn || column == AccountColumn ? d->markOf(*account) : Mark::None);
+        return int(column == WhereColumn || column == AccountColumn ? markOf(*account) : Mark::None);
     case ProgressRole: {
         const auto progress = column == NoteColumn ? d->progressOf(*account) : std::nullopt;
         return progress ? QVariant(*progress) : QVariant();

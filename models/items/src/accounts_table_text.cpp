@@ -82,36 +82,6 @@ std::optional<double> AccountsTableModel::Data::progressOf(const AccountFacts &a
     return std::min(1.0, double(task->bytes) / double(task->bytesTotal));
 }
 
-Mark AccountsTableModel::Data::markOf(const AccountFacts &account) const
-{
-    switch (account.activity) {
-    case Activity::Failed:
-        return Mark::Failed;
-    case Activity::Queued:
-        return Mark::Queued;
-    case Activity::Testing:
-    case Activity::Migrating:
-    case Activity::RollingBack:
-    case Activity::Relocating:
-    case Activity::Upgrading:
-        return Mark::Moving;
-    case Activity::Idle:
-    case Activity::Unknown:
-        break;
-    }
-    switch (account.location) {
-    case Location::ClientOld:
-        return Mark::ClientOld;
-    case Location::Transit:
-        return Mark::OnTransit;
-    case Location::ClientNew:
-        return Mark::ClientNew;
-    case Location::Unknown:
-        break;
-    }
-    return Mark::None;
-}
-
 /// What matters most about the account just now.
 QString AccountsTableModel::Data::note(const AccountFacts &account) const
 {

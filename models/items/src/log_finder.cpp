@@ -3,13 +3,14 @@
 
 #include <escale/items/log_finder.h>
 
+#include "line_finder.h"
+
 #include <algorithm>
 #include <map>
 
 namespace escale::items {
 
 using namespace std::chrono_literals;
-using logs::Filter;
 using logs::Index;
 using logs::LineSet;
 using logs::Query;
@@ -20,9 +21,9 @@ namespace {
 constexpr auto growthInterval = 250ms;
 } // namespace
 
-/// The filters with what they remember; touched by the pool's one thread only.
+/// The finders with what they remember; touched by the pool's one thread only.
 struct LogFinder::Worker {
-    std::map<std::shared_ptr<const Source>, std::unique_ptr<Filter>> filters;
+    std::map<std::shared_ptr<const Source>, std::unique_ptr<LineFinder>> finders;
 };
 
 LogFinder::LogFinder(QObject *parent) : QObject(parent), m_worker(std::make_shared<Worker>())
@@ -62,6 +63,15 @@ void LogFinder::setQuery(const std::optional<Query> &query)
     if (!m_query)
         m_found.clear();
     run();
+}
+
+void LogFinder::setShownIn(const std::optional<logs::Language> &language)
+{
+    if (m_shownIn == language)
+        return;
+    m_shownIn = language;
+    if (m_query)
+        run();
 }
 
 qint64 LogFinder::count() const
@@ -118,50 +128,52 @@ void LogFinder::run()
     QList<Job> jobs;
     for (const LogDocument *log : std::as_const(m_logs))
         jobs.append({log->source(), log->index()});
-    m_pool.start([this, number, jobs, query = *m_query, worker = m_worker, stop = m_stop.get_token()] {
-        std::erase_if(worker->filters, [&jobs](const auto &item) {
-            return std::ranges::none_of(jobs, [&item](const Job &job) { return job.source == item.first; });
-        });
-        std::vector<LineSet> found;
-        std::optional<Error> problem;
-        for (const Job &job : jobs) {
-            LineSet lines(job.index.lineCount());
-            if (job.source && !problem) {
-                auto &filter = worker->filters[job.source];
-                if (!filter)
-                    filter = std::make_unique<Filter>(job.source);
-                auto result = filter->apply(query, job.index, stop, [this, number](qint64 done, qint64 matching) {
-                    QMetaObject::invokeMethod(this, [this, number, done, matching] {
-                        if (number != m_number)
-                            return;
-                        m_linesDone = done;
-                        m_matching = matching;
-                        Q_EMIT progressed();
-                    });
-                });
-                if (stop.stop_requested())
-                    return;
-                if (result)
-                    lines = std::move(result->lines);
-                else
-                    problem = result.error();
+    m_pool.start(
+        [this, number, jobs, query = *m_query, shownIn = m_shownIn, worker = m_worker, stop = m_stop.get_token()] {
+            std::erase_if(worker->finders, [&jobs](const auto &item) {
+                return std::ranges::none_of(jobs, [&item](const Job &job) { return job.source == item.first; });
+            });
+            std::vector<LineSet> found;
+            std::optional<Error> problem;
+            for (const Job &job : jobs) {
+                LineSet lines(job.index.lineCount());
+                if (job.source && !problem) {
+                    auto &finder = worker->finders[job.source];
+                    if (!finder)
+                        finder = std::make_unique<LineFinder>(job.source);
+                    const auto progress = [this, number](qint64 done, qint64 matching) {
+                        QMetaObject::invokeMethod(this, [this, number, done, matching] {
+                            if (number != m_number)
+                                return;
+                            m_linesDone = done;
+                            m_matching = matching;
+                            Q_EMIT progressed();
+                        });
+                    };
+                    auto result = finder->apply(query, job.index, shownIn, stop, progress);
+                    if (stop.stop_requested())
+                        return;
+                    if (result)
+                        lines = std::move(result->lines);
+                    else
+                        problem = result.error();
+                }
+                if (!lines.sealed())
+                    lines.seal();
+                found.push_back(std::move(lines));
             }
-            if (!lines.sealed())
-                lines.seal();
-            found.push_back(std::move(lines));
-        }
-        QMetaObject::invokeMethod(this, [this, number, found = std::move(found), problem] {
-            if (number != m_number)
-                return;
-            m_running = false;
-            m_problem = problem;
-            if (!problem)
-                m_found = found;
-            Q_EMIT changed();
-            if (m_again)
-                runSoon();
+            QMetaObject::invokeMethod(this, [this, number, found = std::move(found), problem] {
+                if (number != m_number)
+                    return;
+                m_running = false;
+                m_problem = problem;
+                if (!problem)
+                    m_found = found;
+                Q_EMIT changed();
+                if (m_again)
+                    runSoon();
+            });
         });
-    });
 }
 
 bool LogFinder::contains(LogRows::Place place) const

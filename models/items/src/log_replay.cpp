@@ -6,6 +6,7 @@
 #include <escale/logs/query.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace escale::items {
 
@@ -16,6 +17,9 @@ using logs::Entry;
 namespace {
 
 constexpr qsizetype mostSteps = 1'000'000;
+// A moment is as many steps from a stop as are taken faster than anybody could see; a log of any length has this many stops.
+constexpr qsizetype mostStops = 64;
+constexpr qsizetype fewestBetweenStops = 2000;
 
 // The codes of the catalogue that say where an account, the transit server or the client server is.
 constexpr int codes[] = {2001, 2002, 2007, 2008, 2010, 2011, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 4001, 4002, 4003,
@@ -61,6 +65,7 @@ Result<LogReplay> LogReplay::read(std::shared_ptr<const logs::Source> source, co
         if (const auto entry = logs::fromLine(*bytes))
             replay.add(*entry);
     }
+    replay.makeStops();
     return replay;
 }
 
@@ -69,6 +74,7 @@ LogReplay LogReplay::of(const QList<Entry> &entries)
     LogReplay replay;
     for (const Entry &entry : entries)
         replay.add(entry);
+    replay.makeStops();
     return replay;
 }
 
@@ -92,6 +98,7 @@ void LogReplay::add(const Entry &entry)
     const auto word = [&entry](QLatin1StringView name) { return entry.params.value(name).toString(); };
     if (code == 4202 || code == 4203) {
         Downtime &downtime = m_downtimes[entry.account.isEmpty() ? word("account"_L1) : entry.account];
+        downtime.isOver = downtime.isOver || code == 4203;
         (word("leg"_L1) == "back"_L1 ? downtime.back : downtime.out) = entry.params.value("seconds"_L1).toDouble();
         return;
     }
@@ -248,22 +255,150 @@ void LogReplay::apply(const Step &step, Moment &moment) const
     }
 }
 
-LogReplay::Moment LogReplay::at(qint64 time) const
+namespace {
+
+/// Attempts and tests that had begun by then, as far as they had come.
+void cutAfter(AccountFacts &account, const QDateTime &time)
+{
+    account.attempts.removeIf([&time](const Attempt &attempt) { return attempt.started > time; });
+    for (Attempt &attempt : account.attempts) {
+        if (!attempt.ended.isValid() || attempt.ended <= time)
+            continue;
+        Attempt running;
+        running.leg = attempt.leg;
+        running.number = attempt.number;
+        running.task = attempt.task;
+        running.started = attempt.started;
+        running.estimate = attempt.estimate;
+        if (attempt.downtimeStarted <= time)
+            running.downtimeStarted = attempt.downtimeStarted;
+        attempt = running;
+    }
+    if (account.test.copiedAt.isValid() && account.test.copiedAt > time)
+        account.test = {};
+    if (account.precopiedAt.isValid() && account.precopiedAt > time) {
+        account.precopied = false;
+        account.precopiedAt = {};
+    }
+}
+
+} // namespace
+
+void LogReplay::setEnd(const Moment &end)
+{
+    QStringList names;
+    for (const AccountFacts &account : end.facts.accounts)
+        names.append(account.name);
+    // The log may tell of accounts that were no longer there at the end.
+    QList<int> places;
+    for (const QString &name : std::as_const(m_accounts)) {
+        qsizetype at = names.indexOf(name);
+        if (at < 0) {
+            at = names.size();
+            names.append(name);
+        }
+        places.append(int(at));
+    }
+    for (Step &step : m_steps) {
+        if (step.account >= 0)
+            step.account = places[step.account];
+    }
+    m_accounts = names;
+    m_end = end;
+    makeStops();
+    // One that has been given back is nobody's any more, and only the log says what it was called.
+    for (auto step = m_steps.crbegin(); step != m_steps.crend() && m_end->transit.isEmpty(); ++step) {
+        if (step->code == 2015 || step->code == 2016 || step->code == 5001)
+            m_end->transit = step->name;
+    }
+}
+
+/// Before the first entry. Of what an entry changes, the first one that does tells what it was before.
+LogReplay::Moment LogReplay::beginning() const
 {
     Moment moment;
-    moment.facts.serverName = m_server;
-    moment.facts.accounts.reserve(m_accounts.size());
-    for (qsizetype i = 0; i < m_accounts.size(); ++i) {
+    if (m_end) {
+        moment = *m_end;
+        moment.tasks.clear();
+        moment.time = {};
+    }
+    MigrationFacts &facts = moment.facts;
+    if (facts.serverName.isEmpty())
+        facts.serverName = m_server;
+    for (qsizetype i = facts.accounts.size(); i < m_accounts.size(); ++i) {
         AccountFacts account;
-        account.id = AccountId(i + 1);
+        // Numbers of their own, which no account at the end has.
+        account.id = AccountId(m_end ? -1 - i : i + 1);
         account.name = m_accounts[i];
         account.location = Location::ClientOld;
-        moment.facts.accounts.append(account);
+        facts.accounts.append(account);
     }
+    if (!m_end)
+        return moment;
+    enum { PreparationKnown = 1, VerifiedKnown = 2, LocationKnown = 4 };
+    QList<int> known(facts.accounts.size());
+    bool transitMoves = false;
+    bool reinstallationMoves = false;
     for (const Step &step : m_steps) {
-        if (step.time > time)
-            break;
-        apply(step, moment);
+        transitMoves =
+            transitMoves || (step.code >= 2010 && step.code <= 2016) || step.code == 5001 || step.code == 5002;
+        reinstallationMoves =
+            reinstallationMoves || (step.code >= 2017 && step.code <= 2019) || step.code == 6001 || step.code == 6003;
+        if (step.code == 2017)
+            facts.finalisationBy.reset();
+        if (step.code == 7001)
+            facts.completedAt = {};
+        if (step.account < 0)
+            continue;
+        AccountFacts &account = facts.accounts[step.account];
+        int &sure = known[step.account];
+        const auto first = [&sure](int flag) { return !(std::exchange(sure, sure | flag) & flag); };
+        if ((step.code == 2001 || step.code == 2002) && first(PreparationKnown))
+            account.preparation = step.code == 2001 ? Preparation::Todo : Preparation::Ready;
+        else if ((step.code == 2007 || step.code == 2008) && first(VerifiedKnown))
+            account.verified = step.code == 2008;
+        else if (step.code >= 4208 && step.code <= 4210 && first(LocationKnown))
+            account.location = step.code == 4208 ? Location::ClientOld : Location::Transit;
+        else if (step.code >= 4001 && step.code <= 4006)
+            account.activity = Activity::Idle;
+    }
+    if (transitMoves) {
+        facts.transit = {};
+        moment.transit.clear();
+    }
+    if (reinstallationMoves)
+        facts.reinstallation = {};
+    return moment;
+}
+
+void LogReplay::makeStops()
+{
+    m_stops.clear();
+    Moment moment = beginning();
+    const qsizetype between = std::max(fewestBetweenStops, m_steps.size() / mostStops);
+    for (qsizetype i = 0; i < m_steps.size(); ++i) {
+        if (i % between == 0)
+            m_stops.append({i, moment});
+        apply(m_steps[i], moment);
+    }
+}
+
+LogReplay::Moment LogReplay::at(qint64 time) const
+{
+    const QDateTime when = QDateTime::fromMSecsSinceEpoch(time, QTimeZone::UTC);
+    if (m_end && (m_steps.isEmpty() || time >= m_end->time.toMSecsSinceEpoch())) {
+        return *m_end;
+    }
+    // As the entries stand: where the clock went back, what comes later in the log is later.
+    const auto past = std::ranges::find_if(m_stops, [&](const Stop &stop) { return m_steps[stop.steps].time > time; });
+    const Stop first = past == m_stops.cbegin() ? Stop{0, beginning()} : *std::prev(past);
+    Moment moment = first.moment;
+    for (qsizetype i = first.steps; i < m_steps.size() && m_steps[i].time <= time; ++i)
+        apply(m_steps[i], moment);
+    moment.time = when;
+    if (m_end) {
+        for (AccountFacts &account : moment.facts.accounts)
+            cutAfter(account, when);
     }
     return moment;
 }
@@ -274,6 +409,12 @@ QList<qint64> LogReplay::changes() const
     for (const Step &step : m_steps) {
         if (times.isEmpty() || times.last() != step.time)
             times.append(step.time);
+    }
+    if (m_end) {
+        const qint64 end = m_end->time.toMSecsSinceEpoch();
+        while (!times.isEmpty() && times.last() >= end)
+            times.removeLast();
+        times.append(end);
     }
     return times;
 }

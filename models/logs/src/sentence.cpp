@@ -130,6 +130,14 @@ QString word(QStringView word, Language language)
     return found ? pick(language, found->english, found->french) : word.toString();
 }
 
+QStringList vocabulary(Language language)
+{
+    QStringList all;
+    for (const detail::Word &word : detail::allWords())
+        all.append(pick(language, word.english, word.french));
+    return all;
+}
+
 QString severityName(Severity severity, Language language)
 {
     switch (severity) {

@@ -6,8 +6,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QLatin1StringView>
 
-#include <span>
-
 namespace escale::logs::detail {
 
 namespace {
@@ -222,6 +220,11 @@ constexpr Word steps[] = {
 };
 
 } // namespace
+
+std::span<const Word> allWords() noexcept
+{
+    return words;
+}
 
 const Word *findWord(QStringView word) noexcept
 {

@@ -5,6 +5,8 @@
 
 #include <QtCore/QStringView>
 
+#include <span>
+
 namespace escale::logs::detail {
 
 /// A word of the contract's vocabulary, as it stands in the middle of a sentence, in UTF-8.
@@ -14,6 +16,7 @@ struct Word {
     const char *french;
 };
 
+[[nodiscard]] std::span<const Word> allWords() noexcept;
 /// None for a word that is not known.
 [[nodiscard]] const Word *findWord(QStringView word) noexcept;
 /// 1 to 8; none otherwise.

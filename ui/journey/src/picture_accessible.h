@@ -3,32 +3,29 @@
 
 #pragma once
 
-#include <QtGui/QAccessible>
-#include <QtGui/QAccessibleObject>
-#include <QtWidgets/QAccessibleWidget>
+#include <escale/ui/common/painted_list_accessible.h>
 
 namespace escale::ui {
 
 class PictureView;
 
 /// The picture as assistive technology sees it: a list whose items are the accounts.
-class PictureAccessible final : public QAccessibleWidget {
+class PictureAccessible final : public PaintedListAccessible {
 public:
     static void install();
 
     explicit PictureAccessible(PictureView *view);
-    ~PictureAccessible() override;
 
-    [[nodiscard]] int childCount() const override;
-    [[nodiscard]] QAccessibleInterface *child(int index) const override;
-    [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override;
-    [[nodiscard]] QAccessibleInterface *childAt(int x, int y) const override;
-    [[nodiscard]] QAccessibleInterface *focusChild() const override;
+    [[nodiscard]] int itemCount() const override;
+    [[nodiscard]] QString itemText(int item) const override;
+    [[nodiscard]] QRect itemRect(int item) const override;
+    [[nodiscard]] int itemAt(const QPoint &global) const override;
+    [[nodiscard]] int focusedItem() const override;
+    [[nodiscard]] QStringList itemActions() const override;
+    void doItemAction(int item, const QString &action) override;
 
 private:
     [[nodiscard]] PictureView *view() const;
-
-    mutable QList<QAccessible::Id> m_children;
 };
 
 } // namespace escale::ui

@@ -86,9 +86,9 @@ ComparePanel::ComparePanel(const LogShelf &shelf, QWidget *parent)
     auto *sides = new QHBoxLayout;
     for (const Side &side : {m_left, m_right}) {
         side.log->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        side.log->setMinimumContentsLength(16);
+        side.log->setMinimumContentsLength(10);
         side.part->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        side.part->setMinimumContentsLength(16);
+        side.part->setMinimumContentsLength(10);
         side.part->setMaxVisibleItems(20);
         sides->addWidget(side.log, 1);
         sides->addWidget(side.part, 1);

@@ -28,11 +28,12 @@ Everywhere::Everywhere(const LogShelf &shelf, QObject *parent) : QAbstractListMo
 
 Everywhere::~Everywhere() = default;
 
-void Everywhere::setQuery(const std::optional<logs::Query> &query)
+void Everywhere::setQuery(const std::optional<logs::Query> &query, const std::optional<logs::Language> &shownIn)
 {
-    if (m_query == query)
+    if (m_query == query && m_shownIn == shownIn)
         return;
     m_query = query;
+    m_shownIn = shownIn;
     rebuild();
 }
 
@@ -52,6 +53,7 @@ void Everywhere::rebuild()
                         Q_EMIT dataChanged(index(int(row)), index(int(row)));
                 }
             });
+            finder->setShownIn(m_shownIn);
             finder->setQuery(m_query);
             m_rows.push_back({item.id, std::move(finder)});
         }

@@ -22,7 +22,7 @@ public:
     Q_DISABLE_COPY_MOVE(Everywhere)
 
     /// None: nothing is searched for, and the list is empty.
-    void setQuery(const std::optional<logs::Query> &query);
+    void setQuery(const std::optional<logs::Query> &query, const std::optional<logs::Language> &shownIn);
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +38,7 @@ private:
 
     const LogShelf &m_shelf;
     std::optional<logs::Query> m_query;
+    std::optional<logs::Language> m_shownIn;
     std::vector<Row> m_rows;
 };
 

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "export_dialog.h"
+#include <escale/ui/logs/export_dialog.h>
 
 #include <escale/items/log_text.h>
+#include <escale/items/text.h>
+#include <escale/logs/entry.h>
 #include <escale/logs/sentence.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
@@ -14,6 +16,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
+#include <QtGui/QFontDatabase>
 #include <QtGui/QStandardItemModel>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
@@ -37,6 +40,21 @@ Result<void> writeWhole(const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return failure(u"io_failed"_s, {{u"path"_s, path}}, file.errorString());
     return {};
+}
+
+/// An entry as somebody would read it; as it stands where what was replaced is not in its sentence.
+std::pair<QString, QString> shownChange(const RedactionPreview::Line &line)
+{
+    const logs::Language language = logs::languageOf(QLocale());
+    const auto before = logs::fromLine(line.before);
+    const auto after = logs::fromLine(line.after);
+    if (before && after) {
+        const QString was = logs::sentence(*before, language);
+        const QString is = logs::sentence(*after, language);
+        if (was != is)
+            return {items::printable(was), items::printable(is)};
+    }
+    return {items::printableBytes(line.before), items::printableBytes(line.after)};
 }
 
 /// What stands for whom, as the exports before left it.
@@ -84,10 +102,14 @@ ExportDialog::ExportDialog(std::shared_ptr<const logs::Bundle> bundle, const QSt
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_lines->setObjectName(u"exportLines"_s);
     m_lines->setReadOnly(true);
     m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_lines->setTabChangesFocus(true);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_lines->setFont(fixed);
     m_problem->setObjectName(u"exportProblem"_s);
     m_problem->wrapped()->tone(Tone::Danger);
     m_problem->hide();
@@ -168,24 +190,46 @@ void ExportDialog::show(const Result<RedactionPreview> &preview)
     }
     m_preview = *preview;
     m_export->setEnabled(true);
-    QStringList parts{tr("Shared: %1").arg(preview->kept.join(u", "_s))};
+    const auto inWords = [](const QStringList &members) {
+        QStringList words;
+        QStringList tasks;
+        for (const QString &member : members) {
+            if (member == logs::bundleLog)
+                words += tr("the log");
+            else if (member == logs::bundleState)
+                words += tr("inventory and facts");
+            else if (member.startsWith("raw/"_L1) && member.endsWith(".log"_L1))
+                tasks += member.sliced(4).chopped(4);
+            else
+                words += items::printable(member);
+        }
+        if (!tasks.isEmpty())
+            //: %1: numbers of tasks
+            words += tr("what tools said (task(s) %1)", nullptr, int(tasks.size())).arg(items::names(tasks, 5));
+        return words.join(u", "_s);
+    };
+    QStringList parts{tr("Shared: %1").arg(inWords(preview->kept))};
     if (!preview->leftOut.isEmpty())
-        parts += tr("Left out: %1").arg(preview->leftOut.join(u", "_s));
+        parts += tr("Left out: %1").arg(inWords(preview->leftOut));
     m_members->setText(parts.join(u'\n'));
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Name"), tr("Shared as")});
     for (const logs::Pseudonyms::Row &row : preview->names)
         m_model->appendRow({new QStandardItem(items::printable(row.name)), new QStandardItem(row.pseudonym)});
     QString text;
-    for (const RedactionPreview::Line &line : preview->lines)
-        text += u"− "_s + items::printableBytes(line.before) + u"\n+ "_s + items::printableBytes(line.after) + u'\n';
+    for (const RedactionPreview::Line &line : preview->lines) {
+        const auto [was, is] = shownChange(line);
+        text += u"− "_s + was + u"\n+ "_s + is + u'\n';
+    }
     m_lines->setPlainText(text);
 }
 
 void ExportDialog::askWhere()
 {
     const QFileInfo from(m_bundle->path());
-    auto *dialog = new QFileDialog(this, tr("Export the bundle"), from.path());
+    // Where the program itself keeps what it has fetched, nobody looks for a file.
+    const QString folder = m_folder.isEmpty() ? from.path() : m_folder;
+    auto *dialog = new QFileDialog(this, tr("Export the bundle"), folder);
     dialog->setObjectName(u"exportFileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -12,6 +12,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
@@ -311,7 +312,61 @@ void FilterBar::fillMenu()
     entries(tr("Actor"), Field::Actor, names(Field::Actor));
     entries(tr("Code"), Field::Code, names(Field::Code));
     m_menu->addSeparator();
+    addSaved(*m_menu);
     connect(m_menu->addAction(tr("Anything else, as text…")), &QAction::triggered, this, &FilterBar::editAsText);
+}
+
+void FilterBar::addSaved(QMenu &menu)
+{
+    for (const Saved &saved : std::as_const(m_saved)) {
+        QAction *action = menu.addAction(saved.name);
+        action->setToolTip(saved.text);
+        connect(action, &QAction::triggered, this, [this, saved] {
+            if (const Result<Query> query = logs::parseQuery(saved.text))
+                change(*query);
+            else
+                complain(query.error());
+        });
+    }
+    if (!m_saved.isEmpty()) {
+        QMenu *forget = menu.addMenu(tr("Forget a saved filter"));
+        forget->setObjectName(u"filterForget"_s);
+        for (const Saved &saved : std::as_const(m_saved)) {
+            connect(forget->addAction(saved.name), &QAction::triggered, this, [this, saved] {
+                m_saved.removeOne(saved);
+                Q_EMIT savedChanged();
+            });
+        }
+    }
+    QAction *save = menu.addAction(tr("Save this filter…"));
+    save->setObjectName(u"filterSave"_s);
+    save->setEnabled(!m_query.parts.empty());
+    connect(save, &QAction::triggered, this, &FilterBar::askForName);
+    menu.addSeparator();
+}
+
+void FilterBar::askForName()
+{
+    const QString text = logs::toText(m_query);
+    auto *question = new QInputDialog(this);
+    question->setObjectName(u"saveFilterDialog"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setWindowTitle(tr("Save this filter"));
+    question->setLabelText(tr("Name of the filter:"));
+    QStringList words;
+    for (const Query &part : m_query.parts)
+        words += partText(part);
+    question->setTextValue(words.join(u" · "_s));
+    question->setOkButtonText(tr("Save"));
+    question->setCancelButtonText(tr("Cancel"));
+    connect(question, &QInputDialog::textValueSelected, this, [this, text](const QString &name) {
+        if (name.trimmed().isEmpty())
+            return;
+        m_saved.removeIf([&](const Saved &saved) { return saved.name == name.trimmed(); });
+        m_saved.append({name.trimmed(), text});
+        Q_EMIT savedChanged();
+    });
+    question->open();
 }
 
 void FilterBar::readText()

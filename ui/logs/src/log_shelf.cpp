@@ -3,6 +3,8 @@
 
 #include <escale/ui/logs/log_shelf.h>
 
+#include <escale/logs/bundle_state.h>
+
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 
@@ -16,6 +18,23 @@ using logs::Bundle;
 namespace {
 // Raw output that another program has packed into a bundle is unpacked into memory, up to here.
 constexpr qint64 mostUnpacked = 256 * 1024 * 1024;
+/// Null where there is none: a bundle that was made of a log alone.
+Result<std::shared_ptr<const api::Snapshot>> readState(const Bundle &bundle)
+{
+    const Result<logs::BundleState> state = logs::readBundleState(bundle);
+    if (!state) {
+        if (state.error().code == "bundle_member_missing"_L1)
+            return nullptr;
+        return std::unexpected(state.error());
+    }
+    Result<api::Snapshot> snapshot = api::decodeSnapshot(state->object);
+    if (!snapshot)
+        return std::unexpected(snapshot.error());
+    if (!snapshot->time.isValid())
+        snapshot->time = bundle.manifest().to;
+    return std::make_shared<const api::Snapshot>(*std::move(snapshot));
+}
+
 } // namespace
 
 LogShelf::LogShelf(const QString &sidecarFolder, QObject *parent) : QObject(parent), m_sidecarFolder(sidecarFolder)
@@ -61,9 +80,8 @@ int LogShelf::open(const QString &path)
             return;
         }
         const Result<Bundle> bundle = Bundle::open(whole);
-        const Result<QJsonObject> state = bundle && bundle->has(QString(logs::bundleState))
-                                              ? bundle->readState()
-                                              : Result<QJsonObject>(QJsonObject());
+        const Result<std::shared_ptr<const api::Snapshot>> state =
+            bundle ? readState(*bundle) : Result<std::shared_ptr<const api::Snapshot>>(nullptr);
         QMetaObject::invokeMethod(this, [this, id, bundle, state] {
             Item *item = find(id);
             if (!item)
@@ -164,10 +182,11 @@ void LogShelf::makeDocument(int id, const logs::SourceOptions &options)
     Q_EMIT opened(id);
 }
 
-void LogShelf::handleBundle(int id, const Bundle &bundle, const Result<QJsonObject> &state)
+void LogShelf::handleBundle(int id, const Bundle &bundle, const Result<std::shared_ptr<const api::Snapshot>> &state)
 {
     Item *item = find(id);
     item->bundle = std::make_shared<const Bundle>(bundle);
+    // The log says what happened all the same.
     if (state)
         item->state = *state;
     else

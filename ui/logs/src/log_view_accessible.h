@@ -3,32 +3,29 @@
 
 #pragma once
 
-#include <QtWidgets/QAccessibleWidget>
+#include <escale/ui/common/painted_list_accessible.h>
 
 namespace escale::ui {
 
 class LogView;
 
-/// Tells a screen reader the rows in sight, each with its whole text, and which is the current one. A log has more rows than
-/// anybody could hold objects for, so the children are the places on screen.
-class LogViewAccessible final : public QAccessibleWidget {
+/// The rows of a log that are in sight, as a list for a screen reader. GUI thread.
+class LogViewAccessible final : public PaintedListAccessible {
 public:
     explicit LogViewAccessible(LogView *view);
-    ~LogViewAccessible() override;
-    Q_DISABLE_COPY_MOVE(LogViewAccessible)
 
+    /// Once a process; more often costs nothing.
     static void install();
 
-    [[nodiscard]] int childCount() const override;
-    [[nodiscard]] QAccessibleInterface *child(int index) const override;
-    [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override;
-    [[nodiscard]] QAccessibleInterface *childAt(int x, int y) const override;
-    [[nodiscard]] QAccessibleInterface *focusChild() const override;
+    [[nodiscard]] int itemCount() const override;
+    [[nodiscard]] QString itemText(int item) const override;
+    [[nodiscard]] QRect itemRect(int item) const override;
+    [[nodiscard]] int itemAt(const QPoint &global) const override;
+    [[nodiscard]] int focusedItem() const override;
+    void addState(int item, QAccessible::State &state) const override;
 
 private:
     [[nodiscard]] LogView *view() const;
-
-    mutable QList<QAccessible::Id> m_children;
 };
 
 } // namespace escale::ui

@@ -3,6 +3,7 @@
 
 #include "log_view_layout.h"
 
+#include <escale/items/log_shown.h>
 #include <escale/items/log_text.h>
 #include <escale/items/text.h>
 #include <escale/logs/sentence.h>
@@ -94,7 +95,8 @@ QList<QTextLayout::FormatRange> LogView::Laid::formats(const QString &text, qsiz
         format.setBackground(with.theme.oldHatch);
         format.setForeground(with.theme.text);
         format.setFontUnderline(true);
-        const QString seen = text.mid(from, end - from);
+        const QString part = text.mid(from, end - from);
+        const QString seen = line.entry && !with.raw ? items::ShownText::plain(part) : part;
         const QByteArray bytes = seen.toUtf8();
         qsizetype byte = 0;
         qsizetype character = 0;

@@ -29,9 +29,18 @@ using items::LogDocument;
 using items::LogLine;
 
 namespace {
+
+using Column = LogView::Column;
+const std::pair<Column, QString> columns[] = {
+    {Column::Number, u"logColumnNumber"_s}, {Column::Time, u"logColumnTime"_s},
+    {Column::Level, u"logColumnLevel"_s},   {Column::Code, u"logColumnCode"_s},
+    {Column::Step, u"logColumnStep"_s},     {Column::Account, u"logColumnAccount"_s},
+    {Column::Actor, u"logColumnActor"_s}};
+
 // What a clipboard can be asked to hold.
 constexpr qint64 mostCopied = 100'000;
 constexpr qint64 mostCopiedOfLine = 1024 * 1024;
+
 } // namespace
 
 QAction *ReaderPage::addCommand(const QString &name, const QKeySequence &key, std::function<void()> run)
@@ -70,7 +79,7 @@ void ReaderPage::makeCommands()
     addCommand(u"logPreviousBookmark"_s, Qt::SHIFT | Qt::Key_F2, [this] { stepBookmark(-1); });
     addCommand(u"logFilterText"_s, Qt::CTRL | Qt::Key_L, [this] { m_filter->editAsText(); });
     addCommand(u"logClearFilter"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { m_filter->clear(); });
-    addCommand(u"logCompare"_s, Qt::CTRL | Qt::Key_D, [this] { compare(); });
+    addCommand(u"logCompare"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this] { compare(); });
     addCommand(u"logCopy"_s, QKeySequence::Copy, [this] { copy(int(items::CopyFormat::Text), false); });
     addCommand(u"logCopyBoth"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                [this] { copy(int(items::CopyFormat::Text), true); });
@@ -96,12 +105,6 @@ void ReaderPage::makeCommands()
 
     m_viewMenu->addActions({context, raw, follow});
     m_viewMenu->addSeparator();
-    using Column = LogView::Column;
-    const std::pair<Column, QString> columns[] = {
-        {Column::Number, u"logColumnNumber"_s}, {Column::Time, u"logColumnTime"_s},
-        {Column::Level, u"logColumnLevel"_s},   {Column::Code, u"logColumnCode"_s},
-        {Column::Step, u"logColumnStep"_s},     {Column::Account, u"logColumnAccount"_s},
-        {Column::Actor, u"logColumnActor"_s}};
     for (const auto &[column, name] : columns) {
         QAction *action = addCommand(name, {}, [] {});
         action->setCheckable(true);
@@ -112,6 +115,12 @@ void ReaderPage::makeCommands()
         });
         m_viewMenu->addAction(action);
     }
+}
+
+void ReaderPage::showColumns()
+{
+    for (const auto &[column, name] : columns)
+        command(name)->setChecked(m_view->columns().testFlag(column));
 }
 
 void ReaderPage::followInContext()
@@ -139,6 +148,12 @@ void ReaderPage::copy(int format, bool bothLanguages)
     items::LogRows *rows = inContext ? m_allRows : m_rows;
     if (view->currentRow() < 0)
         return;
+    if (const QString part = view->selectedText();
+        !part.isEmpty() && !bothLanguages && items::CopyFormat(format) == items::CopyFormat::Text) {
+        QGuiApplication::clipboard()->setText(part);
+        Q_EMIT message(tr("Copied %Ln character(s)", nullptr, int(part.size())));
+        return;
+    }
     const qint64 first = view->firstSelected();
     const qint64 wanted = view->lastSelected() - first + 1;
     const qint64 count = std::min(wanted, mostCopied);
@@ -326,6 +341,10 @@ void ReaderPage::retranslate()
     m_findings->retranslate();
     m_everywhere->retranslate();
     updateSide();
+    for (auto known = m_inventories.cbegin(); known != m_inventories.cend(); ++known)
+        showInventory(known.key());
+    if (m_replayMoment)
+        replayTo(m_replayMoment->time.toMSecsSinceEpoch());
     updateHead();
     updateFound();
     Q_EMIT titleChanged();

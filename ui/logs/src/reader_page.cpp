@@ -5,16 +5,17 @@
 
 #include "compare_panel.h"
 #include "everywhere.h"
-#include "export_dialog.h"
 #include "line_highlighter.h"
 #include "reader_head.h"
 #include "shelf_panel.h"
 
+#include <escale/items/log_shown.h>
 #include <escale/items/log_text.h>
 #include <escale/items/text.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/theme.h>
 #include <escale/ui/logs/entry_panel.h>
+#include <escale/ui/logs/export_dialog.h>
 #include <escale/ui/logs/filter_bar.h>
 #include <escale/ui/logs/histogram_view.h>
 #include <escale/ui/logs/log_view.h>
@@ -23,6 +24,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QEvent>
+#include <QtCore/QFileInfo>
 #include <QtCore/QTimeZone>
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
@@ -114,18 +116,21 @@ void ReaderPage::build()
     m_rowsSplitter->setCollapsible(0, false);
     m_views->setChildrenCollapsible(false);
 
-    auto *tools = new QHBoxLayout;
-    tools->setSpacing(em(*this, 0.6));
-    tools->addWidget(m_filter, 3);
-    tools->addWidget(m_search, 2, Qt::AlignTop);
-    tools->addWidget(m_viewMenuButton, 0, Qt::AlignTop);
+    auto *finding = new QHBoxLayout;
+    finding->setSpacing(em(*this, 0.6));
+    finding->addWidget(m_search, 1, Qt::AlignTop);
+    finding->addWidget(m_viewMenuButton, 0, Qt::AlignTop);
+    m_tools = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_tools->setSpacing(em(*this, 0.6));
+    m_tools->addWidget(m_filter, 3);
+    m_tools->addLayout(finding, 2);
     auto *top = new QVBoxLayout;
     const int margin = em(*this, 0.7);
     top->setContentsMargins(margin, margin, margin, margin / 2);
     top->setSpacing(em(*this, 0.4));
     top->addWidget(m_head);
     top->addWidget(m_histogram);
-    top->addLayout(tools);
+    top->addLayout(m_tools);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -134,7 +139,7 @@ void ReaderPage::build()
     m_columns->setStretchFactor(1, 1);
     m_columns->setCollapsible(1, false);
     const int line = em(*this, 1);
-    m_columns->setSizes({line * 15, line * 64});
+    m_columns->setSizes({line * 18, line * 61});
     m_rowsSplitter->setSizes({line * 30, line * 12});
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -148,6 +153,7 @@ void ReaderPage::connectParts()
     connect(m_shelf, &LogShelf::changed, this, &ReaderPage::handleShelf);
     connect(m_shelf, &LogShelf::aboutToClose, this, [this](int id) {
         m_remembered.remove(id);
+        m_inventories.remove(id);
         if (!m_shown.contains(id))
             return;
         QList<int> others;
@@ -176,6 +182,7 @@ void ReaderPage::connectParts()
     connect(m_head->compareButton(), &QPushButton::clicked, this, &ReaderPage::compare);
     m_filter->setNames([this](Field field) { return namesOf(field); });
     connect(m_filter, &FilterBar::queryChanged, this, &ReaderPage::applyFilter);
+    connect(m_filter, &FilterBar::savedChanged, this, &ReaderPage::settingsChanged);
     connect(m_search, &SearchBar::changed, this, &ReaderPage::applySearch);
     connect(m_search, &SearchBar::nextRequested, this, [this] { command(u"logNextMatch"_s)->trigger(); });
     connect(m_search, &SearchBar::previousRequested, this, [this] { command(u"logPreviousMatch"_s)->trigger(); });
@@ -257,6 +264,17 @@ void ReaderPage::openFiles(const QStringList &paths)
         ids += m_shelf->open(path);
     if (!ids.isEmpty())
         show({ids.first()});
+}
+
+void ReaderPage::openAgain(const QString &path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    const QList<LogShelf::Item> items = m_shelf->items();
+    for (const LogShelf::Item &item : items) {
+        if (item.path == whole && !item.task.isValid())
+            m_shelf->close(item.id);
+    }
+    openFiles({path});
 }
 
 int ReaderPage::openLive(std::shared_ptr<logs::Source> source, const QString &title)
@@ -422,191 +440,62 @@ QString ReaderPage::title() const
     return item ? item->title : tr("Logs");
 }
 
-// --- filter and search -----------------------------------------------------------------------------------------------
+// --- the widget itself -----------------------------------------------------------------------------------------------
 
-void ReaderPage::applyFilter()
+QVariantMap ReaderPage::settings() const
 {
-    const Query &query = m_filter->query();
-    if (query.isEmpty()) {
-        m_shownFinder->setQuery({});
-        m_rows->setShown({});
-        m_timeline->setShown({});
-    } else {
-        m_shownFinder->setQuery(query);
-    }
-    updateHead();
+    QVariantMap all;
+    QStringList filters; // name and text by turns
+    for (const FilterBar::Saved &saved : m_filter->saved())
+        filters << saved.name << saved.text;
+    all.insert(u"filters"_s, filters);
+    all.insert(u"columns"_s, int(m_view->columns()));
+    for (const QSplitter *splitter : findChildren<QSplitter *>())
+        all.insert(splitter->objectName(), splitter->saveState());
+    return all;
 }
 
-void ReaderPage::applySearch()
+void ReaderPage::setSettings(const QVariantMap &settings)
 {
-    const QString text = m_search->text();
-    if (text.isEmpty()) {
-        m_matches->setQuery({});
-        m_view->setPattern({});
-        m_context->setPattern({});
-        m_everywhere->setQuery({});
-        updateFound();
-        return;
+    const QStringList filters = settings.value(u"filters"_s).toStringList();
+    QList<FilterBar::Saved> saved;
+    for (qsizetype i = 0; i + 1 < filters.size(); i += 2)
+        saved.append({filters[i], filters[i + 1]});
+    m_filter->setSaved(saved);
+    if (settings.contains(u"columns"_s)) {
+        const auto columns = LogView::Columns::fromInt(settings.value(u"columns"_s).toInt());
+        for (LogView *view : {m_view, m_context})
+            view->setColumns(columns);
+        showColumns();
     }
-    const logs::PatternOptions options = m_search->options();
-    const Result<logs::Pattern> pattern = logs::Pattern::make(text, options);
-    if (!pattern) {
-        m_matches->setQuery({});
-        m_search->setFound(0, 0, false);
-        m_search->setProblem(queryProblem(pattern.error()));
-        return;
-    }
-    m_view->setPattern(*pattern);
-    m_context->setPattern(*pattern);
-    const Query query =
-        Query::condition(options.isRegularExpression ? Field::Regex : Field::Text, text, options.isCaseSensitive);
-    m_matches->setQuery(query);
-    m_everywhere->setQuery(query);
-    updateFound();
-}
-
-void ReaderPage::updateFound()
-{
-    qint64 at = 0;
-    if (const qint64 row = m_view->currentRow(); row >= 0 && row < m_rows->count()) {
-        const LogRows::Place place = m_rows->place(row);
-        if (m_matches->contains(place)) {
-            at = m_matches->found()[size_t(place.log)].rank(place.line) + 1;
-            for (int log = 0; log < place.log; ++log)
-                at += m_matches->found()[size_t(log)].count();
-        }
-    }
-    m_search->setFound(at, m_matches->isRunning() ? m_matches->matching() : m_matches->count(), m_matches->isRunning());
-    if (m_matches->problem())
-        m_search->setProblem(logs::describe(*m_matches->problem(), logs::languageOf(QLocale())));
-}
-
-QStringList ReaderPage::namesOf(Field field) const
-{
-    const std::optional<logs::NameColumn> column = field == Field::Account ? std::optional(logs::NameColumn::Account)
-                                                   : field == Field::Task  ? std::optional(logs::NameColumn::Task)
-                                                   : field == Field::Actor ? std::optional(logs::NameColumn::Actor)
-                                                   : field == Field::Code  ? std::optional(logs::NameColumn::Code)
-                                                                           : std::nullopt;
-    QStringList names;
-    if (!column)
-        return names;
-    for (const LogDocument *document : documents())
-        names += document->index().names(*column);
-    names.removeDuplicates();
-    names.removeAll(QString());
-    names.sort(Qt::CaseInsensitive);
-    return names;
-}
-
-QList<bool> ReaderPage::marks(int kind, int count) const
-{
-    const LogRows &rows = kind >= 16 ? *m_allRows : *m_rows;
-    QList<bool> found(count, false);
-    const items::LogFinder *finder = kind % 16 == int(MarkedScrollBar::Kind::Match)   ? m_matches
-                                     : kind % 16 == int(MarkedScrollBar::Kind::Error) ? m_errors
-                                                                                      : nullptr;
-    const qint64 all = rows.count();
-    if (kind % 16 == int(MarkedScrollBar::Kind::Bookmark) && rows.logs().size() == 1 && all > 0) {
-        for (int i = 0; i < m_bookmarks->rowCount(); ++i) {
-            const qint64 line = m_bookmarks->index(i).data(items::LogLineRole).toLongLong();
-            const qint64 row = rows.rowOf({.log = 0, .line = line});
-            if (row >= 0 && rows.place(row).line == line)
-                found[std::min(count - 1, int(double(row) * count / double(all)))] = true;
-        }
-    }
-    if (!finder || all == 0 || finder->found().empty())
-        return found;
-    for (int slot = 0; slot < count; ++slot) {
-        const qint64 from = qint64(double(all) * slot / count);
-        const qint64 to = std::max(from + 1, qint64(double(all) * (slot + 1) / count));
-        const qint64 next = finder->contains(rows.place(from)) ? from : finder->nextRow(rows, from);
-        if (next < 0)
-            break;
-        found[slot] = next < to;
-        // Straight to the part where the next one is.
-        if (next >= to)
-            slot = std::max(slot, int(double(next) * count / double(all)) - 1);
-    }
-    return found;
-}
-
-// --- where one is ----------------------------------------------------------------------------------------------------
-
-void ReaderPage::goTo(LogRows::Place place)
-{
-    if (const qint64 row = m_rows->rowOf(place); row >= 0)
-        m_view->setCurrentRow(row);
-}
-
-void ReaderPage::goToRow(qint64 row, const QString &whereNone)
-{
-    if (row >= 0)
-        m_view->setCurrentRow(row);
-    else
-        Q_EMIT message(whereNone);
-}
-
-void ReaderPage::goToTime(qint64 time)
-{
-    const QList<LogDocument *> logs = documents();
-    qint64 best = -1;
-    for (int log = 0; log < logs.size(); ++log) {
-        const qint64 line = logs[log]->index().lineAtTime(time);
-        const qint64 row = m_rows->rowOf({.log = log, .line = line});
-        if (row >= 0 && (best < 0 || row < best))
-            best = row;
-    }
-    replayTo(time);
-    if (best >= 0)
-        m_view->setCurrentRow(best);
-}
-
-void ReaderPage::updateSeen()
-{
-    const qint64 count = m_rows->count();
-    if (count == 0) {
-        m_histogram->setSeen(logs::noTime, logs::noTime);
-        return;
-    }
-    const auto time = [this](qint64 row) {
-        const LogRows::Place place = m_rows->place(row);
-        return m_rows->indexOf(place.log).time(place.line);
-    };
-    const qint64 top = std::clamp<qint64>(m_view->topRow(), 0, count - 1);
-    m_histogram->setSeen(time(top), time(std::min(count - 1, top + m_view->pageRows())));
-}
-
-void ReaderPage::showLine()
-{
-    const qint64 row = m_view->currentRow();
-    const items::LogLine *line = row >= 0 && row < m_rows->count() ? m_rows->line(row) : nullptr;
-    if (!line) {
-        if (row < 0)
-            m_entry->setLine({});
-        return;
-    }
-    if (m_entry->line() && m_entry->line()->line == line->line && m_entry->line()->log == line->log
-        && m_entry->line()->bytes.size() == line->bytes.size())
-        return;
-    const LogShelf::Item *item = m_shelf->item(m_shown.value(line->log));
-    const TaskId task(line->entry ? line->entry->task : 0);
-    m_entry->setRawTask(
-        item && item->bundle && task.isValid() && item->bundle->has(logs::rawMember(task)) ? task.value() : 0);
-    m_entry->setBookmark(m_shown.size() == 1 && m_bookmarks->contains(line->line), m_bookmarks->note(line->line));
-    m_entry->setLine(*line);
+    for (QSplitter *splitter : findChildren<QSplitter *>())
+        splitter->restoreState(settings.value(splitter->objectName()).toByteArray());
 }
 
 void ReaderPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        // What is shown says the same in other words: the filter finds those now.
+        applyFilter();
+    }
     QWidget::changeEvent(event);
 }
 
 void ReaderPage::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), themeOf(*this).window);
+}
+
+void ReaderPage::resizeEvent(QResizeEvent *event)
+{
+    // Where there is little room the filter's parts take a line of their own, and are not squeezed into a column.
+    constexpr double narrow = 56; // em
+    const bool isNarrow = width() < em(*this, narrow);
+    m_tools->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_tools->setStretch(0, isNarrow ? 0 : 3);
+    m_tools->setStretch(1, isNarrow ? 0 : 2);
+    QWidget::resizeEvent(event);
 }
 
 void ReaderPage::showEvent(QShowEvent *event)

@@ -8,8 +8,10 @@
 #include "replay_panel.h"
 #include "shelf_panel.h"
 
+#include <escale/items/account_mark.h>
 #include <escale/items/text.h>
 #include <escale/logs/sentence.h>
+#include <escale/migration/steps.h>
 #include <escale/ui/logs/entry_panel.h>
 #include <escale/ui/logs/histogram_view.h>
 #include <escale/ui/logs/log_view.h>
@@ -24,6 +26,41 @@ namespace escale::ui {
 using namespace Qt::StringLiterals;
 using items::LogBookmarks;
 using items::LogDocument;
+
+namespace {
+
+/// How a migration stood when its bundle was written.
+items::LogReplay::Moment momentOf(const api::Snapshot &state)
+{
+    items::LogReplay::Moment moment;
+    moment.facts = state.migration.facts;
+    moment.facts.accounts = state.migrationAccounts;
+    moment.time = state.time;
+    for (const Server &server : state.servers) {
+        if (server.id == moment.facts.transit.server)
+            moment.transit = server.name;
+        else if (server.id == moment.facts.server && moment.facts.serverName.isEmpty())
+            moment.facts.serverName = server.name;
+    }
+    for (const migration::Task &task : state.tasks) {
+        if (task.isLive())
+            moment.tasks.append(task);
+    }
+    return moment;
+}
+
+/// Where the migration stands, in a line.
+QString factsText(const migration::MigrationFacts &facts)
+{
+    if (facts.accounts.isEmpty())
+        return {};
+    if (facts.kind != migration::Kind::MandatoryPrivateCloud)
+        return items::pathStepName(migration::currentPathStep(facts));
+    const migration::Step step = migration::currentStep(facts);
+    return u"%1 · %2"_s.arg(items::stepBadge(step, migration::stepProgress(facts)), items::stepName(step));
+}
+
+} // namespace
 
 void ReaderPage::buildSide(QTabWidget &side)
 {
@@ -95,8 +132,6 @@ void ReaderPage::updateSide()
     m_side->setTabText(m_side->indexOf(m_replayPanel), tr("Replay"));
     m_side->setTabText(m_side->indexOf(m_bookmarksList), counted(tr("Bookmarks"), m_bookmarks->rowCount()));
     m_side->setTabText(m_side->indexOf(m_everywhereList), tr("In all logs"));
-    if (m_shown.size() == 1 && m_replayNumber / 1000 == m_shown.first())
-        showDowntimes();
     m_findingsList->setAccessibleName(tr("Findings"));
     m_bookmarksList->setAccessibleName(tr("Bookmarks"));
     m_everywhereList->setAccessibleName(tr("Matches in all open logs"));
@@ -118,6 +153,7 @@ void ReaderPage::updateSide()
         return;
     m_replayNumber = number;
     m_replay = {};
+    m_replayMoment.reset();
     m_replayPanel->setChanges({});
     m_histogram->setMoment(logs::noTime);
     if (number > 0)
@@ -129,35 +165,69 @@ void ReaderPage::readReplay()
     m_stop.request_stop();
     m_stop = std::stop_source();
     const LogDocument *document = m_shelf->item(m_shown.first())->document;
-    m_pool.start([this, number = m_replayNumber, source = document->source(), index = document->index(),
+    const std::shared_ptr<const api::Snapshot> state = m_shelf->item(m_shown.first())->state;
+    m_pool.start([this, number = m_replayNumber, source = document->source(), index = document->index(), state,
                   stop = m_stop.get_token()] {
-        const Result<items::LogReplay> replay = items::LogReplay::read(source, index, stop);
+        Result<items::LogReplay> replay = items::LogReplay::read(source, index, stop);
         if (stop.stop_requested() || !replay)
             return;
+        if (state)
+            replay->setEnd(momentOf(*state));
         QMetaObject::invokeMethod(this, [this, number, replay = *replay, last = index.lastTime()] {
             if (number != m_replayNumber)
                 return;
             m_replay = replay;
             m_replayPanel->setChanges(replay.changes());
-            showDowntimes();
-            replayTo(last);
+            replayTo(replay.endTime().isValid() ? std::max(last, replay.endTime().toMSecsSinceEpoch()) : last);
         });
     });
 }
 
-void ReaderPage::showDowntimes()
+void ReaderPage::showInventory(int id)
 {
-    QHash<QString, QString> texts;
-    for (auto it = m_replay.downtimes().cbegin(); it != m_replay.downtimes().cend(); ++it) {
+    const auto known = m_inventories.constFind(id);
+    if (known == m_inventories.cend())
+        return;
+    ShelfPanel::Inventory inventory;
+    const migration::MigrationFacts &facts = known->moment.facts;
+    for (const migration::AccountFacts &account : facts.accounts) {
+        ShelfPanel::Account row{.name = account.name,
+                                .words = {},
+                                .mark = items::markOf(account),
+                                .place = items::locationName(account.location),
+                                .badge = {}};
+        if (account.activity != migration::Activity::Idle)
+            row.place = items::activityName(account.activity);
+        const items::LogReplay::Downtime downtime = known->downtimes.value(account.name);
         QStringList legs;
-        for (const double seconds : {it->out, it->back}) {
+        for (const double seconds : {downtime.out, downtime.back}) {
             if (seconds >= 0)
                 legs += items::duration(seconds);
         }
-        texts.insert(it.key(), legs.join(u" + "_s));
+        row.words = legs.join(u" + "_s);
+        const auto attempts = std::ranges::count(account.attempts, migration::Leg::Out, &migration::Attempt::leg);
+        if (account.activity == migration::Activity::Failed) {
+            row.badge = tr("failed", "account");
+            row.badgeKind = items::BadgeKind::Late;
+        } else if (downtime.isOver) {
+            //: an account was unavailable for longer than estimated; a badge
+            row.badge = tr("over");
+            row.badgeKind = items::BadgeKind::Late;
+        } else if (attempts > 1) {
+            row.badge = tr("%n attempt(s)", nullptr, int(attempts));
+            row.badgeKind = items::BadgeKind::Soon;
+        }
+        inventory.accounts.append(row);
     }
-    if (!texts.isEmpty() && m_shown.size() == 1)
-        m_shelfPanel->setAccountTexts(m_shown.first(), texts);
+    std::ranges::sort(inventory.accounts, [](const ShelfPanel::Account &a, const ShelfPanel::Account &b) {
+        return a.name.localeAwareCompare(b.name) < 0;
+    });
+    if (facts.kind == migration::Kind::MandatoryPrivateCloud && !facts.accounts.isEmpty()) {
+        const migration::Step step = migration::currentStep(facts);
+        inventory.badge = items::stepBadge(step, migration::stepProgress(facts));
+        inventory.badgeKind = step == migration::Step::Complete ? items::BadgeKind::Complete : items::BadgeKind::Step;
+    }
+    m_shelfPanel->setInventory(id, inventory);
 }
 
 void ReaderPage::replayTo(qint64 time)
@@ -165,8 +235,13 @@ void ReaderPage::replayTo(qint64 time)
     m_histogram->setMoment(time);
     if (m_replay.isEmpty())
         return;
-    m_replayPanel->setMoment(time);
-    Q_EMIT momentShown(m_replay.at(time));
+    m_replayMoment = m_replay.at(time);
+    m_replayPanel->setMoment(time, factsText(m_replayMoment->facts));
+    if (m_shown.size() == 1) {
+        m_inventories.insert(m_shown.first(), {*m_replayMoment, m_replay.downtimes()});
+        showInventory(m_shown.first());
+    }
+    Q_EMIT momentShown(*m_replayMoment);
 }
 
 void ReaderPage::setPicture(QWidget *picture)

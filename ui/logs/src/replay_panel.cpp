@@ -25,6 +25,7 @@ ReplayPanel::ReplayPanel(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
     , m_asOf(new Label(this))
+    , m_facts(new Label(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_previous(new QToolButton(this))
     , m_next(new QToolButton(this))
@@ -41,6 +42,8 @@ ReplayPanel::ReplayPanel(QWidget *parent)
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
     }
+    m_facts->setObjectName(u"replayFacts"_s);
+    m_facts->tone(Tone::Muted);
     auto *row = new QHBoxLayout;
     row->addWidget(m_previous);
     row->addWidget(m_slider, 1);
@@ -48,6 +51,7 @@ ReplayPanel::ReplayPanel(QWidget *parent)
     const int margin = em(*this, 0.4);
     m_column->setContentsMargins(margin, margin, margin, margin);
     m_column->addWidget(m_asOf);
+    m_column->addWidget(m_facts);
     m_column->addLayout(row);
     m_column->addStretch(0);
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
@@ -63,7 +67,7 @@ ReplayPanel::ReplayPanel(QWidget *parent)
 void ReplayPanel::setPicture(QWidget *picture)
 {
     m_picture = picture;
-    m_column->insertWidget(1, picture, 1);
+    m_column->insertWidget(2, picture, 1);
     m_picture->setVisible(!m_changes.isEmpty());
 }
 
@@ -71,6 +75,7 @@ void ReplayPanel::setChanges(const QList<qint64> &changes)
 {
     const QScopedValueRollback setting(m_setting, true);
     m_changes = changes;
+    m_facts->setVisible(!changes.isEmpty());
     m_slider->setRange(0, int(std::max<qsizetype>(0, changes.size() - 1)));
     for (QWidget *widget :
          {static_cast<QWidget *>(m_slider), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next)})
@@ -80,10 +85,11 @@ void ReplayPanel::setChanges(const QList<qint64> &changes)
     retranslate();
 }
 
-void ReplayPanel::setMoment(qint64 moment)
+void ReplayPanel::setMoment(qint64 moment, const QString &facts)
 {
     const QScopedValueRollback setting(m_setting, true);
     m_moment = moment;
+    m_facts->setText(facts);
     const auto after = std::ranges::upper_bound(std::as_const(m_changes), moment);
     m_slider->setValue(int(std::max<qsizetype>(0, after - m_changes.cbegin() - 1)));
     m_previous->setEnabled(m_slider->value() > 0);

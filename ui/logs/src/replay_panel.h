@@ -27,8 +27,8 @@ public:
     /// Moments at which something changes, milliseconds since 1970, in order; empty: there is nothing to replay.
     void setChanges(const QList<qint64> &changes);
     [[nodiscard]] const QList<qint64> &changes() const { return m_changes; }
-    /// Where the replay stands.
-    void setMoment(qint64 moment);
+    /// Where the replay stands, and how far the migration was then, in words.
+    void setMoment(qint64 moment, const QString &facts);
 
 Q_SIGNALS:
     void momentChosen(qint64 moment);
@@ -44,6 +44,7 @@ private:
     bool m_setting = false;
     QVBoxLayout *m_column;
     Label *m_asOf;
+    Label *m_facts;
     QSlider *m_slider;
     QToolButton *m_previous;
     QToolButton *m_next;

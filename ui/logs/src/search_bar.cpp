@@ -24,6 +24,7 @@ SearchBar::SearchBar(QWidget *parent)
     , m_text(new QLineEdit(this))
     , m_regex(new QToolButton(this))
     , m_case(new QToolButton(this))
+    , m_raw(new QToolButton(this))
     , m_found(new Label(this))
     , m_previous(new QToolButton(this))
     , m_next(new QToolButton(this))
@@ -38,17 +39,21 @@ SearchBar::SearchBar(QWidget *parent)
     m_regex->setText(u".*"_s);
     m_case->setObjectName(u"logSearchCase"_s);
     m_case->setText(u"Aa"_s);
+    m_raw->setObjectName(u"logSearchRaw"_s);
+    m_raw->setText(u"{ }"_s);
     m_previous->setObjectName(u"logSearchPrevious"_s);
     m_previous->setIcon(symbolIcon(Symbol::ChevronUp));
     m_next->setObjectName(u"logSearchNext"_s);
     m_next->setIcon(symbolIcon(Symbol::ChevronDown));
     m_found->setObjectName(u"logSearchFound"_s);
     m_found->tone(Tone::Muted);
-    for (QToolButton *button : {m_regex, m_case}) {
+    // An expression is about the line in the file: the choice is not lost meanwhile, and comes back with the words.
+    connect(m_regex, &QToolButton::toggled, m_raw, [this](bool on) { m_raw->setEnabled(!on); });
+    for (QToolButton *button : {m_regex, m_case, m_raw}) {
         button->setCheckable(true);
         connect(button, &QToolButton::toggled, this, &SearchBar::changed);
     }
-    for (QToolButton *button : {m_regex, m_case, m_previous, m_next}) {
+    for (QToolButton *button : {m_regex, m_case, m_raw, m_previous, m_next}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
     }
@@ -58,6 +63,7 @@ SearchBar::SearchBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_regex);
     row->addWidget(m_case);
+    row->addWidget(m_raw);
     row->addWidget(m_found);
     row->addWidget(m_previous);
     row->addWidget(m_next);
@@ -86,6 +92,11 @@ void SearchBar::setText(const QString &text)
 logs::PatternOptions SearchBar::options() const
 {
     return {.isRegularExpression = m_regex->isChecked(), .isCaseSensitive = m_case->isChecked(), .isWholeWord = false};
+}
+
+bool SearchBar::isRaw() const
+{
+    return m_raw->isChecked() || m_regex->isChecked();
 }
 
 void SearchBar::setFound(qint64 at, qint64 count, bool running)
@@ -141,10 +152,12 @@ void SearchBar::retranslate()
 {
     m_text->setPlaceholderText(tr("Search"));
     m_text->setAccessibleName(tr("Search in the log"));
-    m_regex->setToolTip(tr("Regular expression"));
+    m_regex->setToolTip(tr("Regular expression, on the lines as they are in the file"));
     m_regex->setAccessibleName(tr("Regular expression"));
     m_case->setToolTip(tr("Upper and lower case differ"));
     m_case->setAccessibleName(tr("Upper and lower case differ"));
+    m_raw->setToolTip(tr("In the lines as they are in the file, and not in what is shown of them"));
+    m_raw->setAccessibleName(tr("Search the lines as they are in the file"));
     m_previous->setToolTip(tr("Previous match (Shift+F3)"));
     m_previous->setAccessibleName(tr("Previous match"));
     m_next->setToolTip(tr("Next match (F3)"));

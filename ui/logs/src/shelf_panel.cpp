@@ -3,6 +3,8 @@
 
 #include "shelf_panel.h"
 
+#include "shelf_delegate.h"
+
 #include <escale/items/log_text.h>
 #include <escale/items/text.h>
 #include <escale/ui/common/theme.h>
@@ -23,9 +25,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum Role { IdRole = Qt::UserRole + 1, KindRole, NameRole };
+// Beyond those of items::Role, which the rows have too.
+enum Role { ShelfIdRole = Qt::UserRole + 1000, ShelfKindRole };
 enum class Kind { Log, Account, Raw };
 
+// Often enough to follow an index that grows.
+constexpr auto refreshInterval = 150ms;
 // Of more accounts than this the filter's text form finds one sooner than the eye.
 constexpr qsizetype mostAccounts = 2000;
 
@@ -33,8 +38,8 @@ QStandardItem *line(const QString &text, Kind kind, int id)
 {
     auto *item = new QStandardItem(text);
     item->setEditable(false);
-    item->setData(int(kind), KindRole);
-    item->setData(id, IdRole);
+    item->setData(int(kind), ShelfKindRole);
+    item->setData(id, ShelfIdRole);
     return item;
 }
 
@@ -56,7 +61,7 @@ ShelfPanel::ShelfPanel(const LogShelf &shelf, QWidget *parent)
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setItemDelegate(new ShelfDelegate(m_tree));
     m_open->setObjectName(u"shelfOpen"_s);
     m_merge->setObjectName(u"shelfMerge"_s);
     m_merge->hide();
@@ -69,12 +74,12 @@ ShelfPanel::ShelfPanel(const LogShelf &shelf, QWidget *parent)
     setMinimumWidth(em(*this, 9));
 
     m_soon.setSingleShot(true);
-    m_soon.setInterval(150ms);
     connect(&m_soon, &QTimer::timeout, this, &ShelfPanel::refresh);
     connect(&shelf, &LogShelf::changed, this, [this] {
         if (!m_soon.isActive())
-            m_soon.start();
+            m_soon.start(refreshInterval);
     });
+    connect(&shelf, &LogShelf::opened, this, [this] { m_soon.start(0); });
     connect(m_tree, &QTreeView::activated, this, &ShelfPanel::handleActivated);
     connect(m_tree, &QTreeView::clicked, this, &ShelfPanel::handleActivated);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ShelfPanel::handleSelection);
@@ -83,8 +88,8 @@ ShelfPanel::ShelfPanel(const LogShelf &shelf, QWidget *parent)
         QList<int> ids;
         const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
         for (const QModelIndex &row : rows) {
-            if (row.data(KindRole).toInt() == int(Kind::Log))
-                ids.append(row.data(IdRole).toInt());
+            if (row.data(ShelfKindRole).toInt() == int(Kind::Log))
+                ids.append(row.data(ShelfIdRole).toInt());
         }
         std::ranges::sort(ids);
         Q_EMIT logsChosen(ids);
@@ -95,8 +100,8 @@ ShelfPanel::ShelfPanel(const LogShelf &shelf, QWidget *parent)
     close->setShortcutContext(Qt::WidgetShortcut);
     connect(close, &QAction::triggered, this, [this] {
         const QModelIndex index = m_tree->currentIndex();
-        if (index.isValid() && index.data(KindRole).toInt() == int(Kind::Log))
-            Q_EMIT closeRequested(index.data(IdRole).toInt());
+        if (index.isValid() && index.data(ShelfKindRole).toInt() == int(Kind::Log))
+            Q_EMIT closeRequested(index.data(ShelfIdRole).toInt());
     });
     m_tree->addAction(close);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -106,15 +111,15 @@ ShelfPanel::ShelfPanel(const LogShelf &shelf, QWidget *parent)
 void ShelfPanel::setCurrent(const QList<int> &ids)
 {
     m_current = ids;
-    m_soon.start();
+    m_soon.start(0);
 }
 
-void ShelfPanel::setAccountTexts(int id, const QHash<QString, QString> &texts)
+void ShelfPanel::setInventory(int id, const Inventory &inventory)
 {
-    if (m_accountTexts.value(id) == texts)
+    if (m_inventories.value(id) == inventory)
         return;
-    m_accountTexts.insert(id, texts);
-    m_soon.start();
+    m_inventories.insert(id, inventory);
+    m_soon.start(0); // whoever drags the slider looks at the tree too
 }
 
 void ShelfPanel::fill(QStandardItem &item, const LogShelf::Item &of) const
@@ -129,26 +134,50 @@ void ShelfPanel::fill(QStandardItem &item, const LogShelf::Item &of) const
         parts += tr("indexing, %1").arg(items::percent(document->progress()));
     else
         parts += tr("%Ln line(s)", nullptr, int(std::min<qint64>(document->index().lineCount(), INT_MAX)));
-    item.setText(parts.join(u" · "_s));
+    const Inventory inventory = m_inventories.value(of.id);
+    item.setText(parts.takeFirst());
+    item.setData(parts.join(u" · "_s), items::SecondaryRole);
+    item.setData(inventory.badge, items::BadgeRole);
+    item.setData(int(inventory.badgeKind), items::BadgeKindRole);
+    parts.prepend(item.text());
+    parts.append(inventory.badge);
+    parts.removeAll(QString());
+    item.setData(parts.join(u", "_s), Qt::AccessibleTextRole);
     item.setToolTip(of.path.toHtmlEscaped());
     if (!document || !document->isMigrationLog())
         return;
 
     // The accounts keep their rows: names of an index are only ever added.
-    QStringList accounts = document->index().names(logs::NameColumn::Account);
-    accounts.removeAll(QString());
+    QList<Account> accounts = inventory.accounts;
+    QStringList names = document->index().names(logs::NameColumn::Account);
+    names.removeAll(QString());
+    for (const Account &account : std::as_const(accounts))
+        names.removeAll(account.name);
+    for (const QString &name : std::as_const(names))
+        accounts.append({.name = name, .words = {}, .mark = items::Mark::None, .place = {}, .badge = {}});
     accounts = accounts.first(std::min(accounts.size(), mostAccounts));
     for (qsizetype i = 0; i < accounts.size(); ++i) {
         QStandardItem *row = item.child(int(i));
-        if (!row || row->data(KindRole).toInt() != int(Kind::Account)) {
+        if (!row || row->data(ShelfKindRole).toInt() != int(Kind::Account)) {
             row = line({}, Kind::Account, of.id);
             item.insertRow(int(i), row);
         }
-        const QString text = m_accountTexts.value(of.id).value(accounts[i]);
-        const QString name = items::printable(accounts[i]);
-        row->setText(text.isEmpty() ? name : u"%1   %2"_s.arg(name, text));
-        row->setData(accounts[i], NameRole);
+        const Account &account = accounts[i];
+        row->setText(items::printable(account.name));
+        row->setData(account.name, items::NameRole);
+        row->setData(account.words, items::SecondaryRole);
+        row->setData(int(account.mark), items::MarkRole);
+        row->setData(account.badge, items::BadgeRole);
+        row->setData(int(account.badgeKind), items::BadgeKindRole);
+        QStringList said{row->text(), account.place, account.words, account.badge};
+        said.removeAll(QString());
+        row->setData(said.join(u", "_s), Qt::AccessibleTextRole);
+        row->setToolTip(account.place);
     }
+    // The list before may have been longer, or in another order.
+    while (item.rowCount() > accounts.size()
+           && item.child(int(accounts.size()))->data(ShelfKindRole).toInt() == int(Kind::Account))
+        item.removeRow(int(accounts.size()));
     const QList<TaskId> tasks = of.bundle ? of.bundle->rawTasks() : QList<TaskId>();
     for (qsizetype i = 0; i < tasks.size(); ++i) {
         const int at = int(accounts.size() + i);
@@ -157,10 +186,10 @@ void ShelfPanel::fill(QStandardItem &item, const LogShelf::Item &of) const
             row = line({}, Kind::Raw, of.id);
             item.appendRow(row);
         }
-        row->setText(tr("Raw output of task %1 · %2")
-                         .arg(tasks[i].value())
-                         .arg(items::bytes(of.bundle->sizeOf(logs::rawMember(tasks[i])))));
-        row->setData(tasks[i].value(), NameRole);
+        row->setText(tr("Raw output of task %1").arg(tasks[i].value()));
+        row->setData(items::bytes(of.bundle->sizeOf(logs::rawMember(tasks[i]))), items::SecondaryRole);
+        row->setData(tasks[i].value(), items::NameRole);
+        row->setData(row->text() + u", "_s + row->data(items::SecondaryRole).toString(), Qt::AccessibleTextRole);
     }
 }
 
@@ -172,7 +201,7 @@ void ShelfPanel::refresh()
     for (const LogShelf::Item &item : items)
         wanted += item.id;
     for (int row = m_model->rowCount() - 1; row >= 0; --row) {
-        if (!wanted.contains(m_model->item(row)->data(IdRole).toInt()))
+        if (!wanted.contains(m_model->item(row)->data(ShelfIdRole).toInt()))
             m_model->removeRow(row);
     }
     for (int row = 0; row < int(items.size()); ++row) {
@@ -197,16 +226,16 @@ void ShelfPanel::handleActivated(const QModelIndex &index)
 {
     if (m_filling || !index.isValid() || m_tree->selectionModel()->selectedRows().size() > 1)
         return;
-    const int id = index.data(IdRole).toInt();
-    switch (Kind(index.data(KindRole).toInt())) {
+    const int id = index.data(ShelfIdRole).toInt();
+    switch (Kind(index.data(ShelfKindRole).toInt())) {
     case Kind::Log:
         Q_EMIT logsChosen({id});
         break;
     case Kind::Account:
-        Q_EMIT accountChosen(id, index.data(NameRole).toString());
+        Q_EMIT accountChosen(id, index.data(items::NameRole).toString());
         break;
     case Kind::Raw:
-        Q_EMIT rawChosen(id, TaskId(index.data(NameRole).toLongLong()));
+        Q_EMIT rawChosen(id, TaskId(index.data(items::NameRole).toLongLong()));
         break;
     }
 }
@@ -216,7 +245,7 @@ void ShelfPanel::handleSelection()
     int logs = 0;
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows)
-        logs += row.data(KindRole).toInt() == int(Kind::Log);
+        logs += row.data(ShelfKindRole).toInt() == int(Kind::Log);
     m_merge->setVisible(logs > 1);
     m_merge->setText(tr("Read %n log(s) as one, by time", nullptr, logs));
 }

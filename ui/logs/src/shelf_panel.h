@@ -4,6 +4,7 @@
 #pragma once
 
 #include <escale/core/id.h>
+#include <escale/items/roles.h>
 #include <escale/ui/logs/log_shelf.h>
 
 #include <QtCore/QTimer>
@@ -25,8 +26,25 @@ public:
     explicit ShelfPanel(const LogShelf &shelf, QWidget *parent = nullptr);
 
     void setCurrent(const QList<int> &ids);
-    /// Beside the account's name, what its migration came to: "7 min + 6 min".
-    void setAccountTexts(int id, const QHash<QString, QString> &texts);
+    /// An account of a log as it was at the moment that is looked at.
+    struct Account {
+        QString name;
+        QString words; ///< what its migration came to: "7 min + 6 min"
+        items::Mark mark = items::Mark::None;
+        QString place; ///< what the mark means
+        QString badge;
+        items::BadgeKind badgeKind = items::BadgeKind::None;
+
+        friend bool operator==(const Account &, const Account &) = default;
+    };
+    struct Inventory {
+        QString badge; ///< of the whole migration: "step 8 · 12/12"
+        items::BadgeKind badgeKind = items::BadgeKind::None;
+        QList<Account> accounts;
+
+        friend bool operator==(const Inventory &, const Inventory &) = default;
+    };
+    void setInventory(int id, const Inventory &inventory);
 
 Q_SIGNALS:
     void logsChosen(const QList<int> &ids);
@@ -46,7 +64,7 @@ private:
     void retranslate();
 
     const LogShelf &m_shelf;
-    QHash<int, QHash<QString, QString>> m_accountTexts;
+    QHash<int, Inventory> m_inventories;
     QStandardItemModel *m_model;
     QTreeView *m_tree;
     QPushButton *m_open;

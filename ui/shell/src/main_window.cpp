@@ -3,6 +3,8 @@
 
 #include <escale/ui/shell/main_window.h>
 
+#include "migration_logs.h"
+
 #include <escale/ui/common/translator.h>
 #include <escale/ui/logs/reader_page.h>
 #include <escale/ui/servers/server_tree_panel.h>
@@ -20,6 +22,7 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QSettings>
@@ -55,6 +58,7 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     , m_panels(new Panels(fleet, *m_actions, this))
     , m_watch(new ConnectionWatch(fleet, m_panels->banners(), this))
     , m_commands(new CommandWatch(fleet, m_panels->banners(), this))
+    , m_logs(new MigrationLogs(this))
     , m_servers(m_panels->servers())
     , m_pages(m_panels->pages())
     , m_tasks(m_panels->tasks())
@@ -139,6 +143,7 @@ void MainWindow::handleState()
                         .dismissable = true});
     else
         banners().remove(u"inventory"_s);
+    updateLogCommands();
     if (!m_session)
         return;
     if (state == Session::State::Live || m_fleet->asOf().isValid()) {
@@ -206,6 +211,7 @@ void MainWindow::select(const Place &place)
 void MainWindow::setReaderFolders(const QString &indexes, const QString &notes)
 {
     m_pages->setReaderFolders(indexes, notes);
+    m_logs->setFolders(QDir::cleanPath(indexes + "/../bundles"_L1), notes);
 }
 
 void MainWindow::showCurrent()
@@ -217,6 +223,7 @@ void MainWindow::showCurrent()
         m_pages->showReader();
         m_actions->back->setEnabled(m_history.canGoBack());
         m_actions->forward->setEnabled(m_history.canGoForward());
+        updateLogCommands();
         updateTitle();
         return;
     }
@@ -282,12 +289,14 @@ void MainWindow::restore()
         resize(firstSize);
     m_panels->restore(m_settings);
     setAnimated(m_settings.value("window/animation"_L1, true).toBool());
+    m_pages->setReaderSettings(m_settings.value("reader"_L1).toMap());
 }
 
 void MainWindow::save()
 {
     m_settings.setValue("window/geometry"_L1, saveGeometry());
     m_panels->save(m_settings);
+    m_settings.setValue("reader"_L1, m_pages->readerSettings());
 }
 
 void MainWindow::retranslate()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "migration_logs.h"
+
 #include <escale/ui/logs/reader_page.h>
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/appearance.h>
@@ -16,6 +18,7 @@
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QMenu>
 
 /// The window's part that ties actions, panels and pages to what they do.
 namespace escale::ui {
@@ -34,7 +37,16 @@ void MainWindow::connectActions()
     on(m_actions->openLog, askForLog);
     on(m_actions->migrationLog, [this] { openMigrationLog(); });
     connect(m_pages, &PageStack::openLogRequested, this, askForLog);
+    connect(m_pages, &PageStack::readerSettingsChanged, this,
+            [this] { m_settings.setValue("reader"_L1, m_pages->readerSettings()); });
     connect(m_pages, &PageStack::readerTitleChanged, this, &MainWindow::updateTitle);
+    on(m_actions->openMigrationLog, [this] { m_logs->open(migrationHere()); });
+    on(m_actions->exportMigrationLog, [this] { m_logs->exportBundle(migrationHere()); });
+    connect(m_logs, &MigrationLogs::message, this, [this](const QString &text) { m_status->say(text); });
+    connect(m_logs, &MigrationLogs::openRequested, this, [this](const QString &path) {
+        go({.server = {}, .account = {}, .page = PageKind::Reader});
+        m_pages->reader()->openAgain(path);
+    });
     on(m_actions->startAnew, [this] { Q_EMIT startAnewRequested(); });
     on(m_actions->disconnectFrom, [this] { Q_EMIT disconnectRequested(); });
     on(m_actions->settings, [this] { Q_EMIT settingsRequested(); });
@@ -75,6 +87,7 @@ void MainWindow::connectActions()
     connect(m_servers, &ServerTreePanel::accountActivated, this,
             [this](AccountId id) { select({.server = m_fleet->accountHome(id), .account = id}); });
     connect(m_tasks, &TasksPanel::taskActivated, this, &MainWindow::openTaskLog);
+    connect(m_tasks, &TasksPanel::menuRequested, this, &MainWindow::showTaskMenu);
     connect(m_pages, &PageStack::accountSelected, this,
             [this](AccountId id) { select({.server = PageStack::serverOf(*m_fleet, place()), .account = id}); });
     connect(m_pages, &PageStack::serverRequested, this, [this](ServerId id) { go({.server = id, .account = {}}); });
@@ -83,8 +96,50 @@ void MainWindow::connectActions()
     connect(m_pages, &PageStack::practiceRequested, this, &MainWindow::practiceRequested);
     connect(m_pages, &PageStack::connectRequested, this, &MainWindow::connectRequested);
     connect(m_pages, &PageStack::message, this, [this](const QString &text) { m_status->say(text); });
-    connect(m_pages, &PageStack::pageChanged, this,
-            [this] { m_actions->setMigrationActions(m_pages->migrationActions()); });
+    connect(m_pages, &PageStack::pageChanged, this, [this] {
+        m_actions->setMigrationActions(m_pages->migrationActions());
+        updateLogCommands();
+    });
+}
+
+MigrationId MainWindow::migrationHere() const
+{
+    const Place here = place();
+    if (here.page != PageKind::Subject)
+        return {};
+    const MigrationId own = here.account.isValid() ? m_fleet->migrationOf(here.account) : MigrationId();
+    return own.isValid() ? own : m_fleet->migrationOf(PageStack::serverOf(*m_fleet, here));
+}
+
+void MainWindow::updateLogCommands()
+{
+    const bool can = m_logs->canFetch(migrationHere());
+    m_actions->openMigrationLog->setEnabled(can);
+    m_actions->exportMigrationLog->setEnabled(can);
+}
+
+void MainWindow::showTaskMenu(TaskId id, const QPoint &at)
+{
+    const migration::Task *task = m_fleet->task(id);
+    if (!task)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"taskMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](const QString &name, const QString &text, bool enabled, auto run) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, run);
+    };
+    const MigrationId migration = task->migration;
+    const bool can = m_logs->canFetch(migration);
+    add(u"taskLog"_s, tr("Open the log of this task"), m_session != nullptr, [this, id] { openTaskLog(id); });
+    add(u"taskMigrationLog"_s, tr("Open the log of the migration"), can,
+        [this, migration] { m_logs->open(migration); });
+    add(u"taskExportLog"_s, tr("Export the log of the migration…"), can,
+        [this, migration] { m_logs->exportBundle(migration); });
+    menu->popup(at);
 }
 
 } // namespace escale::ui

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "migration_logs.h"
+
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/command_watch.h>
 #include <escale/ui/shell/connection_indicator.h>
@@ -41,6 +43,7 @@ void MainWindow::setSession(Session *session, Mode mode, const QString &key)
     m_tasks->setSession(session);
     m_watch->setSession(session);
     m_commands->setSession(session);
+    m_logs->setSession(session);
     m_panels->pending()->setSession(session);
     if (session) {
         connect(session, &Session::stateChanged, this, &MainWindow::handleState);

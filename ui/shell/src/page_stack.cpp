@@ -117,12 +117,26 @@ void PageStack::setReaderFolders(const QString &indexes, const QString &notes)
     m_notesFolder = notes;
 }
 
+QVariantMap PageStack::readerSettings() const
+{
+    return m_reader ? m_reader->settings() : m_readerSettings;
+}
+
+void PageStack::setReaderSettings(const QVariantMap &settings)
+{
+    m_readerSettings = settings;
+    if (m_reader)
+        m_reader->setSettings(settings);
+}
+
 ReaderPage *PageStack::showReader()
 {
     if (!m_reader) {
         m_reader = new ReaderPage({.sidecars = m_indexFolder, .notes = m_notesFolder}, this);
         connect(m_reader, &ReaderPage::message, this, &PageStack::message);
         connect(m_reader, &ReaderPage::titleChanged, this, &PageStack::readerTitleChanged);
+        connect(m_reader, &ReaderPage::settingsChanged, this, &PageStack::readerSettingsChanged);
+        m_reader->setSettings(m_readerSettings);
         showReplayIn(*m_reader);
         addWidget(m_reader);
     }

@@ -86,6 +86,9 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     aboutQt = make(u"actionAboutQt"_s, m_help);
     aboutQt->setMenuRole(QAction::AboutQtRole);
 
+    openMigrationLog = make(u"actionOpenMigrationLog"_s, m_migration);
+    exportMigrationLog = make(u"actionExportMigrationLog"_s, m_migration);
+
     m_nothing = new QAction(this);
     m_nothing->setEnabled(false);
     setMigrationActions({});
@@ -115,12 +118,16 @@ void WindowActions::setMigrationActions(const QList<QAction *> &actions)
 {
     m_migration->clear();
     m_migration->addActions(actions.isEmpty() ? QList<QAction *>{m_nothing} : actions);
+    m_migration->addSeparator();
+    m_migration->addActions({openMigrationLog, exportMigrationLog});
 }
 
 QList<QAction *> WindowActions::migrationActions() const
 {
     QList<QAction *> actions = m_migration->actions();
-    actions.removeOne(m_nothing);
+    actions.removeIf([this](const QAction *action) {
+        return action == m_nothing || action->isSeparator() || m_all.contains(action);
+    });
     return actions;
 }
 
@@ -169,6 +176,8 @@ void WindowActions::retranslate()
     say(fullScreen, QT_TR_NOOP("F&ull screen"));
 
     m_migration->setTitle(tr("&Migration"));
+    say(openMigrationLog, QT_TR_NOOP("Open the si&gned log of the migration"));
+    say(exportMigrationLog, QT_TR_NOOP("E&xport the migration’s log…"));
     m_nothing->setText(tr("Choose a server that is in a migration"));
 
     m_window->setTitle(tr("&Window"));

@@ -134,6 +134,11 @@ TasksPanel::TasksPanel(QWidget *parent)
     connect(m_cancel, &QToolButton::clicked, this, [this] { perform(Action::CancelTask); });
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT taskActivated(TaskId(index.data(TaskIdRole).toLongLong())); });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (const QModelIndex index = m_table->indexAt(at); index.isValid())
+            Q_EMIT menuRequested(TaskId(index.data(TaskIdRole).toLongLong()), m_table->viewport()->mapToGlobal(at));
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TasksPanel::updateCommands);
     connect(m_filterModel, &QAbstractItemModel::dataChanged, this, &TasksPanel::updateCommands);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {

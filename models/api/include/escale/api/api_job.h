@@ -15,6 +15,7 @@
 #include <QtCore/QThreadPool>
 #include <QtCore/QUrlQuery>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,6 +38,9 @@ struct Request {
     /// Where a successful answer is written as it comes, instead of being held in memory; open for writing. Emptied before
     /// each attempt. Where it cannot be written, the job fails with "io_failed".
     std::shared_ptr<QFileDevice> sink;
+    /// Takes the body of a successful answer part by part, as it comes in; receive() gets none of it then, and the exchange
+    /// keeps none. ApiJob::sent() says that it begins anew.
+    std::function<void(QByteArray part)> onPart = {};
 };
 
 /// A successful answer.
@@ -69,6 +73,8 @@ Q_SIGNALS:
     void retryScheduled(int attempt, std::chrono::milliseconds pause);
     /// It leaves this machine now, for the first time or again; until then it has waited for its turn.
     void sent();
+    /// How much of the answer has come in, in bytes, and of how much; -1: that is not known.
+    void progressed(qint64 received, qint64 total);
 
 protected:
     explicit ApiJob(Request request);

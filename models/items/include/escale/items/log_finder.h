@@ -7,6 +7,7 @@
 #include <escale/items/log_rows.h>
 #include <escale/logs/line_set.h>
 #include <escale/logs/query.h>
+#include <escale/logs/sentence.h>
 
 #include <QtCore/QObject>
 
@@ -30,6 +31,9 @@ public:
     void setLogs(const QList<LogDocument *> &logs);
     /// None: finds nothing and costs nothing. An empty query finds every line.
     void setQuery(const std::optional<logs::Query> &query);
+    /// Texts are looked for in entries as this language shows them; none: in the lines as they stand in the file. Regular
+    /// expressions are always about the line in the file.
+    void setShownIn(const std::optional<logs::Language> &language);
     [[nodiscard]] const std::optional<logs::Query> &query() const { return m_query; }
 
     /// One sealed set a log; empty while nothing has been found yet or nothing is looked for. While a new query is being
@@ -64,6 +68,7 @@ private:
 
     QList<LogDocument *> m_logs;
     std::optional<logs::Query> m_query;
+    std::optional<logs::Language> m_shownIn;
     std::vector<logs::LineSet> m_found;
     std::optional<Error> m_problem;
     qint64 m_linesDone = 0;

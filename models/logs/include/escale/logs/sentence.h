@@ -8,6 +8,7 @@
 #include <escale/logs/entry.h>
 
 #include <QtCore/QLocale>
+#include <QtCore/QStringList>
 #include <QtCore/QTimeZone>
 
 /// Entries in the reader's language, whatever the language of whoever caused them. Pure functions, any thread; nothing
@@ -38,6 +39,8 @@ enum class Language { English, French };
 
 /// One of the vocabulary's words in the middle of a sentence ("precopy" is "précopie"); itself where it is not known.
 [[nodiscard]] QString word(QStringView word, Language language);
+/// All of them: what a value of the vocabulary can look like.
+[[nodiscard]] QStringList vocabulary(Language language);
 [[nodiscard]] QString severityName(Severity severity, Language language);
 /// "Migrate the accounts"; empty for 0 and what is no step.
 [[nodiscard]] QString stepName(int step, Language language);

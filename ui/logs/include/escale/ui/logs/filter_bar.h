@@ -60,11 +60,23 @@ public:
     void setNames(std::function<QStringList(logs::Field)> names) { m_names = std::move(names); }
     void editAsText();
     void clear();
+    /// Filters that somebody has given a name, in the menu. Their text is that of logs::toText().
+    struct Saved {
+        QString name;
+        QString text;
+
+        friend bool operator==(const Saved &, const Saved &) = default;
+    };
+    void setSaved(const QList<Saved> &saved) { m_saved = saved; }
+    [[nodiscard]] const QList<Saved> &saved() const { return m_saved; }
+    /// Asks for a name for the filter as it is now. One of that name is replaced.
+    void askForName();
     /// A part in words, as its chip says it.
     [[nodiscard]] static QString partText(const logs::Query &part);
 
 Q_SIGNALS:
     void queryChanged();
+    void savedChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -76,9 +88,11 @@ private:
     void change(const logs::Query &query);
     void readText();
     void complain(const Error &error);
+    void addSaved(QMenu &menu);
     void retranslate();
 
     logs::Query m_query;
+    QList<Saved> m_saved;
     std::function<QStringList(logs::Field)> m_names;
     FlowLayout *m_flow;
     QList<FilterChip *> m_chips;

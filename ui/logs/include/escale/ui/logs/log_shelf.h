@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <escale/api/snapshot.h>
 #include <escale/core/id.h>
 #include <escale/items/log_document.h>
 #include <escale/logs/bundle.h>
@@ -32,7 +33,7 @@ public:
         std::shared_ptr<const logs::Bundle> bundle;
         std::optional<logs::Verdict> verdict; ///< of a bundle, once it is verified
         double verified = 0; ///< 0 to 1, meanwhile
-        std::optional<QJsonObject> state; ///< of a bundle: inventory and facts as of its end
+        std::shared_ptr<const api::Snapshot> state; ///< of a bundle: inventory and facts as of its end
         std::optional<Error> problem;
         int bundleId = 0; ///< of raw output: the bundle that it is in
         TaskId task; ///< of raw output
@@ -63,7 +64,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Item *find(int id);
-    void handleBundle(int id, const logs::Bundle &bundle, const Result<QJsonObject> &state);
+    void handleBundle(int id, const logs::Bundle &bundle, const Result<std::shared_ptr<const api::Snapshot>> &state);
     void makeDocument(int id, const logs::SourceOptions &options);
     void takeMember(int id, const logs::Bundle &bundle, const QString &member);
     void verify(int id, const logs::Bundle &bundle);

@@ -24,7 +24,7 @@ class MarkedScrollBar;
 /// The lines of a log, of any number and any length. Paints what is on screen and reads nothing itself: lines that are not
 /// here yet are asked for, and painted when they have come. Only what is painted is laid out and coloured, and kept for a few
 /// pages. Rows are counted in 64 bits, and the scroll bar stands for them in as fine steps as it has. One row is the current
-/// one, several in sequence can be selected. The columns stay in their place when long lines are scrolled. GUI thread.
+/// one, several in sequence can be selected, or characters within one. The columns stay in their place when long lines are scrolled. GUI thread.
 class LogView final : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -59,6 +59,8 @@ public:
     [[nodiscard]] qint64 firstSelected() const { return std::min(m_anchor, m_current); }
     [[nodiscard]] qint64 lastSelected() const { return std::max(m_anchor, m_current); }
     void selectAll();
+    /// What is selected within the current row, as it is shown; empty where whole rows are.
+    [[nodiscard]] QString selectedText() const;
 
     [[nodiscard]] qint64 topRow() const { return m_top; }
     void setTopRow(qint64 row);
@@ -122,6 +124,10 @@ private:
     void handleReset();
     void scrollToCurrent();
     void announce();
+    /// Between which two characters of the row's text this is; -1 where it is not over the text, or nothing is laid out.
+    [[nodiscard]] qint64 characterAt(qint64 row, int x) const;
+    void selectCharacters(qint64 from, qint64 to);
+    void stepCharacters(int step, bool byWord);
     [[nodiscard]] int columnWidth(Column column) const;
     [[nodiscard]] int textLeft() const;
     [[nodiscard]] const Laid *layOut(qint64 row);
@@ -143,6 +149,9 @@ private:
     qint64 m_current = -1;
     qint64 m_anchor = -1;
     items::LogRows::Place m_place; ///< what the current row shows, to find it again among others
+    qint64 m_fromCharacter = -1; ///< of the selection within the current row; -1: rows are selected
+    qint64 m_toCharacter = -1;
+    qint64 m_pressedAt = -1; ///< where the mouse went down in the current row, if over its text
     bool m_following = false;
     bool m_settingBar = false;
     int m_shift = 0; ///< rows a step of the scroll bar, as a power of two

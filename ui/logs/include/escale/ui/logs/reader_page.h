@@ -12,9 +12,11 @@
 #include <escale/ui/logs/log_shelf.h>
 #include <escale/ui/logs/log_syntax.h>
 
+#include <QtCore/QVariantMap>
 #include <QtWidgets/QWidget>
 
 class QAction;
+class QBoxLayout;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
@@ -53,6 +55,8 @@ public:
 
     /// Opens files and shows the first of them.
     void openFiles(const QStringList &paths);
+    /// A file that has been written anew: what was open of it is closed first.
+    void openAgain(const QString &path);
     /// A log that somebody else appends to.
     int openLive(std::shared_ptr<logs::Source> source, const QString &title);
     /// Something to say of a log beside its title, asked for each time that the head is made: how old it is, say.
@@ -79,6 +83,9 @@ public:
     /// Shows the journey's picture in the replay. It is told by momentShown() what to show.
     void setPicture(QWidget *picture);
     [[nodiscard]] bool hasPicture() const;
+    /// What is remembered from one start to the next: named filters, columns, how the space is divided.
+    [[nodiscard]] QVariantMap settings() const;
+    void setSettings(const QVariantMap &settings);
     /// For the window's title.
     [[nodiscard]] QString title() const;
     /// What the reader can do, for the window's menu and its keys.
@@ -89,12 +96,15 @@ Q_SIGNALS:
     void titleChanged();
     /// What the migration was like at the moment that the replay stands at.
     void momentShown(const escale::items::LogReplay::Moment &moment);
+    /// Something that should not be lost, whatever happens: a filter has been saved or forgotten.
+    void settingsChanged();
     /// One sentence on what has just been done.
     void message(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -114,10 +124,12 @@ private:
     void editBookmark();
     void stepBookmark(int step);
     void readReplay();
-    void showDowntimes();
+    /// In the tree: the accounts of a log, as they were when its replay was last looked at.
+    void showInventory(int id);
     void replayTo(qint64 time);
     void connectParts();
     void makeCommands();
+    void showColumns();
     QAction *addCommand(const QString &name, const QKeySequence &key, std::function<void()> run);
     void handleOpened(int id);
     void handleShelf(int id);
@@ -154,6 +166,12 @@ private:
     items::LogFindings *m_findings;
     items::LogBookmarks *m_bookmarks;
     items::LogReplay m_replay;
+    struct Inventory {
+        items::LogReplay::Moment moment;
+        QHash<QString, items::LogReplay::Downtime> downtimes;
+    };
+    QHash<int, Inventory> m_inventories; ///< by log
+    std::optional<items::LogReplay::Moment> m_replayMoment;
     int m_replayNumber = 0;
     Everywhere *m_everywhere;
     FoundList *m_findingsList;
@@ -169,6 +187,7 @@ private:
     FilterBar *m_filter;
     SearchBar *m_search;
     QToolButton *m_viewMenuButton;
+    QBoxLayout *m_tools;
     QMenu *m_viewMenu;
     LogView *m_view;
     LogView *m_context;

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
     [[nodiscard]] logs::PatternOptions options() const;
+    /// The lines as they are in the file are searched, and not what is shown of them. Always so for regular expressions.
+    [[nodiscard]] bool isRaw() const;
     /// `at` from 1, 0 where the current row is no match; `running` with what has been found so far.
     void setFound(qint64 at, qint64 count, bool running);
     /// Why it cannot be looked for; empty: it can.
@@ -46,6 +48,7 @@ private:
     QLineEdit *m_text;
     QToolButton *m_regex;
     QToolButton *m_case;
+    QToolButton *m_raw;
     Label *m_found;
     QToolButton *m_previous;
     QToolButton *m_next;

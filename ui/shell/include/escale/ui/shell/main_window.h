@@ -21,6 +21,7 @@ class BannerArea;
 class CommandWatch;
 class ConnectionWatch;
 class MainToolBar;
+class MigrationLogs;
 class PageStack;
 class Panels;
 class ServerTreePanel;
@@ -112,8 +113,12 @@ private:
     void openTaskLog(TaskId id);
     void openMigrationLog();
     void openLog(MigrationId migration, TaskId task, const QString &title);
+    void updateLogCommands();
+    void showTaskMenu(TaskId id, const QPoint &at);
     void select(const Place &place);
     [[nodiscard]] Place firstPlace() const;
+    /// The migration of what is selected; invalid: none.
+    [[nodiscard]] MigrationId migrationHere() const;
     [[nodiscard]] QString placeKey() const;
     void retranslate();
     void updateTitle();
@@ -137,6 +142,7 @@ private:
     Panels *m_panels;
     ConnectionWatch *m_watch;
     CommandWatch *m_commands;
+    MigrationLogs *m_logs;
     ServerTreePanel *m_servers;
     PageStack *m_pages;
     TasksPanel *m_tasks;

@@ -8,6 +8,7 @@
 #include <escale/ui/shell/history.h>
 #include <escale/ui/shell/notice_page.h>
 
+#include <QtCore/QVariantMap>
 #include <QtWidgets/QStackedWidget>
 
 class QAction;
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] ReaderPage *reader() const { return m_reader; }
     /// Where the reader keeps what it has to remember of logs.
     void setReaderFolders(const QString &indexes, const QString &notes);
+    /// What the reader remembers from one start to the next.
+    [[nodiscard]] QVariantMap readerSettings() const;
+    void setReaderSettings(const QVariantMap &settings);
     /// Shows a place again without effect if nothing about it has changed.
     void showPlace(const Place &place);
 
@@ -58,6 +62,7 @@ Q_SIGNALS:
     void openLogRequested();
     /// What the reader shows has another name now.
     void readerTitleChanged();
+    void readerSettingsChanged();
     void accountSelected(escale::AccountId account);
     void serverRequested(escale::ServerId server);
     /// A task's log is to be opened.
@@ -85,6 +90,7 @@ private:
     ReaderPage *m_reader = nullptr;
     QString m_indexFolder;
     QString m_notesFolder;
+    QVariantMap m_readerSettings;
     MigrationId m_migration;
     bool m_animated = true;
 };

@@ -27,6 +27,8 @@ public:
     QAction *connectTo;
     QAction *openLog;
     QAction *migrationLog; ///< of what is selected
+    QAction *openMigrationLog; ///< in the migration menu, after what the page offers
+    QAction *exportMigrationLog;
     QAction *startAnew;
     QAction *disconnectFrom;
     QAction *settings;

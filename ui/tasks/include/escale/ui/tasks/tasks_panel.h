@@ -23,8 +23,8 @@ class Session;
 namespace items {
 class TasksFilter;
 class TasksModel;
-}
-}
+} // namespace items
+} // namespace escale
 
 namespace escale::ui {
 
@@ -69,6 +69,8 @@ public:
 Q_SIGNALS:
     /// Double-clicked, or Enter: show its log.
     void taskActivated(escale::TaskId task);
+    /// A menu for this task is asked for, at this place on the screen.
+    void menuRequested(escale::TaskId task, const QPoint &at);
     void foldedChanged(bool folded);
     void filterChanged();
 

@@ -32,6 +32,8 @@ public:
     ~ExportDialog() override;
     Q_DISABLE_COPY_MOVE(ExportDialog)
 
+    /// Where the file dialog begins; beside the bundle otherwise.
+    void setFolder(const QString &folder) { m_folder = folder; }
     /// Where the bundle is to go; asked for with a file dialog otherwise.
     Q_INVOKABLE void exportTo(const QString &path);
 
@@ -50,6 +52,7 @@ private:
 
     std::shared_ptr<const logs::Bundle> m_bundle;
     QString m_namesFile;
+    QString m_folder;
     logs::Pseudonyms m_names;
     std::optional<logs::RedactionPreview> m_preview;
     Label *m_text;
