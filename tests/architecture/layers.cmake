@@ -24,7 +24,9 @@ set(ESCALE_LAYER_ui_commands ${_models} ui_common ${_widgets})
 foreach(_screen IN ITEMS servers journey accounts desk tasks logs settings)
   set(ESCALE_LAYER_ui_${_screen} ${_models} ui_common ui_commands ${_widgets})
 endforeach()
-set(ESCALE_LAYER_ui_shell    ${_models} ui_common ui_commands ui_servers ui_journey ui_accounts ui_desk ui_tasks
+# What leaves the window as files; draws the journey's picture into them.
+set(ESCALE_LAYER_ui_reports  ${_models} ui_common ui_commands ui_journey ${_widgets})
+set(ESCALE_LAYER_ui_shell    ${_models} ui_common ui_commands ui_reports ui_servers ui_journey ui_accounts ui_desk ui_tasks
                              ui_logs ui_settings ${_widgets})
 
 set(ESCALE_LAYER_desktop     ${ESCALE_LAYER_ui_shell} ui_shell Qt6::Network)
@@ -37,11 +39,11 @@ set(ESCALE_LAYER_ctl         core migration logs api Qt6::Core Qt6::Network)
 foreach(_library IN LISTS _models)
   set(ESCALE_FOLDER_${_library} models/${_library})
 endforeach()
-foreach(_screen IN ITEMS common commands shell servers journey accounts desk tasks logs settings)
+foreach(_screen IN ITEMS common commands reports shell servers journey accounts desk tasks logs settings)
   set(ESCALE_FOLDER_ui_${_screen} ui/${_screen})
 endforeach()
 set(ESCALE_FOLDER_desktop app/desktop)
 set(ESCALE_FOLDER_platform app/platform)
 set(ESCALE_FOLDER_ctl app/ctl)
-set(ESCALE_LIBRARIES ${_models} ui_common ui_commands ui_servers ui_journey ui_accounts ui_desk ui_tasks
+set(ESCALE_LIBRARIES ${_models} ui_common ui_commands ui_reports ui_servers ui_journey ui_accounts ui_desk ui_tasks
     ui_logs ui_settings ui_shell desktop platform ctl)

@@ -8,6 +8,7 @@
 #include <escale/items/log_document.h>
 #include <escale/items/roles.h>
 #include <escale/ui/logs/reader_page.h>
+#include <escale/ui/reports/report_dialog.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/main_window.h>
 
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void aCommandChangesAFact();
     void goesBackAndForward();
     void notesAndChecklist();
+    void savesAReport();
     void theDeskIsSupports();
     void findsInEitherLanguage();
     void remembersWhereItWas();
@@ -528,6 +530,25 @@ void WindowTest::notesAndChecklist()
     QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(8, first->height() / 2));
     QTRY_VERIFY_WITH_TIMEOUT(facts()->ticks.isEmpty(), patience);
     QTRY_VERIFY(!first->isChecked());
+void WindowTest::savesAReport()
+{
+    click(u"srv-lumen"_s);
+    find<QAction>(u"actionReport"_s)->trigger();
+    auto *dialog = find<ui::ReportDialog>(u"reportDialog"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(dialog->findChild<QComboBox *>(u"reportMigration"_s)->currentText().startsWith("srv-lumen"_L1));
+    QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"reportHtml"_s), Qt::LeftButton, {}, QPoint(8, 8));
+    // Once the accounts and the log have been read from the platform.
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QAbstractButton *>(u"confirmButton"_s)->isEnabled(), patience);
+    const QString path = m_folder.filePath(u"report.html"_s);
+    const QPointer<QObject> alive(dialog);
+    dialog->saveTo(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(file.readAll());
+    QVERIFY(html.contains(u"Migration report: srv-lumen"_s));
+    QVERIFY(html.contains(u"Extract of the log"_s));
+    QTRY_VERIFY(!alive);
 }
 
 void WindowTest::theDeskIsSupports()

@@ -299,6 +299,13 @@ void Tour::tellDesk()
     shows(u"queue"_s, u"The platform works the queue off by itself; it can be paused, changed and given up."_s,
           u"La plateforme traite la file elle-même ; on peut la suspendre, la changer et l’abandonner."_s);
 
+    // --- a report
+    does(u"ask for a report"_s, [] { return Robot::trigger(u"actionReport"_s); }, there(u"reportDialog"_s));
+    shows(u"report"_s, u"A report on paper or as a page, the accounts as a table, the clocks as a calendar."_s,
+          u"Un rapport sur papier ou en page, les comptes en tableau, les échéances en calendrier."_s,
+          [] { return isEnabled(u"confirmButton"_s); });
+    does(u"close the report"_s, press(u"cancelButton"_s), dialogIsClosed);
+
     // --- tokens
     as(support, Party::Support);
     does(

@@ -17,6 +17,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QPushButton>
 
 #include <chrono>
 
@@ -40,6 +41,7 @@ DeskPage::DeskPage(QWidget *parent)
     , m_refreshCard(new QTimer(this))
     , m_content(new QWidget)
     , m_title(new Label(m_content))
+    , m_report(new QPushButton(m_content))
     , m_counts(new Label(m_content))
     , m_noRequests(new Label(m_content))
     , m_requestTable(new DeskTable(*m_requests, true, m_content))
@@ -74,7 +76,11 @@ DeskPage::DeskPage(QWidget *parent)
     const int margin = em(*this, 0.9);
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(em(*this, 0.5));
-    column->addWidget(m_title);
+    m_report->setObjectName("reportButton"_L1);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_report, 0, Qt::AlignTop);
+    column->addLayout(head);
     column->addWidget(m_counts);
     column->addWidget(m_noRequests);
     column->addWidget(m_requestTable);
@@ -128,6 +134,7 @@ DeskPage::DeskPage(QWidget *parent)
             [this](const QModelIndex &index) { Q_EMIT taskRequested(TaskId(index.data(TaskIdRole).toLongLong())); });
     connect(m_stalledPart.table, &DeskTable::commandRequested, this,
             [this](int row) { Q_EMIT taskRequested(m_stalled->row(row).task); });
+    connect(m_report, &QPushButton::clicked, this, [this] { Q_EMIT reportRequested(m_shown); });
     connect(m_card, &RequestCard::serverRequested, this, &DeskPage::serverRequested);
     connect(m_card, &RequestCard::message, this, &DeskPage::message);
     connect(m_desk, &CommandDesk::message, this, &DeskPage::message);
@@ -280,6 +287,7 @@ void DeskPage::retranslate()
 {
     m_retranslate = false;
     m_title->setText(tr("Desk"));
+    m_report->setText(tr("Report…"));
     m_noRequests->setText(tr("Nobody waits for support."));
     m_requestTable->setAccessibleName(tr("Requests by urgency"));
     m_fleetTitle->setText(tr("Transit fleet"));

@@ -4,6 +4,7 @@
 #include "migration_logs.h"
 
 #include <escale/ui/logs/reader_page.h>
+#include <escale/ui/reports/report_dialog.h>
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/connection_watch.h>
@@ -15,6 +16,7 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
@@ -47,6 +49,8 @@ void MainWindow::connectActions()
         go({.server = {}, .account = {}, .page = PageKind::Reader});
         m_pages->reader()->openAgain(path);
     });
+    on(m_actions->report, [this] { openReport(migrationHere()); });
+    connect(m_pages, &PageStack::reportRequested, this, &MainWindow::openReport);
     on(m_actions->startAnew, [this] { Q_EMIT startAnewRequested(); });
     on(m_actions->disconnectFrom, [this] { Q_EMIT disconnectRequested(); });
     on(m_actions->settings, [this] { Q_EMIT settingsRequested(); });
@@ -140,6 +144,16 @@ void MainWindow::showTaskMenu(TaskId id, const QPoint &at)
     add(u"taskExportLog"_s, tr("Export the log of the migration…"), can,
         [this, migration] { m_logs->exportBundle(migration); });
     menu->popup(at);
+}
+
+void MainWindow::openReport(MigrationId migration)
+{
+    if (!m_session)
+        return;
+    auto *dialog = new ReportDialog(*m_session, migration, this);
+    connect(dialog, &ReportDialog::saved, this,
+            [this](const QString &path) { m_status->say(tr("Saved: %1").arg(QDir::toNativeSeparators(path))); });
+    dialog->open();
 }
 
 } // namespace escale::ui

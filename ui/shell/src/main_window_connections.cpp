@@ -57,6 +57,7 @@ void MainWindow::setSession(Session *session, Mode mode, const QString &key)
         setSides({}, -1);
     showRole();
     m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
+    m_actions->report->setEnabled(mode != Mode::Nothing);
     m_actions->practice->setEnabled(mode != Mode::Practice);
     m_actions->back->setEnabled(m_history.canGoBack());
     m_actions->forward->setEnabled(m_history.canGoForward());

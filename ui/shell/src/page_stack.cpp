@@ -81,6 +81,7 @@ void PageStack::showDesk()
         m_desk->setSession(m_session);
         connect(m_desk, &DeskPage::serverRequested, this, &PageStack::serverRequested);
         connect(m_desk, &DeskPage::taskRequested, this, &PageStack::taskRequested);
+        connect(m_desk, &DeskPage::reportRequested, this, &PageStack::reportRequested);
         connect(m_desk, &DeskPage::message, this, &PageStack::message);
         addWidget(m_desk);
     }

@@ -36,6 +36,7 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     connectTo = make(u"actionConnect"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_O)});
     openLog = make(u"actionOpenLog"_s, m_file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     migrationLog = make(u"actionMigrationLog"_s, m_file, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L)});
+    report = make(u"actionReport"_s, m_file, {QKeySequence(Qt::CTRL | Qt::Key_R)});
     m_file->addSeparator();
     startAnew = make(u"actionStartAnew"_s, m_file);
     disconnectFrom = make(u"actionDisconnect"_s, m_file);
@@ -153,6 +154,7 @@ void WindowActions::retranslate()
     say(connectTo, QT_TR_NOOP("&Connect to a platform…"));
     say(openLog, QT_TR_NOOP("Open a &log…"));
     say(migrationLog, QT_TR_NOOP("Open the log of this &migration"));
+    say(report, QT_TR_NOOP("&Report…"));
     say(startAnew, QT_TR_NOOP("Start the practice platform &anew…"));
     say(disconnectFrom, QT_TR_NOOP("&Disconnect"));
     say(settings, QT_TR_NOOP("S&ettings…"));

@@ -9,6 +9,7 @@
 #include <QtWidgets/QScrollArea>
 
 class QBoxLayout;
+class QPushButton;
 class QTimer;
 
 namespace escale::items {
@@ -48,6 +49,8 @@ Q_SIGNALS:
     void serverRequested(escale::ServerId server);
     /// A task's log is to be opened.
     void taskRequested(escale::TaskId task);
+    /// A report is asked for: of the migration whose request is open, if any.
+    void reportRequested(escale::MigrationId migration);
     /// One sentence on what has just been asked for, for the status bar.
     void message(const QString &text);
 
@@ -86,6 +89,7 @@ private:
     QTimer *m_refreshCard;
     QWidget *m_content;
     Label *m_title;
+    QPushButton *m_report;
     Label *m_counts;
     Label *m_noRequests;
     DeskTable *m_requestTable;

@@ -110,6 +110,7 @@ private:
     void showCurrent();
     void showRole();
     void openPalette();
+    void openReport(MigrationId migration);
     void openTaskLog(TaskId id);
     void openMigrationLog();
     void openLog(MigrationId migration, TaskId task, const QString &title);

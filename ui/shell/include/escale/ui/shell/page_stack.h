@@ -67,6 +67,7 @@ Q_SIGNALS:
     void serverRequested(escale::ServerId server);
     /// A task's log is to be opened.
     void taskRequested(escale::TaskId task);
+    void reportRequested(escale::MigrationId migration);
     /// Another page is shown, with other commands.
     void pageChanged();
     /// One sentence on what has just been asked for.

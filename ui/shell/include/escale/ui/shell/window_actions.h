@@ -29,6 +29,7 @@ public:
     QAction *migrationLog; ///< of what is selected
     QAction *openMigrationLog; ///< in the migration menu, after what the page offers
     QAction *exportMigrationLog;
+    QAction *report;
     QAction *startAnew;
     QAction *disconnectFrom;
     QAction *settings;
