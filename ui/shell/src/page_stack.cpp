@@ -108,6 +108,7 @@ void PageStack::showAccount(AccountId account)
         connect(m_account, &AccountPage::message, this, &PageStack::message);
         addWidget(m_account);
     }
+    m_shown = account;
     m_account->setAccount(account);
     change(m_account);
 }
@@ -215,7 +216,9 @@ QList<QAction *> PageStack::migrationActions() const
 {
     if (m_journey && currentWidget() == m_journey)
         return m_journey->migrationActions();
-    return m_account && currentWidget() == m_account ? m_account->accountActions() : QList<QAction *>();
+    // An account that is in no migration has nothing to offer to the menu either.
+    const bool isMigrating = m_account && currentWidget() == m_account && m_fleet->migrationOf(m_shown).isValid();
+    return isMigrating ? m_account->accountActions() : QList<QAction *>();
 }
 
 ServerId PageStack::serverOf(const Fleet &fleet, const Place &place)

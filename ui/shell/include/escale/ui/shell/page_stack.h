@@ -93,6 +93,7 @@ private:
     QString m_notesFolder;
     QVariantMap m_readerSettings;
     MigrationId m_migration;
+    AccountId m_shown; ///< of the account's page
     bool m_animated = true;
 };
 
