@@ -271,6 +271,23 @@
     </message>
 </context>
 <context>
+    <name>MigrationReport</name>
+    <message numerus="yes">
+        <source>%n day(s) over the free time: %1.</source>
+        <translation>
+            <numerusform>%n day over the free time: %1.</numerusform>
+            <numerusform>%n days over the free time: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln entry(s): warnings, errors, and how each task ended.</source>
+        <translation>
+            <numerusform>%1 of %Ln entry: warnings, errors, and how each task ended.</numerusform>
+            <numerusform>%1 of %Ln entries: warnings, errors, and how each task ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransitFleet</name>
     <message numerus="yes">
         <source>%n day(s) over</source>

@@ -2,6 +2,82 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AccountsCsv</name>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Files (bytes)</source>
+        <translation>Fichiers (octets)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Mail (bytes)</source>
+        <translation>Courrier (octets)</translation>
+    </message>
+    <message>
+        <source>Databases (bytes)</source>
+        <translation>Bases de données (octets)</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>%1: estimate, at least (seconds)</source>
+        <extracomment>a column of a table: %1 is &quot;out&quot; or &quot;back&quot;</extracomment>
+        <translation>%1&#x202f;: estimation, au moins (secondes)</translation>
+    </message>
+    <message>
+        <source>%1: estimate, at most (seconds)</source>
+        <translation>%1&#x202f;: estimation, au plus (secondes)</translation>
+    </message>
+    <message>
+        <source>%1: started</source>
+        <translation>%1&#x202f;: début</translation>
+    </message>
+    <message>
+        <source>%1: outcome</source>
+        <translation>%1&#x202f;: issue</translation>
+    </message>
+    <message>
+        <source>%1: downtime (seconds)</source>
+        <translation>%1&#x202f;: indisponibilité (secondes)</translation>
+    </message>
+    <message>
+        <source>Rollback until</source>
+        <translation>Retour en arrière jusqu’au</translation>
+    </message>
+    <message>
+        <source>Domains on the provider’s DNS</source>
+        <translation>Domaines sur le DNS du fournisseur</translation>
+    </message>
+    <message>
+        <source>Domains on other DNS</source>
+        <translation>Domaines sur un autre DNS</translation>
+    </message>
+</context>
+<context>
     <name>AccountsTable</name>
     <message>
         <source>–</source>
@@ -163,6 +239,42 @@
         <source>Outcome</source>
         <comment>column</comment>
         <translation>Issue</translation>
+    </message>
+</context>
+<context>
+    <name>ClocksCalendar</name>
+    <message>
+        <source>%1: deadline of the migration</source>
+        <translation>%1&#x202f;: date limite de la migration</translation>
+    </message>
+    <message>
+        <source>A mandatory migration that has not begun by then starts by itself.</source>
+        <translation>Une migration obligatoire qui n’a pas commencé à cette date démarre d’elle-même.</translation>
+    </message>
+    <message>
+        <source>%1: the transit server is free until now</source>
+        <translation>%1&#x202f;: fin du transit sans surcoût</translation>
+    </message>
+    <message>
+        <source>From here on it costs the price of the client server, day by day.</source>
+        <translation>À partir d’ici, il coûte le prix du serveur du client, jour par jour.</translation>
+    </message>
+    <message>
+        <source>%1: relocation without surcharge until now</source>
+        <translation>%1&#x202f;: fin du redéplacement sans surcoût</translation>
+    </message>
+    <message>
+        <source>%1, %2: last moment for a rollback</source>
+        <extracomment>a clock in a calendar: %1 is a server, %2 an account</extracomment>
+        <translation>%1, %2&#x202f;: dernier moment pour un retour en arrière</translation>
+    </message>
+    <message>
+        <source>The reinstallation of the client server ends it earlier.</source>
+        <translation>La réinstallation du serveur du client y met fin plus tôt.</translation>
+    </message>
+    <message>
+        <source>%1, %2: the test copy expires</source>
+        <translation>%1, %2&#x202f;: la copie de test expire</translation>
     </message>
 </context>
 <context>
@@ -2553,6 +2665,213 @@
     </message>
 </context>
 <context>
+    <name>MigrationReport</name>
+    <message>
+        <source>–</source>
+        <extracomment>a cell of a table in which there is nothing to say</extracomment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>recommandée</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>à venir</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminée le</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Out: estimate</source>
+        <translation>Aller&#x202f;: estimation</translation>
+    </message>
+    <message>
+        <source>Out: downtime</source>
+        <translation>Aller&#x202f;: indisponibilité</translation>
+    </message>
+    <message>
+        <source>Back: estimate</source>
+        <translation>Retour&#x202f;: estimation</translation>
+    </message>
+    <message>
+        <source>Back: downtime</source>
+        <translation>Retour&#x202f;: indisponibilité</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>Accounts and downtimes</source>
+        <translation>Comptes et indisponibilités</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>Annoncée</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Date limite</translation>
+    </message>
+    <message>
+        <source>Began by itself</source>
+        <translation>A démarré d’elle-même</translation>
+    </message>
+    <message>
+        <source>Free transit until</source>
+        <translation>Transit sans surcoût jusqu’au</translation>
+    </message>
+    <message>
+        <source>Finalisation without surcharge until</source>
+        <translation>Finalisation sans surcoût jusqu’au</translation>
+    </message>
+    <message>
+        <source>Rollback, first to end: %1</source>
+        <translation>Retour en arrière, premier terme&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Clocks and costs</source>
+        <translation>Échéances et coûts</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Temps restant</translation>
+    </message>
+    <message>
+        <source>The shared transit server costs nothing.</source>
+        <translation>Le serveur de transit partagé ne coûte rien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over the free time: %1.</source>
+        <translation>
+            <numerusform>%n jour au-delà du temps sans surcoût&#x202f;: %1.</numerusform>
+            <numerusform>%n jours au-delà du temps sans surcoût&#x202f;: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inside the free time: %1.</source>
+        <translation>Dans le temps sans surcoût&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>At the pace so far it ends on %1 and costs %2.</source>
+        <translation>Au rythme actuel, elle se termine le %1 et coûte %2.</translation>
+    </message>
+    <message>
+        <source>Source of the free time: %1.</source>
+        <translation>Source du temps sans surcoût&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>Extract of the log</source>
+        <translation>Extrait du journal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln entry(s): warnings, errors, and how each task ended.</source>
+        <translation>
+            <numerusform>%1 sur %Ln entrée&#x202f;: avertissements, erreurs, et la fin de chaque tâche.</numerusform>
+            <numerusform>%1 sur %Ln entrées&#x202f;: avertissements, erreurs, et la fin de chaque tâche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Migration report: %1</source>
+        <translation>Rapport de migration&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 → %3</source>
+        <translation>%1, %2 → %3</translation>
+    </message>
+    <message>
+        <source>As of %1 (%2).</source>
+        <extracomment>%1 is a date and time, %2 a time zone</extracomment>
+        <translation>État au %1 (%2).</translation>
+    </message>
+</context>
+<context>
     <name>TableCopies</name>
     <message>
         <source>Copy as text</source>
@@ -4247,6 +4566,10 @@
         <source>Every running task gives signs of life.</source>
         <translation>Toutes les tâches en cours donnent signe de vie.</translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::EntryPanel</name>
@@ -5103,6 +5426,10 @@
     <message>
         <source>offline, as of %1</source>
         <translation>hors ligne, état au %1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -6495,6 +6822,74 @@
     <message>
         <source>The next change</source>
         <translation>Le changement suivant</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::ReportDialog</name>
+    <message>
+        <source>%1, %2 → %3</source>
+        <extracomment>a migration in a list: %1 is a server or an account, %2 and %3 architectures</extracomment>
+        <translation>%1, %2 → %3</translation>
+    </message>
+    <message>
+        <source>There is no migration to report on.</source>
+        <translation>Il n’y a aucune migration à rapporter.</translation>
+    </message>
+    <message>
+        <source>The accounts are being read…</source>
+        <translation>Lecture des comptes…</translation>
+    </message>
+    <message>
+        <source>The log is being read…</source>
+        <translation>Lecture du journal…</translation>
+    </message>
+    <message>
+        <source>The log could not be read: the report comes without it.</source>
+        <translation>Le journal n’a pas pu être lu&#x202f;: le rapport s’en passe.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Save what is known of a migration, as it is now, in the language of the window.</source>
+        <translation>Enregistre ce que l’on sait d’une migration, en l’état, dans la langue de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Report on paper (PDF)</source>
+        <translation>Rapport sur papier (PDF)</translation>
+    </message>
+    <message>
+        <source>Report as a web page (HTML)</source>
+        <translation>Rapport en page web (HTML)</translation>
+    </message>
+    <message>
+        <source>Accounts as a table (CSV)</source>
+        <translation>Comptes en tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>Clocks as a calendar (iCalendar)</source>
+        <translation>Échéances en calendrier (iCalendar)</translation>
+    </message>
+    <message>
+        <source>With an extract of the log</source>
+        <translation>Avec un extrait du journal</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -7955,6 +8350,10 @@
     <message>
         <source>S&amp;ettings…</source>
         <translation>Préf&amp;érences…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Rapport…</translation>
     </message>
 </context>
 <context>

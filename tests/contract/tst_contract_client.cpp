@@ -3,6 +3,7 @@
 
 #include <escale/api/api_client.h>
 #include <escale/api/jobs.h>
+#include <escale/core/clock.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -499,9 +500,9 @@ void ContractClientTest::understandsTheExamples()
     QCOMPARE(crm.weight.delta, 24117248);
     QCOMPARE(crm.externalDomains, 1);
     QCOMPARE(todo->at(0).facts.notes,
-             (QList<Note>{Note{NoteId(7), fromWireTime(u"2026-11-20T15:10:00.000Z"), u"Camille"_s, Party::Customer,
+             (QList<Note>{Note{NoteId(7), fromWireTime(u"2026-11-20T15:10:00.000Z"_s), u"Camille"_s, Party::Customer,
                                u"Not on a Friday evening."_s}}));
-    QCOMPARE(todo->at(0).facts.ticks, (QList<Tick>{Tick{u"runtimes"_s, fromWireTime(u"2026-11-20T15:12:00.000Z"),
+    QCOMPARE(todo->at(0).facts.ticks, (QList<Tick>{Tick{u"runtimes"_s, fromWireTime(u"2026-11-20T15:12:00.000Z"_s),
                                                         u"Camille"_s, Party::Customer}}));
 
     const auto running = example(std::make_unique<TaskJob>(TaskId(42)), u"getTask"_s, 0);
