@@ -3491,6 +3491,37 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::BundleDialog</name>
+    <message>
+        <source>Log of the migration</source>
+        <translation>Journal de la migration</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>The platform puts together the log of %1, with what tools said and the state of things, and signs it. You can go on working meanwhile.</source>
+        <translation>La plateforme réunit le journal de %1, la sortie des outils et l’état des lieux, puis signe le tout. Vous pouvez continuer à travailler pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Waiting for the platform…</source>
+        <translation>En attente de la plateforme…</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::ChecklistCard</name>
     <message>
         <source>After the move</source>
@@ -4786,6 +4817,22 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>the log</source>
+        <translation>le journal</translation>
+    </message>
+    <message>
+        <source>inventory and facts</source>
+        <translation>l’inventaire et les faits</translation>
+    </message>
+    <message numerus="yes">
+        <source>what tools said (task(s) %1)</source>
+        <extracomment>%1: numbers of tasks</extracomment>
+        <translation>
+            <numerusform>ce que les outils ont dit (tâche %1)</numerusform>
+            <numerusform>ce que les outils ont dit (tâches %1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::FactsCard</name>
@@ -5018,6 +5065,30 @@
     <message>
         <source>step:4 account:shop (level:&gt;=warning or code:ESC-42*) not &quot;rsync&quot;</source>
         <translation>step:4 account:shop (level:&gt;=warning or code:ESC-42*) not &quot;rsync&quot;</translation>
+    </message>
+    <message>
+        <source>Forget a saved filter</source>
+        <translation>Oublier un filtre enregistré</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Enregistrer ce filtre…</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Enregistrer ce filtre</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>Nom du filtre&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -5430,6 +5501,25 @@
     <message>
         <source>Saved: %1</source>
         <translation>Enregistré&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Open the log of this task</source>
+        <translation>Ouvrir le journal de cette tâche</translation>
+    </message>
+    <message>
+        <source>Open the log of the migration</source>
+        <translation>Ouvrir le journal de la migration</translation>
+    </message>
+    <message>
+        <source>Export the log of the migration…</source>
+        <translation>Exporter le journal de la migration…</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::MigrationLogs</name>
+    <message>
+        <source>Exported: %1</source>
+        <translation>Exporté&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -6553,6 +6643,34 @@
         <source>Exported: %1</source>
         <translation>Exporté&#x202f;: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Copied %Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln caractère copié</numerusform>
+            <numerusform>%Ln caractères copiés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>account</comment>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <extracomment>an account was unavailable for longer than estimated; a badge</extracomment>
+        <translation>dépassée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n tentative</numerusform>
+            <numerusform>%n tentatives</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The migration as of %1</source>
+        <translation>La migration au %1</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::ReasonDialog</name>
@@ -7070,6 +7188,18 @@
         <source>Next match</source>
         <translation>Correspondance suivante</translation>
     </message>
+    <message>
+        <source>Regular expression, on the lines as they are in the file</source>
+        <translation>Expression régulière, sur les lignes telles qu’elles sont dans le fichier</translation>
+    </message>
+    <message>
+        <source>In the lines as they are in the file, and not in what is shown of them</source>
+        <translation>Dans les lignes telles qu’elles sont dans le fichier, et non dans ce qui en est affiché</translation>
+    </message>
+    <message>
+        <source>Search the lines as they are in the file</source>
+        <translation>Rechercher dans les lignes telles qu’elles sont dans le fichier</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::SecretDialog</name>
@@ -7397,10 +7527,6 @@
             <numerusform>%Ln lignes</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Raw output of task %1 · %2</source>
-        <translation>Sortie brute de la tâche %1 · %2</translation>
-    </message>
     <message numerus="yes">
         <source>Read %n log(s) as one, by time</source>
         <translation>
@@ -7419,6 +7545,10 @@
     <message>
         <source>Close this log</source>
         <translation>Fermer ce journal</translation>
+    </message>
+    <message>
+        <source>Raw output of task %1</source>
+        <translation>Sortie brute de la tâche %1</translation>
     </message>
 </context>
 <context>
@@ -8354,6 +8484,14 @@
     <message>
         <source>&amp;Report…</source>
         <translation>&amp;Rapport…</translation>
+    </message>
+    <message>
+        <source>Open the si&amp;gned log of the migration</source>
+        <translation>Ouvrir le journal si&amp;gné de la migration</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the migration’s log…</source>
+        <translation>E&amp;xporter le journal de la migration…</translation>
     </message>
 </context>
 <context>

@@ -530,6 +530,8 @@ void WindowTest::notesAndChecklist()
     QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(8, first->height() / 2));
     QTRY_VERIFY_WITH_TIMEOUT(facts()->ticks.isEmpty(), patience);
     QTRY_VERIFY(!first->isChecked());
+}
+
 void WindowTest::savesAReport()
 {
     click(u"srv-lumen"_s);
