@@ -4495,7 +4495,6 @@
     <name>escale::ui::Conversation</name>
     <message>
         <source>%1, %2 · %3</source>
-        <extracomment>who wrote a message: %1 is a name, %2 the side (&quot;support&quot;), %3 when</extracomment>
         <translation>%1, %2 · %3</translation>
     </message>
     <message>
@@ -4521,6 +4520,10 @@
     <message>
         <source>Send</source>
         <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>the platform, by itself · %1</source>
+        <translation>la plateforme, d’elle-même · %1</translation>
     </message>
 </context>
 <context>

@@ -99,8 +99,13 @@ void Conversation::showMessages()
         what->setVisible(!text.isEmpty());
         if (text.isEmpty())
             continue;
-        //: who wrote a message: %1 is a name, %2 the side ("support"), %3 when
-        who->setText(tr("%1, %2 · %3").arg(said.actor, items::partyName(said.role), items::dateTime(said.at)));
+        const QString when = items::dateTime(said.at);
+        // A clock that ran out has no name and takes no side.
+        who->setText(said.role == Party::Time
+                         //: who wrote a message where nobody did: %1 is when
+                         ? tr("the platform, by itself · %1").arg(when)
+                         //: who wrote a message: %1 is a name, %2 the side ("support"), %3 when
+                         : tr("%1, %2 · %3").arg(said.actor, items::partyName(said.role), when));
         what->setText(text);
     }
     m_nothing->setVisible(m_request.messages.isEmpty());

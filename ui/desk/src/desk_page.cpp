@@ -94,9 +94,9 @@ DeskPage::DeskPage(QWidget *parent)
     m_overrunPart = makePart(m_overruns, u"overruns"_s);
     m_stalledPart = makePart(m_stalled, u"stalled"_s);
     m_parts->setSpacing(em(*this, 0.8));
-    m_parts->addWidget(m_deadlinePart.card, 3);
-    m_parts->addWidget(m_overrunPart.card, 4);
-    m_parts->addWidget(m_stalledPart.card, 4);
+    m_parts->addWidget(m_deadlinePart.card, 4);
+    m_parts->addWidget(m_overrunPart.card, 5);
+    m_parts->addWidget(m_stalledPart.card, 3);
     column->addLayout(m_parts);
     column->addStretch(1);
 

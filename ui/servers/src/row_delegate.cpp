@@ -89,8 +89,10 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QString shown = metrics.elidedText(name, Qt::ElideRight, rest.width() - reserved);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, shown);
     rest.setLeft(rest.left() + metrics.horizontalAdvance(shown) + unit(option, 0.3));
-    if (reserved > 0)
+    if (reserved > 0) {
         drawSign(rest.left());
+        rest.setLeft(rest.left() + reserved);
+    }
 
     const QString secondary = index.data(SecondaryRole).toString();
     if (!secondary.isEmpty() && rest.width() > unit(option, 1)) {
