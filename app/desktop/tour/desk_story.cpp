@@ -70,7 +70,9 @@ void Tour::tellDesk()
         };
     };
     const auto as = [&](const QString &side, Party role) {
-        does(u"take the side of "_s + side, [this, side] { return takeSide(side); }, live(role));
+        does(
+            u"take the side of "_s + (side == support ? u"support"_s : side), [this, side] { return takeSide(side); },
+            live(role));
     };
     const auto openDesk = [&] {
         does(u"open the desk"_s, [] { return Robot::trigger(u"actionDesk"_s); }, there(u"requestTable"_s));

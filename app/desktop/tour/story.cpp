@@ -52,7 +52,9 @@ void Tour::tell()
         };
     };
     const auto as = [&](const QString &side, Party role) {
-        does(u"take the side of "_s + side, [this, side] { return takeSide(side); }, live(role));
+        does(
+            u"take the side of "_s + (side == support ? u"support"_s : side), [this, side] { return takeSide(side); },
+            live(role));
     };
     const auto onAccounts = [&](const QStringList &names, const QString &button) {
         does(
