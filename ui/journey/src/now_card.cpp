@@ -231,6 +231,8 @@ void NowCard::show(const JourneyState &state)
                    || gate.code == GateCode::ReinstallationNotRequested || gate.code == GateCode::RequestAlreadyOpen
                    || gate.code == GateCode::NoTransitToRelease);
     });
+    // Where the card has little height, only the first ones are seen: those that stop the way.
+    std::ranges::stable_partition(conditions, std::not_fn(&Gate::met));
     setConditions(heading, conditions, state.viewer);
 
     const Party other = state.viewer == Party::Customer ? Party::Support : Party::Customer;
