@@ -8,6 +8,8 @@
 #include "line_fields.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -29,11 +31,13 @@ struct Run {
 
 /// What is compared of each line of a side.
 struct Facts {
-    std::vector<qint64> lines;
+    std::vector<qint64> lines; // of the log; empty where all of them are compared
     std::vector<quint64> keys;    // the same for lines that are to stand opposite each other
     std::vector<quint64> details; // the same for lines that say the same
     std::vector<Run> runs;
     std::optional<Error> error;
+
+    [[nodiscard]] qint64 line(std::size_t place) const { return lines.empty() ? qint64(place) : lines[place]; }
 };
 
 class Extractor {
@@ -68,7 +72,8 @@ void Extractor::run(Facts &facts)
     const Index::Data &data = *m_side.index.data();
     const bool isAll = m_side.lines.size() == 0;
     const auto count = std::size_t(isAll ? data.lines : m_side.lines.count());
-    facts.lines.reserve(count);
+    if (!isAll)
+        facts.lines.reserve(count);
     facts.keys.reserve(count);
     facts.details.reserve(count);
     BlockLines lines(*m_side.source, data);
@@ -89,7 +94,8 @@ void Extractor::run(Facts &facts)
             const std::string_view line = lines.line(i);
             EntryFields fields;
             m_scanner.scanAll(line.data(), line.data() + line.size(), fields);
-            facts.lines.push_back(first + i);
+            if (!isAll)
+                facts.lines.push_back(first + i);
             if (fields.isEntry)
                 entry(facts, first + i, fields);
             else
@@ -120,8 +126,11 @@ qint64 millisecondsOf(std::string_view seconds)
 
 void Extractor::entry(Facts &facts, qint64 line, const EntryFields &fields)
 {
-    const std::string_view stage = member(fields.params, "stage");
-    const std::string_view subject = neutral(member(fields.params, "subject"), fields.account);
+    constexpr std::array<std::string_view, 2> names{"stage", "subject"};
+    std::array<std::string_view, 2> values;
+    members(fields.params, names, values);
+    const std::string_view stage = values[0];
+    const std::string_view subject = neutral(values[1], fields.account);
     const std::string_view account = m_options.sameAccount ? fields.account : std::string_view();
     const quint64 place = mixed(mixed(mixed(quint64(fields.step), account), stage), subject);
     facts.keys.push_back(mixed(place, fields.code));
@@ -159,98 +168,112 @@ void Extractor::text(Facts &facts, std::string_view line)
     facts.details.push_back(mixed(0, line));
 }
 
+/// A row of one side only, and what its line is known by.
+struct Alone {
+    std::size_t row = 0;
+    quint64 key = 0;
+};
+
 /// Marks what only one side has here, but the other one elsewhere.
-void markElsewhere(Comparison &comparison, const Facts &left, const Facts &right,
-                   const std::vector<quint32> &leftPlaces, const std::vector<quint32> &rightPlaces)
+void markElsewhere(Comparison &comparison, const std::vector<Alone> &left, const std::vector<Alone> &right)
 {
-    std::unordered_set<quint64> onLeft;
-    std::unordered_set<quint64> onRight;
-    for (std::size_t i = 0; i < comparison.rows.size(); ++i) {
-        if (comparison.rows[i].kind == CompareRow::Kind::OnlyLeft)
-            onLeft.insert(left.keys[leftPlaces[i]]);
-        else if (comparison.rows[i].kind == CompareRow::Kind::OnlyRight)
-            onRight.insert(right.keys[rightPlaces[i]]);
-    }
-    for (std::size_t i = 0; i < comparison.rows.size(); ++i) {
-        CompareRow &row = comparison.rows[i];
-        if (row.kind == CompareRow::Kind::OnlyLeft)
-            row.isElsewhere = onRight.contains(left.keys[leftPlaces[i]]);
-        else if (row.kind == CompareRow::Kind::OnlyRight)
-            row.isElsewhere = onLeft.contains(right.keys[rightPlaces[i]]);
-    }
+    const auto mark = [&](const std::vector<Alone> &side, const std::vector<Alone> &opposite) {
+        std::unordered_set<quint64> keys;
+        for (const Alone &alone : opposite)
+            keys.insert(alone.key);
+        for (const Alone &alone : side)
+            comparison.rows[alone.row].isElsewhere = keys.contains(alone.key);
+    };
+    mark(left, right);
+    mark(right, left);
 }
 
 void addRows(Comparison &comparison, const Facts &left, const Facts &right, const std::stop_token &stop)
 {
     const std::vector<std::pair<quint32, quint32>> pairs = alignment(left.keys, right.keys, stop);
-    const std::size_t rows = left.keys.size() + right.keys.size() - pairs.size();
-    std::vector<quint32> leftPlaces;
-    std::vector<quint32> rightPlaces;
-    comparison.rows.reserve(rows);
-    leftPlaces.reserve(rows);
-    rightPlaces.reserve(rows);
+    comparison.rows.reserve(left.keys.size() + right.keys.size() - pairs.size());
+    std::vector<Alone> onLeft;
+    std::vector<Alone> onRight;
     quint32 l = 0;
     quint32 r = 0;
     const auto until = [&](quint32 leftEnd, quint32 rightEnd) {
         for (; l < leftEnd; ++l) {
-            comparison.rows.push_back({left.lines[l], -1, CompareRow::Kind::OnlyLeft, false});
-            leftPlaces.push_back(l);
-            rightPlaces.push_back(0);
-            ++comparison.onlyLeft;
+            onLeft.push_back({comparison.rows.size(), left.keys[l]});
+            comparison.rows.push_back({left.line(l), -1, CompareRow::Kind::OnlyLeft, false});
         }
         for (; r < rightEnd; ++r) {
-            comparison.rows.push_back({-1, right.lines[r], CompareRow::Kind::OnlyRight, false});
-            leftPlaces.push_back(0);
-            rightPlaces.push_back(r);
-            ++comparison.onlyRight;
+            onRight.push_back({comparison.rows.size(), right.keys[r]});
+            comparison.rows.push_back({-1, right.line(r), CompareRow::Kind::OnlyRight, false});
         }
     };
     for (const auto &[leftPlace, rightPlace] : pairs) {
         until(leftPlace, rightPlace);
         const bool isSame = left.details[l] == right.details[r];
         comparison.rows.push_back(
-            {left.lines[l], right.lines[r], isSame ? CompareRow::Kind::Same : CompareRow::Kind::Changed, false});
+            {left.line(l), right.line(r), isSame ? CompareRow::Kind::Same : CompareRow::Kind::Changed, false});
         ++(isSame ? comparison.same : comparison.changed);
-        leftPlaces.push_back(l++);
-        rightPlaces.push_back(r++);
+        ++l;
+        ++r;
     }
     until(quint32(left.keys.size()), quint32(right.keys.size()));
-    if (comparison.onlyLeft > 0 && comparison.onlyRight > 0)
-        markElsewhere(comparison, left, right, leftPlaces, rightPlaces);
+    comparison.onlyLeft = qint64(onLeft.size());
+    comparison.onlyRight = qint64(onRight.size());
+    if (!onLeft.empty() && !onRight.empty())
+        markElsewhere(comparison, onLeft, onRight);
 }
 
 /// Puts the n-th run of a stage on one side opposite the n-th on the other.
 std::vector<CompareStage> stagesOf(const Facts &left, const Facts &right)
 {
-    std::vector<CompareStage> stages;
-    std::unordered_map<quint64, std::vector<std::size_t>> byKey; // places in `stages`
-    for (const Run &run : left.runs) {
-        byKey[run.key].push_back(stages.size());
-        CompareStage stage;
-        stage.leftLine = run.line;
-        stage.leftMs = run.ms;
-        stages.push_back(stage);
+    constexpr std::size_t none = -1;
+    struct Opposite {
+        std::size_t left = none; // in the runs of its side
+        std::size_t right = none;
+        qint64 difference = 0;
+    };
+    std::vector<Opposite> opposites;
+    std::unordered_map<quint64, std::vector<std::size_t>> byKey; // on the left
+    for (std::size_t i = 0; i < left.runs.size(); ++i) {
+        byKey[left.runs[i].key].push_back(i);
+        opposites.push_back({i, none, std::max<qint64>(left.runs[i].ms, 0)});
     }
     std::unordered_map<quint64, std::size_t> taken;
-    for (const Run &run : right.runs) {
+    for (std::size_t i = 0; i < right.runs.size(); ++i) {
+        const Run &run = right.runs[i];
         const auto found = byKey.find(run.key);
         const std::size_t n = taken[run.key]++;
         if (found == byKey.end() || n >= found->second.size()) {
-            stages.emplace_back();
-            stages.back().rightLine = run.line;
-            stages.back().rightMs = run.ms;
+            opposites.push_back({none, i, std::max<qint64>(run.ms, 0)});
         } else {
-            CompareStage &stage = stages[found->second[n]];
-            stage.rightLine = run.line;
-            stage.rightMs = run.ms;
+            Opposite &opposite = opposites[found->second[n]];
+            opposite.right = i;
+            opposite.difference = std::abs(opposite.difference - std::max<qint64>(run.ms, 0));
         }
     }
-    const auto difference = [](const CompareStage &stage) {
-        return std::abs(std::max<qint64>(stage.leftMs, 0) - std::max<qint64>(stage.rightMs, 0));
+    // Those that differ by the same stay in the order of the logs.
+    const auto before = [&](std::size_t a, std::size_t b) {
+        return opposites[a].difference != opposites[b].difference ? opposites[a].difference > opposites[b].difference
+                                                                  : a < b;
     };
-    std::ranges::stable_sort(stages, std::greater(), difference);
-    if (stages.size() > mostStages)
-        stages.resize(mostStages);
+    std::vector<std::size_t> order(opposites.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const auto kept = order.begin() + qsizetype(std::min(order.size(), mostStages));
+    std::nth_element(order.begin(), kept, order.end(), before);
+    std::sort(order.begin(), kept, before);
+    std::vector<CompareStage> stages;
+    stages.reserve(std::size_t(kept - order.begin()));
+    for (auto at = order.begin(); at != kept; ++at) {
+        const Opposite &opposite = opposites[*at];
+        CompareStage &stage = stages.emplace_back();
+        if (opposite.left != none) {
+            stage.leftLine = left.runs[opposite.left].line;
+            stage.leftMs = left.runs[opposite.left].ms;
+        }
+        if (opposite.right != none) {
+            stage.rightLine = right.runs[opposite.right].line;
+            stage.rightMs = right.runs[opposite.right].ms;
+        }
+    }
     return stages;
 }
 
@@ -294,8 +317,10 @@ Result<Comparison> compare(const CompareSide &left, const CompareSide &right, co
     if (stop.stop_requested())
         return Comparison();
     Comparison comparison;
-    addRows(comparison, leftFacts, rightFacts, stop);
-    comparison.stages = stagesOf(leftFacts, rightFacts);
+    {
+        const std::jthread other([&] { comparison.stages = stagesOf(leftFacts, rightFacts); });
+        addRows(comparison, leftFacts, rightFacts, stop);
+    }
     for (CompareStage &stage : comparison.stages) {
         if (const Result<void> named = name(stage, left, right); !named)
             return std::unexpected(named.error());

@@ -7,6 +7,7 @@
 
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstring>
@@ -170,9 +171,28 @@ void skipDigits(const char *&at, const char *end)
         ++at;
 }
 
+/// Where the parameters of an entry of ours end: the hashes that follow them have a fixed size. Null where it is not one.
+const char *paramsEnd(const char *at, const char *end)
+{
+    constexpr char prev[] = ",\"escale.prev\":\"";
+    constexpr char hash[] = "\",\"escale.hash\":\"";
+    constexpr qsizetype hashSize = 64; // SHA-256 in hexadecimal digits
+    constexpr qsizetype prevSize = sizeof prev - 1;
+    constexpr qsizetype size = prevSize + qsizetype(sizeof hash - 1) + hashSize + 2;
+    // The first entry of a log has none before it.
+    for (const qsizetype before : {hashSize, qsizetype(0)}) {
+        const char *const stop = end - size - before;
+        if (stop - at >= 2 && *at == '{' && stop[-1] == '}' && is(stop, prev) && is(stop + prevSize + before, hash)
+            && is(end - 2, "\"}"))
+            return stop;
+    }
+    return nullptr;
+}
+
 } // namespace
 
-bool LineScanner::readOurs(const char *begin, const char *end, LineFields &fields)
+template <bool all, typename Fields>
+bool LineScanner::readOurs(const char *begin, const char *end, Fields &fields)
 {
     constexpr qsizetype timeSize = std::string_view("2026-11-21T10:15:00.042Z").size();
     const char *at = begin;
@@ -200,8 +220,11 @@ bool LineScanner::readOurs(const char *begin, const char *end, LineFields &field
     if (!take(at, ",\"event.action\":\""))
         return false;
     (void)takeString(at, end);
-    if (take(at, ",\"event.duration\":"))
+    if (take(at, ",\"event.duration\":")) {
+        if constexpr (all)
+            fields.duration = integer(at, end);
         skipDigits(at, end);
+    }
     if (take(at, ",\"trace.id\":\""))
         fields.task = takeString(at, end);
     if (take(at, ",\"user.name\":\""))
@@ -210,9 +233,14 @@ bool LineScanner::readOurs(const char *begin, const char *end, LineFields &field
         (void)takeString(at, end);
     if (!take(at, ",\"escale.seq\":"))
         return false;
+    if constexpr (all)
+        fields.seq = integer(at, end);
     skipDigits(at, end);
-    if (take(at, ",\"escale.migration\":"))
+    if (take(at, ",\"escale.migration\":")) {
+        if constexpr (all)
+            fields.migration = integer(at, end);
         skipDigits(at, end);
+    }
     if (take(at, ",\"escale.step\":")) {
         if (*at < '1' || *at > '8' || isDigit(at[1]))
             return false;
@@ -221,10 +249,26 @@ bool LineScanner::readOurs(const char *begin, const char *end, LineFields &field
     if (take(at, ",\"escale.account\":\""))
         fields.account = takeString(at, end);
     fields.isEntry = true;
+    if constexpr (all) {
+        if (take(at, ",\"escale.attempt\":"))
+            skipDigits(at, end);
+        if (take(at, ",\"escale.bytes\":"))
+            skipDigits(at, end);
+        if (take(at, ",\"escale.on_behalf_of\":\""))
+            (void)takeString(at, end);
+        const char *const stop = take(at, ",\"escale.params\":") ? paramsEnd(at, end) : nullptr;
+        if (!stop)
+            return false;
+        fields.params = {at, std::size_t(stop - at)};
+        return true;
+    }
     // Nothing that a column holds comes behind any of these.
     return take(at, ",\"escale.attempt\":") || take(at, ",\"escale.bytes\":") || take(at, ",\"escale.on_behalf_of\":")
            || take(at, ",\"escale.params\":");
 }
+
+template bool LineScanner::readOurs<false>(const char *, const char *, LineFields &);
+template bool LineScanner::readOurs<true>(const char *, const char *, EntryFields &);
 
 qint64 LineScanner::timeOf(std::string_view text)
 {
@@ -425,35 +469,46 @@ QByteArray unescaped(std::string_view text)
 
 std::string_view member(std::string_view object, std::string_view name)
 {
+    std::string_view value;
+    members(object, {&name, 1}, {&value, 1});
+    return value;
+}
+
+void members(std::string_view object, std::span<const std::string_view> names, std::span<std::string_view> values)
+{
+    std::ranges::fill(values, std::string_view());
     const char *at = object.data();
     const char *const end = at + object.size();
     if (object.empty() || *at != '{')
-        return {};
+        return;
     ++at;
-    while (true) {
+    for (std::size_t found = 0; found < names.size(); ++at) {
         at = skipSpaces(at, end);
         if (at >= end || *at != '"')
-            return {};
+            return;
         const char *const key = at + 1;
         at = stringEnd(key, end);
-        const std::string_view found(key, std::size_t(at - key));
+        const std::string_view name(key, std::size_t(at - key));
         if (at == end)
-            return {};
+            return;
         at = skipSpaces(at + 1, end);
         if (at == end || *at != ':')
-            return {};
+            return;
         at = skipSpaces(at + 1, end);
         if (at == end)
-            return {};
+            return;
         const bool isString = *at == '"';
         const char *const value = at + isString;
         const char *const stop = isString ? stringEnd(value, end) : valueEnd(value, end);
-        if (found == name)
-            return {value, std::size_t(stop - value)};
+        const std::size_t place = std::size_t(std::ranges::find(names, name) - names.begin());
+        // The first of that name counts.
+        if (place < names.size() && !values[place].data()) {
+            values[place] = {value, std::size_t(stop - value)};
+            ++found;
+        }
         at = skipSpaces(stop + isString, end);
         if (at >= end || *at != ',')
-            return {};
-        ++at;
+            return;
     }
 }
 

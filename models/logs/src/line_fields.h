@@ -10,6 +10,7 @@
 #include <QtCore/QString>
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace escale::logs {
@@ -39,18 +40,21 @@ struct EntryFields : LineFields {
 class LineScanner {
 public:
     /// Needs slack behind `end`. The line is without its end.
-    void scan(const char *begin, const char *end, LineFields &fields)
-    {
-        if (readOurs(begin, end, fields))
-            return;
-        fields = {};
-        read<false>(begin, end, fields);
-    }
-    void scanAll(const char *begin, const char *end, EntryFields &fields) { read<true>(begin, end, fields); }
+    void scan(const char *begin, const char *end, LineFields &fields) { scanAs<false>(begin, end, fields); }
+    void scanAll(const char *begin, const char *end, EntryFields &fields) { scanAs<true>(begin, end, fields); }
 
 private:
+    template <bool all, typename Fields>
+    void scanAs(const char *begin, const char *end, Fields &fields)
+    {
+        if (readOurs<all>(begin, end, fields))
+            return;
+        fields = {};
+        read<all>(begin, end, fields);
+    }
     /// An entry exactly as Escale writes it; false, with anything in the fields, where it is not one.
-    [[nodiscard]] bool readOurs(const char *begin, const char *end, LineFields &fields);
+    template <bool all, typename Fields>
+    [[nodiscard]] bool readOurs(const char *begin, const char *end, Fields &fields);
     template <bool all, typename Fields>
     void read(const char *begin, const char *end, Fields &fields);
     void readText(const char *begin, const char *end, LineFields &fields);
@@ -70,5 +74,7 @@ private:
 /// The value of a member of an object of JSON as it is written (of a string its content, escaped), empty if there is none. Only
 /// the object's own members are looked at. Needs slack behind the text.
 [[nodiscard]] std::string_view member(std::string_view object, std::string_view name);
+/// The same of several members at once, in the order of their names.
+void members(std::string_view object, std::span<const std::string_view> names, std::span<std::string_view> values);
 
 } // namespace escale::logs

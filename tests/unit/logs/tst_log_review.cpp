@@ -27,6 +27,9 @@ private Q_SLOTS:
     void comparedWithFiguresBeyondAll();
     void comparedWithAChangedOne();
     void comparedRunsOfRandomChanges();
+    void comparedWithOneThatSomebodyElseWrote();
+    void comparedWithMuchLeftOut_data();
+    void comparedWithMuchLeftOut();
     void comparedAccounts();
     void comparedStages();
     void comparedRawOutput();
@@ -320,6 +323,50 @@ void TestLogReview::comparedRunsOfRandomChanges()
         QCOMPARE(comparison.same + comparison.changed + comparison.onlyLeft, nextLeft);
         QVERIFY(comparison.same + comparison.changed > 250);
     }
+}
+
+void TestLogReview::comparedWithOneThatSomebodyElseWrote()
+{
+    // The same entries with their fields in another order and spaces between them, as another writer of NDJSON has them.
+    const QList<QByteArray> lines = test::plainLines(test::randomLog(7, 3000));
+    QByteArray theirs;
+    for (const QByteArray &line : lines)
+        theirs += QJsonDocument::fromJson(line).toJson(QJsonDocument::Compact).replace("\":", "\" : ") + '\n';
+    const Log left(lines.join('\n') + '\n');
+    const Log right(theirs);
+    const Comparison comparison = compare(left.side(), right.side()).value();
+    QCOMPARE(comparison.onlyLeft, 0);
+    QCOMPARE(comparison.onlyRight, 0);
+    // Their numbers and the spaces within the parameters are written in another way, what is paired and counted is the same.
+    QCOMPARE(comparison.same + comparison.changed, lines.size());
+    QVERIFY(!comparison.stages.empty());
+    for (const CompareStage &stage : comparison.stages) {
+        QCOMPARE(stage.leftLine, stage.rightLine);
+        QCOMPARE(stage.leftMs, stage.rightMs);
+    }
+}
+
+void TestLogReview::comparedWithMuchLeftOut_data()
+{
+    // More than what is looked for between two stretches that are the same, and in two places.
+    QTest::addColumn<qsizetype>("leftOut");
+    for (const qsizetype leftOut : {1, 15, 63, 64, 65, 500})
+        QTest::addRow("%d lines", int(leftOut)) << leftOut;
+}
+
+void TestLogReview::comparedWithMuchLeftOut()
+{
+    QFETCH(qsizetype, leftOut);
+    const QList<QByteArray> base = test::plainLines(test::randomLog(8, 3000));
+    QList<QByteArray> sides[2]{base, base};
+    sides[0].remove(500, leftOut);
+    sides[1].remove(2000, leftOut);
+    const Log left(sides[0].join('\n') + '\n');
+    const Log right(sides[1].join('\n') + '\n');
+    const Comparison comparison = compare(left.side(), right.side()).value();
+    QCOMPARE(comparison.onlyRight, leftOut);
+    QCOMPARE(comparison.onlyLeft, leftOut);
+    QCOMPARE(comparison.same + comparison.changed, base.size() - 2 * leftOut);
 }
 
 void TestLogReview::comparedAccounts()
