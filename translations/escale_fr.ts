@@ -3386,6 +3386,14 @@
         <source>No command for you here</source>
         <translation>Aucune commande pour vous ici</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>Ouvrir dans un nouvel onglet</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::AllocateDialog</name>
@@ -4606,6 +4614,13 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::DeskTable</name>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>Ouvrir dans un nouvel onglet</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::EntryPanel</name>
     <message>
         <source>Bookmarked</source>
@@ -5517,6 +5532,27 @@
         <source>Export the log of the migration…</source>
         <translation>Exporter le journal de la migration…</translation>
     </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>an account and its server</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Rien de choisi</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::MigrationLogs</name>
@@ -5837,6 +5873,21 @@
     <message>
         <source>The list on the left has every server that you may see, with its accounts below it.</source>
         <translation>La liste de gauche contient chaque serveur que vous pouvez voir, avec ses comptes en dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::PageTabs</name>
+    <message>
+        <source>Open pages</source>
+        <translation>Pages ouvertes</translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation>Fermer l’onglet</translation>
+    </message>
+    <message>
+        <source>Close the tab %1</source>
+        <translation>Fermer l’onglet %1</translation>
     </message>
 </context>
 <context>
@@ -7381,6 +7432,14 @@
         <comment>grouping of the tree</comment>
         <translation>Par date limite</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>Ouvrir dans un nouvel onglet</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::SettingsDialog</name>
@@ -8495,6 +8554,22 @@
     <message>
         <source>E&amp;xport the migration’s log…</source>
         <translation>E&amp;xporter le journal de la migration…</translation>
+    </message>
+    <message>
+        <source>&amp;Open this page in a new tab</source>
+        <translation>&amp;Ouvrir cette page dans un nouvel onglet</translation>
+    </message>
+    <message>
+        <source>&amp;Close the tab</source>
+        <translation>Fermer l’on&amp;glet</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>Onglet sui&amp;vant</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>Onglet précé&amp;dent</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,8 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QTreeView>
 
@@ -55,13 +57,18 @@ private Q_SLOTS:
     void aLimitedTokenIsGreyedWithTheReason();
     void aCommandChangesAFact();
     void goesBackAndForward();
+    void opensPagesInTabs();
+    void opensTabsFromTables();
     void notesAndChecklist();
     void savesAReport();
     void theDeskIsSupports();
     void findsInEitherLanguage();
     void remembersWhereItWas();
+    void remembersItsTabs();
     void saysThatTheConnectionIsLost();
     void connectionsSideBySide();
+    void tabsOfTwoConnections();
+    void closesWithSeveralConnections();
     void readsALogOffline();
     void saysThatThePlatformEnded();
     void leavesNoSecretBehind();
@@ -78,6 +85,12 @@ private:
     }
     [[nodiscard]] QModelIndex row(const QString &text, const QModelIndex &parent = {}) const;
     void click(const QString &row);
+    void clickIn(QAbstractItemView *view, const QModelIndex &index, Qt::MouseButton button = Qt::LeftButton,
+                 Qt::KeyboardModifiers modifiers = {});
+    /// Of what is shown: an account's name, or a server's.
+    [[nodiscard]] QString shown() const;
+    [[nodiscard]] QStringList tabs() const;
+    void closeTabs();
     void takeSide(qsizetype side);
     void useLanguage(const QString &button) { find<QAbstractButton>(button)->click(); }
     [[nodiscard]] QStringList tree(const QModelIndex &parent = {}) const;
@@ -205,11 +218,45 @@ QStringList WindowTest::tree(const QModelIndex &parent) const
 
 void WindowTest::click(const QString &text)
 {
-    auto *view = find<QTreeView>(u"serverTree"_s);
     const QModelIndex index = row(text);
     QVERIFY2(index.isValid(), qPrintable(text));
+    clickIn(find<QTreeView>(u"serverTree"_s), index);
+}
+
+void WindowTest::clickIn(QAbstractItemView *view, const QModelIndex &index, Qt::MouseButton button,
+                         Qt::KeyboardModifiers modifiers)
+{
+    QVERIFY(index.isValid());
     view->scrollTo(index);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+    // What has just been shown is laid out a moment later.
+    QTRY_VERIFY(view->viewport()->rect().contains(view->visualRect(index).center()));
+    QTest::mouseClick(view->viewport(), button, modifiers, view->visualRect(index).center());
+}
+
+QString WindowTest::shown() const
+{
+    const ui::Place place = window().place();
+    const Fleet &fleet = m_application->fleet();
+    if (place.account.isValid())
+        return fleet.accountName(place.account);
+    const Server *server = fleet.server(place.server);
+    return server ? server->name : QString();
+}
+
+QStringList WindowTest::tabs() const
+{
+    const auto *bar = find<QTabBar>(u"pageTabs"_s);
+    QStringList texts;
+    for (int tab = 0; tab < bar->count(); ++tab)
+        texts.append(bar->tabText(tab));
+    return texts;
+}
+
+void WindowTest::closeTabs()
+{
+    for (qsizetype left = tabs().size(); left > 1; --left)
+        find<QAction>(u"actionCloseTab"_s)->trigger();
+    QCOMPARE(tabs().size(), 1);
 }
 
 void WindowTest::takeSide(qsizetype side)
@@ -482,6 +529,119 @@ void WindowTest::goesBackAndForward()
     QVERIFY(window().windowTitle().contains("srv-boreal-db"_L1));
 }
 
+void WindowTest::opensPagesInTabs()
+{
+    click(u"srv-lumen"_s);
+    auto *bar = find<QTabBar>(u"pageTabs"_s);
+    QVERIFY(!bar->isVisible()); // one page needs no bar
+    QVERIFY(!find<QAction>(u"actionCloseTab"_s)->isEnabled());
+    auto *view = find<QTreeView>(u"serverTree"_s);
+    clickIn(view, row(u"srv-boreal-db"_s), Qt::MiddleButton);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(tabs(), (QStringList{u"srv-lumen"_s, u"srv-boreal-db"_s}));
+    QCOMPARE(bar->currentIndex(), 1);
+    QCOMPARE(shown(), u"srv-boreal-db"_s);
+    QCOMPARE(view->currentIndex().data().toString(), u"srv-boreal-db"_s);
+    QVERIFY(bar->accessibleTabName(1).contains(u"srv-boreal-db"_s));
+    // A heading has no page; nothing comes of it.
+    clickIn(view, view->model()->index(0, 0), Qt::MiddleButton);
+    QCOMPARE(bar->count(), 2);
+    // Each has a way back of its own.
+    click(u"transit-03"_s);
+    QCOMPARE(tabs(), (QStringList{u"srv-lumen"_s, u"transit-03"_s}));
+    QTest::keyClick(&window(), Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(shown(), u"srv-lumen"_s);
+    QTest::keyClick(&window(), Qt::Key_PageDown, Qt::ControlModifier);
+    QCOMPARE(shown(), u"transit-03"_s);
+    QTest::keyClick(&window(), Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(shown(), u"srv-lumen"_s);
+    QTest::keyClick(&window(), Qt::Key_Tab, Qt::ControlModifier);
+    QTest::keyClick(&window(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(shown(), u"srv-boreal-db"_s);
+    QVERIFY(!find<QAction>(u"actionBack"_s)->isEnabled());
+    QTest::keyClick(&window(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(shown(), u"transit-03"_s);
+    // The page that is shown, once more; then the desk in it. Another language keeps them and says them again.
+    QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier);
+    QCOMPARE(tabs(), (QStringList{u"srv-lumen"_s, u"transit-03"_s, u"transit-03"_s}));
+    find<QAction>(u"actionDesk"_s)->trigger();
+    QCOMPARE(tabs().last(), u"Desk"_s);
+    useLanguage(u"languageFrench"_s);
+    QTRY_COMPARE(tabs(), (QStringList{u"srv-lumen"_s, u"transit-03"_s, u"Bureau"_s}));
+    QCOMPARE(bar->accessibleName(), u"Pages ouvertes"_s);
+    QCOMPARE(bar->currentIndex(), 2);
+    useLanguage(u"languageEnglish"_s);
+    QTRY_COMPARE(tabs().last(), u"Desk"_s);
+    // Moved by hand, each keeps its own way.
+    bar->moveTab(2, 0);
+    QCOMPARE(tabs(), (QStringList{u"Desk"_s, u"srv-lumen"_s, u"transit-03"_s}));
+    QVERIFY(find<QWidget>(u"deskPage"_s)->isVisible());
+    bar->setCurrentIndex(2);
+    QCOMPARE(shown(), u"transit-03"_s);
+    // Closed by the middle button on the tab, by the key, and the last one stays.
+    QTest::mouseClick(bar, Qt::MiddleButton, {}, bar->tabRect(0).center());
+    QCOMPARE(tabs(), (QStringList{u"srv-lumen"_s, u"transit-03"_s}));
+    QCOMPARE(shown(), u"transit-03"_s);
+    QTest::keyClick(&window(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(tabs(), QStringList{u"srv-lumen"_s});
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(shown(), u"srv-lumen"_s);
+    QTest::keyClick(&window(), Qt::Key_W, Qt::ControlModifier);
+    QCOMPARE(bar->count(), 1);
+}
+
+void WindowTest::opensTabsFromTables()
+{
+    click(u"srv-boreal-db"_s);
+    auto *bar = find<QTabBar>(u"pageTabs"_s);
+    auto *accounts = find<QTableView>(u"accountsTable"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(accounts->model()->rowCount() > 1, patience);
+    const QString first = accounts->model()->index(0, 0).data().toString();
+    const QString second = accounts->model()->index(1, 0).data().toString();
+    clickIn(accounts, accounts->model()->index(0, 0), Qt::MiddleButton);
+    QCOMPARE(tabs(), (QStringList{u"srv-boreal-db"_s, first}));
+    QCOMPARE(shown(), first);
+    QVERIFY(find<QWidget>(u"accountPage"_s)->isVisible());
+    // By the keyboard.
+    bar->setCurrentIndex(0);
+    accounts->setCurrentIndex(accounts->model()->index(1, 0));
+    QTest::keyClick(accounts, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(tabs(), (QStringList{u"srv-boreal-db"_s, second, first})); // beside the one that it was opened from
+    QCOMPARE(shown(), second);
+    auto *view = find<QTreeView>(u"serverTree"_s);
+    view->setCurrentIndex(row(u"srv-lumen"_s));
+    QTest::keyClick(view, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(tabs(), (QStringList{u"srv-boreal-db"_s, second, u"srv-lumen"_s, first}));
+    // From the context menus.
+    const auto openByMenu = [this](QAbstractItemView *in, const QModelIndex &index, const QString &name) {
+        Q_EMIT in->customContextMenuRequested(in->visualRect(index).center());
+        auto *menu = find<QMenu>(name);
+        QVERIFY(menu && menu->isVisible());
+        const QPointer<QMenu> alive(menu);
+        menu->findChild<QAction *>(u"openInTab"_s)->trigger();
+        menu->close();
+        QTRY_VERIFY(!alive);
+        window().activateWindow(); // off-screen nobody else gives it back
+        QTRY_VERIFY(window().isActiveWindow());
+    };
+    openByMenu(view, row(u"transit-03"_s), u"treeMenu"_s);
+    QCOMPARE(shown(), u"transit-03"_s);
+    QCOMPARE(bar->count(), 5);
+    bar->setCurrentIndex(0);
+    openByMenu(accounts, accounts->model()->index(0, 0), u"accountsMenu"_s);
+    QCOMPARE(shown(), first);
+    QCOMPARE(bar->count(), 6);
+    // From the desk: the server that a request is about.
+    find<QAction>(u"actionDesk"_s)->trigger();
+    auto *requests = find<QAbstractItemView>(u"requestTable"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(requests->model()->rowCount() > 0, patience);
+    const ServerId asked(requests->model()->index(0, 0).data(items::ServerIdRole).toLongLong());
+    clickIn(requests, requests->model()->index(0, 0), Qt::MiddleButton);
+    QCOMPARE(window().place().server, asked);
+    QCOMPARE(bar->count(), 7);
+    closeTabs();
+}
+
 void WindowTest::notesAndChecklist()
 {
     qsizetype acme = -1;
@@ -636,6 +796,35 @@ void WindowTest::remembersWhereItWas()
     QTRY_VERIFY(m_application->fleet().counts(id).ready >= m_ready.second);
 }
 
+void WindowTest::remembersItsTabs()
+{
+    auto *view = find<QTreeView>(u"serverTree"_s);
+    click(u"srv-lumen"_s);
+    clickIn(view, row(u"srv-boreal-db"_s), Qt::MiddleButton);
+    find<QAction>(u"actionDesk"_s)->trigger();
+    clickIn(view, row(u"srv-acme-01"_s), Qt::MiddleButton);
+    view->setExpanded(row(u"srv-acme-01"_s), true);
+    click(u"blog"_s);
+    find<QTabBar>(u"pageTabs"_s)->setCurrentIndex(1);
+    const QStringList before = tabs();
+    QCOMPARE(before, (QStringList{u"srv-lumen"_s, u"Desk"_s, u"blog"_s}));
+    m_application.reset(); // not even closed: as when the computer goes off
+
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QTRY_COMPARE(tabs(), before);
+    QCOMPARE(find<QTabBar>(u"pageTabs"_s)->currentIndex(), 1);
+    QTRY_VERIFY(find<QWidget>(u"deskPage"_s) && find<QWidget>(u"deskPage"_s)->isVisible());
+    QTest::keyClick(&window(), Qt::Key_Tab, Qt::ControlModifier);
+    QTRY_COMPARE(shown(), u"blog"_s);
+    closeTabs();
+    QCOMPARE(shown(), u"srv-lumen"_s);
+    m_application.reset();
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QTRY_COMPARE(tabs(), QStringList{u"srv-lumen"_s});
+}
+
 void WindowTest::saysThatTheConnectionIsLost()
 {
     test::PlatformProcess platform;
@@ -755,6 +944,64 @@ void WindowTest::connectionsSideBySide()
     QVERIFY(find<QTreeView>(u"serverTree"_s)->model()->index(0, 0).data().toString() == "Servers"_L1);
 }
 
+void WindowTest::tabsOfTwoConnections()
+{
+    test::PlatformProcess platform;
+    QVERIFY(platform.start());
+    m_tokens.append(QString::fromLatin1(platform.supportToken()));
+    click(u"srv-lumen"_s);
+    m_application->connectTo(platform.url(), QString::fromLatin1(platform.supportToken()));
+    QTRY_VERIFY_WITH_TIMEOUT(isLive() && m_application->front() != "practice"_L1, patience);
+    const QString key = m_application->front();
+    auto *view = find<QTreeView>(u"serverTree"_s);
+    const QModelIndex ours = view->model()->index(0, 0);
+    const QModelIndex theirs = view->model()->index(1, 0);
+    QTRY_VERIFY(row(u"srv-boreal-db"_s, theirs).isValid());
+    clickIn(view, row(u"srv-acme-01"_s, theirs));
+    auto *bar = find<QTabBar>(u"pageTabs"_s);
+    // A row of the connection behind: it comes to the front with its tab, and goes with it.
+    clickIn(view, row(u"srv-boreal-db"_s, ours), Qt::MiddleButton);
+    QCOMPARE(tabs(), (QStringList{u"srv-acme-01"_s, u"srv-boreal-db"_s}));
+    QCOMPARE(m_application->front(), u"practice"_s);
+    QCOMPARE(window().place().connection, u"practice"_s);
+    QCOMPARE(shown(), u"srv-boreal-db"_s);
+    QVERIFY(bar->tabToolTip(0).contains(platform.url().host()) && !bar->tabToolTip(1).contains(platform.url().host()));
+    bar->setCurrentIndex(0);
+    QCOMPARE(m_application->front(), key);
+    QCOMPARE(shown(), u"srv-acme-01"_s);
+    QVERIFY(view->model()->index(1, 0) == theirs && !bar->tabText(1).isEmpty());
+    bar->setCurrentIndex(1);
+    QCOMPARE(m_application->front(), u"practice"_s);
+    QCOMPARE(shown(), u"srv-boreal-db"_s);
+    // A connection that is closed takes its tabs with it.
+    bar->setCurrentIndex(0);
+    clickIn(view, row(u"srv-lumen"_s, theirs), Qt::MiddleButton);
+    QCOMPARE(bar->count(), 3);
+    m_application->disconnectFromPlatform();
+    QCOMPARE(m_application->front(), u"practice"_s);
+    // The one that had been elsewhere before is there again.
+    QCOMPARE(tabs(), (QStringList{u"srv-lumen"_s, u"srv-boreal-db"_s}));
+    QCOMPARE(window().place().connection, u"practice"_s);
+    QVERIFY(tabs().contains(shown()));
+    closeTabs();
+    click(u"srv-lumen"_s);
+}
+
+void WindowTest::closesWithSeveralConnections()
+{
+    test::PlatformProcess platform;
+    QVERIFY(platform.start());
+    m_tokens.append(QString::fromLatin1(platform.supportToken()));
+    m_application->connectTo(platform.url(), QString::fromLatin1(platform.supportToken()));
+    QTRY_VERIFY_WITH_TIMEOUT(isLive() && m_application->front() != "practice"_L1, patience);
+    QCOMPARE(m_application->openConnections().size(), 2);
+    m_application.reset(); // whatever stands in the tree goes in an order of its own
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);
+    QCOMPARE(m_application->front(), u"practice"_s);
+    click(u"srv-lumen"_s);
+}
+
 void WindowTest::readsALogOffline()
 {
     test::PlatformProcess platform;
@@ -811,6 +1058,7 @@ void WindowTest::readsALogOffline()
     useLanguage(u"languageEnglish"_s);
     m_application->disconnectFromPlatform();
     QCOMPARE(m_application->front(), u"practice"_s);
+    find<QAction>(u"actionDesk"_s)->trigger(); // out of the reader, which needs no connection
     click(u"srv-lumen"_s);
 }
 

@@ -177,8 +177,10 @@ void Application::closeConnection(const QString &key)
         const std::unique_ptr<Open> gone = std::move(*at);
         m_open.erase(at);
         m_window->banners().remove(u"store-"_s + key);
+        m_window->forgetPlaces(key);
         if (m_front == key) {
-            m_front = m_open.empty() ? QString() : m_open.back()->key;
+            const QString shown = m_window->place().connection;
+            m_front = m_open.empty() ? QString() : find(shown) ? shown : m_open.back()->key;
             showFront();
         }
         tellWindow();

@@ -9,11 +9,15 @@
 #include <escale/ui/common/table_copy.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
 namespace escale::ui {
+
+using namespace Qt::StringLiterals;
 
 DeskTable::DeskTable(items::DeskTableModel &model, bool header, QWidget *parent)
     : QTableView(parent)
@@ -66,6 +70,17 @@ void DeskTable::setCommandColumn(int column)
 void DeskTable::setSigns(bool signs)
 {
     m_delegate->setSigns(signs);
+}
+
+void DeskTable::offerTabs()
+{
+    m_tab = new QAction(tr("Open in a new tab"), this);
+    m_tab->setObjectName(u"openInTab"_s);
+    connect(m_tab, &QAction::triggered, this, [this] {
+        if (currentIndex().isValid())
+            Q_EMIT tabRequested(currentIndex());
+    });
+    insertAction(actions().value(0), m_tab);
 }
 
 void DeskTable::fit()
@@ -121,9 +136,34 @@ void DeskTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+bool DeskTable::asksForTab(const QMouseEvent &event) const
+{
+    return m_tab && event.button() == Qt::MiddleButton;
+}
+
+void DeskTable::mousePressEvent(QMouseEvent *event)
+{
+    if (asksForTab(*event))
+        event->accept(); // a row that is wanted elsewhere does not become the current one here
+    else
+        QTableView::mousePressEvent(event);
+}
+
+void DeskTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!asksForTab(*event)) {
+        QTableView::mouseReleaseEvent(event);
+        return;
+    }
+    if (const QModelIndex index = indexAt(event->position().toPoint()); index.isValid())
+        Q_EMIT tabRequested(index);
+}
+
 void DeskTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_tab)
+        m_tab->setText(tr("Open in a new tab"));
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         updateMetrics();
 }

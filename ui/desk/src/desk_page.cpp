@@ -129,6 +129,13 @@ DeskPage::DeskPage(QWidget *parent)
     });
     connect(m_deadlinePart.table, &QAbstractItemView::activated, this, openServer);
     connect(m_overrunPart.table, &QAbstractItemView::activated, this, openServer);
+    for (DeskTable *table : {m_requestTable, m_deadlinePart.table, m_overrunPart.table}) {
+        table->offerTabs();
+        connect(table, &DeskTable::tabRequested, this, [this](const QModelIndex &index) {
+            if (const ServerId server(index.data(ServerIdRole).toLongLong()); server.isValid())
+                Q_EMIT serverTabRequested(server);
+        });
+    }
     m_stalledPart.table->setCommandColumn(StalledModel::LogColumn);
     connect(m_stalledPart.table, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT taskRequested(TaskId(index.data(TaskIdRole).toLongLong())); });

@@ -18,6 +18,8 @@
 #include <QtCore/QEvent>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QAction>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QTableView>
@@ -101,6 +103,7 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     offerCopies(*m_table, false);
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
@@ -131,9 +134,8 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     column->addWidget(m_table, 1);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccountsPanel::followSelection);
-    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT accountActivated(m_model->accountAt(m_sorted->mapToSource(index).row()));
-    });
+    connect(m_table, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT accountActivated(accountAt(index)); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &AccountsPanel::openMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &AccountsPanel::updateHeight);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &AccountsPanel::updateHeight);
@@ -269,12 +271,17 @@ void AccountsPanel::select(AccountId account)
     m_table->scrollTo(index);
 }
 
+AccountId AccountsPanel::accountAt(const QModelIndex &index) const
+{
+    return index.isValid() ? m_model->accountAt(m_sorted->mapToSource(index).row()) : AccountId();
+}
+
 void AccountsPanel::followSelection()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     QList<AccountId> now;
     for (const QModelIndex &row : rows)
-        now.append(m_model->accountAt(m_sorted->mapToSource(row).row()));
+        now.append(accountAt(row));
     // Those that were chosen before keep their place; new ones come after them.
     QList<AccountId> ordered = m_selected;
     ordered.removeIf([&](AccountId id) { return !now.contains(id); });
@@ -291,12 +298,24 @@ void AccountsPanel::openMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName("accountsMenu"_L1);
     menu->setToolTipsVisible(true);
-    for (QAction *command : std::as_const(m_actions)) {
-        if (m_desk.state().mayDo(static_cast<Action>(command->data().toInt())))
-            menu->addAction(command);
+    if (const AccountId under = accountAt(m_table->indexAt(position)); under.isValid()) {
+        connect(menu->addAction(tr("Open")), &QAction::triggered, this,
+                [this, under] { Q_EMIT accountActivated(under); });
+        QAction *tab = menu->addAction(tr("Open in a new tab"));
+        tab->setObjectName("openInTab"_L1);
+        connect(tab, &QAction::triggered, this, [this, under] { Q_EMIT accountTabRequested(under); });
+        menu->addSeparator();
     }
-    if (menu->isEmpty())
+    bool hasCommand = false;
+    for (QAction *command : std::as_const(m_actions)) {
+        if (m_desk.state().mayDo(static_cast<Action>(command->data().toInt()))) {
+            menu->addAction(command);
+            hasCommand = true;
+        }
+    }
+    if (!hasCommand)
         menu->addAction(tr("No command for you here"))->setEnabled(false);
     menu->addSeparator();
     menu->addActions(m_table->actions());
@@ -331,6 +350,26 @@ void AccountsPanel::updateHeight()
 
 bool AccountsPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table->viewport()
+        && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)) {
+        // The middle button chooses nothing here.
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const AccountId under = accountAt(m_table->indexAt(mouse->position().toPoint()));
+        if (mouse->button() == Qt::MiddleButton && under.isValid()) {
+            if (event->type() == QEvent::MouseButtonRelease)
+                Q_EMIT accountTabRequested(under);
+            return true;
+        }
+    }
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const AccountId current = accountAt(m_table->currentIndex());
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+            && key->modifiers().testFlag(Qt::ControlModifier) && current.isValid()) {
+            Q_EMIT accountTabRequested(current);
+            return true;
+        }
+    }
     if (watched == m_table && event->type() == QEvent::FontChange) {
         m_table->verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
         updateHeight();

@@ -49,12 +49,15 @@ public:
 
 Q_SIGNALS:
     void accountActivated(escale::AccountId account);
+    /// The middle button, Ctrl+Enter or the context menu.
+    void accountTabRequested(escale::AccountId account);
     void selectionChanged(const QList<escale::AccountId> &accounts);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] AccountId accountAt(const QModelIndex &index) const;
     void followSelection();
     void updateActions();
     void openMenu(const QPoint &position);

@@ -130,6 +130,7 @@ JourneyPage::JourneyPage(QWidget *parent)
             Q_EMIT accountSelected(accounts.constLast());
     });
     connect(m_accounts, &AccountsPanel::accountActivated, this, &JourneyPage::accountActivated);
+    connect(m_accounts, &AccountsPanel::accountTabRequested, this, &JourneyPage::accountTabRequested);
     connect(m_desk, &CommandDesk::message, this, &JourneyPage::message);
     connect(m_request, &RequestPart::message, this, &JourneyPage::message);
     connect(m_presence, &PresenceWatch::changed, this, [this] {

@@ -130,6 +130,9 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     connect(m_clear, &QPushButton::clicked, m_filter, &QLineEdit::clear);
     connect(m_tree, &QTreeView::clicked, this, &ServerTreePanel::activate);
     connect(m_tree, &QTreeView::activated, this, &ServerTreePanel::activate);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &TreeView::tabRequested, this, &ServerTreePanel::openInTab);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &ServerTreePanel::openMenu);
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteExpansion(index, true); });
     connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteExpansion(index, false); });
     connect(m_model, &FleetTreeModel::shownChanged, this, &ServerTreePanel::updateEmpty);
@@ -147,6 +150,16 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     setFocusProxy(m_tree);
     retranslate();
     updateEmpty();
+}
+
+ServerTreePanel::~ServerTreePanel()
+{
+    // The trees go one after another, and what follows them must not ask a panel that is half gone.
+    for (const QMetaObject::Connection &connection : std::as_const(m_following))
+        disconnect(connection);
+    m_tree->disconnect(this);
+    for (auto &[key, branch] : m_branches)
+        branch.model->disconnect(this);
 }
 
 void ServerTreePanel::setFleet(const Fleet *fleet)
@@ -419,6 +432,38 @@ void ServerTreePanel::activate(const QModelIndex &index)
         Q_EMIT serverActivated(ServerId(id));
     else if (kind == RowKind::Account)
         Q_EMIT accountActivated(AccountId(id));
+}
+
+void ServerTreePanel::openInTab(const QModelIndex &index)
+{
+    const qint64 id = index.data(IdRole).toLongLong();
+    const QString key = m_several ? m_all->keyOf(index) : QString();
+    if (RowKind(index.data(KindRole).toInt()) == RowKind::Server)
+        Q_EMIT serverTabRequested(ServerId(id), key);
+    else if (RowKind(index.data(KindRole).toInt()) == RowKind::Account)
+        Q_EMIT accountTabRequested(AccountId(id), key);
+}
+
+void ServerTreePanel::openMenu(const QPoint &position)
+{
+    const QPersistentModelIndex index = m_tree->indexAt(position);
+    const auto kind = RowKind(index.data(KindRole).toInt());
+    if (!index.isValid() || (kind != RowKind::Server && kind != RowKind::Account))
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName("treeMenu"_L1);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Open")), &QAction::triggered, this, [this, index] {
+        if (index.isValid())
+            activate(index);
+    });
+    QAction *tab = menu->addAction(tr("Open in a new tab"));
+    tab->setObjectName("openInTab"_L1);
+    connect(tab, &QAction::triggered, this, [this, index] {
+        if (index.isValid())
+            openInTab(index);
+    });
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
 /// Enter in the filter line shows the first thing found: an account if the filter speaks of accounts, else a server. Of the

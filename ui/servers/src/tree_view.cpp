@@ -8,6 +8,7 @@
 #include <escale/ui/common/theme.h>
 
 #include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 
 namespace escale::ui {
@@ -17,6 +18,12 @@ namespace {
 bool isHeading(const QModelIndex &index)
 {
     return index.isValid() && items::RowKind(index.data(items::KindRole).toInt()) == items::RowKind::Section;
+}
+
+bool asksForTab(const QMouseEvent &event)
+{
+    return event.button() == Qt::MiddleButton
+           || (event.button() == Qt::LeftButton && event.modifiers().testFlag(Qt::ControlModifier));
 }
 
 } // namespace
@@ -96,8 +103,41 @@ void TreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, co
     }
 }
 
+void TreeView::mousePressEvent(QMouseEvent *event)
+{
+    // Taken before the view: a row that is wanted elsewhere does not become the current one here.
+    if (asksForTab(*event))
+        event->accept();
+    else
+        QTreeView::mousePressEvent(event);
+}
+
+void TreeView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (asksForTab(*event))
+        event->accept();
+    else
+        QTreeView::mouseDoubleClickEvent(event);
+}
+
+void TreeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!asksForTab(*event)) {
+        QTreeView::mouseReleaseEvent(event);
+        return;
+    }
+    if (const QModelIndex index = indexAt(event->position().toPoint()); index.isValid())
+        Q_EMIT tabRequested(index);
+}
+
 void TreeView::keyPressEvent(QKeyEvent *event)
 {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) && currentIndex().isValid()) {
+        event->accept();
+        Q_EMIT tabRequested(currentIndex());
+        return;
+    }
     // A heading cannot be closed, whatever key asks for it.
     const QModelIndex current = currentIndex();
     if (event->key() == Qt::Key_Left && current.isValid() && (isHeading(current) || isHeading(current.parent()))

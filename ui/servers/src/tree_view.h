@@ -18,7 +18,14 @@ public:
     void beginExpanding() { scheduleDelayedItemsLayout(); }
     void updateMetrics();
 
+Q_SIGNALS:
+    /// The middle button, Ctrl and the left one, or Ctrl+Enter: the row is wanted beside what is shown.
+    void tabRequested(const QModelIndex &index);
+
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -17,6 +17,7 @@
 #include <escale/ui/shell/help_dialogs.h>
 #include <escale/ui/shell/main_tool_bar.h>
 #include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/page_tabs.h>
 #include <escale/ui/shell/panels.h>
 #include <escale/ui/shell/status_line.h>
 #include <escale/ui/shell/window_actions.h>
@@ -60,6 +61,7 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     , m_commands(new CommandWatch(fleet, m_panels->banners(), this))
     , m_logs(new MigrationLogs(this))
     , m_servers(m_panels->servers())
+    , m_tabs(m_panels->tabs())
     , m_pages(m_panels->pages())
     , m_tasks(m_panels->tasks())
     , m_status(new StatusLine(fleet, this))
@@ -74,6 +76,7 @@ MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appeara
     m_soon->setInterval(0);
     connect(m_soon, &QTimer::timeout, this, &MainWindow::showConnections);
     connectActions();
+    connectTabs();
     retranslate();
     restore();
     setSession(nullptr, Mode::Nothing);
@@ -148,11 +151,11 @@ void MainWindow::handleState()
         return;
     if (state == Session::State::Live || m_fleet->asOf().isValid()) {
         const bool isElsewhere = place().page != PageKind::Reader && place().connection != m_key;
-        if (!place().isValid() || isElsewhere) {
+        if ((!place().isValid() || isElsewhere) && !restoreTabs()) {
             const ServerId last(m_settings.value(placeKey()).toLongLong());
             Place first = m_fleet->server(last) ? Place{.server = last, .account = {}} : firstPlace();
             first.connection = m_key;
-            m_history.visit(first);
+            m_tabs->history().visit(first);
         }
         showCurrent();
     } else {
@@ -176,7 +179,7 @@ void MainWindow::go(const Place &place)
 {
     Place here = place;
     here.connection = m_key;
-    m_history.visit(here);
+    m_tabs->history().visit(here);
     showCurrent();
 }
 
@@ -217,12 +220,11 @@ void MainWindow::setReaderFolders(const QString &indexes, const QString &notes)
 void MainWindow::showCurrent()
 {
     const QScopedValueRollback showing(m_showing, true);
-    const Place place = m_history.current();
+    const Place place = m_tabs->history().current();
     m_panels->setAlone(place.page == PageKind::Reader);
     if (place.page == PageKind::Reader) {
         m_pages->showReader();
-        m_actions->back->setEnabled(m_history.canGoBack());
-        m_actions->forward->setEnabled(m_history.canGoForward());
+        enableHistory();
         updateLogCommands();
         updateTitle();
         return;
@@ -245,10 +247,10 @@ void MainWindow::showCurrent()
         m_servers->setCurrent(place.server);
     m_pages->showPlace(place);
     m_status->setPlace(place);
-    m_actions->back->setEnabled(m_history.canGoBack());
-    m_actions->forward->setEnabled(m_history.canGoForward());
+    enableHistory();
     if (place.server.isValid() && m_fleet->server(place.server))
         m_settings.setValue(placeKey(), place.server.value());
+    saveTabs();
     updateTitle();
 }
 
@@ -289,6 +291,7 @@ void MainWindow::restore()
         resize(firstSize);
     m_panels->restore(m_settings);
     setAnimated(m_settings.value("window/animation"_L1, true).toBool());
+    readTabs();
     m_pages->setReaderSettings(m_settings.value("reader"_L1).toMap());
 }
 
@@ -312,6 +315,7 @@ void MainWindow::retranslate()
 
 void MainWindow::updateTitle()
 {
+    m_tabs->retitle();
     const Place at = place();
     m_actions->migrationLog->setEnabled(m_mode != Mode::Nothing && at.page == PageKind::Subject
                                         && (m_fleet->migrationOf(PageStack::serverOf(*m_fleet, at)).isValid()

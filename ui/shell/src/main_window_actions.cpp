@@ -12,6 +12,7 @@
 #include <escale/ui/shell/main_tool_bar.h>
 #include <escale/ui/shell/main_window.h>
 #include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/page_tabs.h>
 #include <escale/ui/shell/status_line.h>
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
@@ -56,11 +57,11 @@ void MainWindow::connectActions()
     on(m_actions->settings, [this] { Q_EMIT settingsRequested(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->back, [this] {
-        m_history.back();
+        m_tabs->history().back();
         showCurrent();
     });
     on(m_actions->forward, [this] {
-        m_history.forward();
+        m_tabs->history().forward();
         showCurrent();
     });
     on(m_actions->desk, [this] { go({.server = {}, .account = {}, .page = PageKind::Desk}); });

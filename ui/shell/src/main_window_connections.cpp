@@ -9,6 +9,7 @@
 #include <escale/ui/shell/connection_watch.h>
 #include <escale/ui/shell/main_window.h>
 #include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/page_tabs.h>
 #include <escale/ui/shell/panels.h>
 #include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/status_line.h>
@@ -50,7 +51,7 @@ void MainWindow::setSession(Session *session, Mode mode, const QString &key)
         connect(session, &Session::restored, this, &MainWindow::handleState);
     }
     if (mode == Mode::Nothing) {
-        m_history.clear();
+        m_tabs->reset();
         m_actions->setMigrationActions({});
     }
     if (mode != Mode::Practice)
@@ -59,8 +60,7 @@ void MainWindow::setSession(Session *session, Mode mode, const QString &key)
     m_actions->disconnectFrom->setEnabled(mode != Mode::Nothing);
     m_actions->report->setEnabled(mode != Mode::Nothing);
     m_actions->practice->setEnabled(mode != Mode::Practice);
-    m_actions->back->setEnabled(m_history.canGoBack());
-    m_actions->forward->setEnabled(m_history.canGoForward());
+    enableHistory();
     handleState();
 }
 
@@ -96,7 +96,7 @@ void MainWindow::setConnections(const QList<OpenConnection> &connections)
         if (before.session)
             before.session->disconnect(m_soon);
         if (std::ranges::none_of(connections, [&](const OpenConnection &c) { return c.key == before.key; }))
-            m_history.forget(before.key);
+            m_tabs->forget(before.key);
     }
     const auto soon = [this] { m_soon->start(); };
     for (const OpenConnection &connection : connections) {
@@ -110,8 +110,7 @@ void MainWindow::setConnections(const QList<OpenConnection> &connections)
     }
     m_open = connections;
     showConnections();
-    m_actions->back->setEnabled(m_history.canGoBack());
-    m_actions->forward->setEnabled(m_history.canGoForward());
+    enableHistory();
 }
 
 QString MainWindow::nameOf(const Session &session) const
@@ -120,21 +119,26 @@ QString MainWindow::nameOf(const Session &session) const
     return platform.isEmpty() ? session.base().host() : platform;
 }
 
+QString MainWindow::connectionName(const OpenConnection &connection) const
+{
+    const QString name = nameOf(*connection.session);
+    const bool alike = std::ranges::any_of(m_open, [&](const OpenConnection &other) {
+        return other.key != connection.key && nameOf(*other.session) == name;
+    });
+    if (!alike || connection.mode == Mode::Practice)
+        return name;
+    //: a platform's name and its address, where two of them have the same name
+    return tr("%1 (%2)").arg(name, connection.session->base().host());
+}
+
 void MainWindow::showConnections()
 {
     QList<TreeConnection> rows;
     for (const OpenConnection &connection : std::as_const(m_open)) {
         const Session &session = *connection.session;
-        QString name = nameOf(session);
-        const bool alike = std::ranges::any_of(m_open, [&](const OpenConnection &other) {
-            return other.key != connection.key && nameOf(*other.session) == name;
-        });
-        if (alike && connection.mode != Mode::Practice)
-            //: a platform's name and its address, where two of them have the same name
-            name = tr("%1 (%2)").arg(name, session.base().host());
         rows.append(
             {.key = connection.key,
-             .name = name,
+             .name = connectionName(connection),
              .remark = session.state() == Session::State::Live ? QString() : ConnectionIndicator::word(session.state()),
              .fleet = &session.fleet()});
     }
@@ -142,6 +146,7 @@ void MainWindow::showConnections()
         m_servers->setConnections(rows, m_key);
     else
         m_servers->setConnections({}, m_key);
+    m_tabs->retitle();
 }
 
 int MainWindow::liveTasks(Mode mode) const

@@ -80,6 +80,7 @@ void PageStack::showDesk()
         m_desk = new DeskPage(this);
         m_desk->setSession(m_session);
         connect(m_desk, &DeskPage::serverRequested, this, &PageStack::serverRequested);
+        connect(m_desk, &DeskPage::serverTabRequested, this, &PageStack::serverTabRequested);
         connect(m_desk, &DeskPage::taskRequested, this, &PageStack::taskRequested);
         connect(m_desk, &DeskPage::reportRequested, this, &PageStack::reportRequested);
         connect(m_desk, &DeskPage::message, this, &PageStack::message);
@@ -194,6 +195,7 @@ void PageStack::showPlace(const Place &place)
         m_journey->setAnimated(m_animated);
         m_journey->setSession(m_session);
         connect(m_journey, &JourneyPage::accountActivated, this, &PageStack::accountSelected);
+        connect(m_journey, &JourneyPage::accountTabRequested, this, &PageStack::accountTabRequested);
         connect(m_journey, &JourneyPage::message, this, &PageStack::message);
         addWidget(m_journey);
     }

@@ -6,6 +6,7 @@
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/page_tabs.h>
 #include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
@@ -28,7 +29,9 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical, m_columns))
     , m_servers(new ServerTreePanel(m_columns))
-    , m_pages(new PageStack(fleet, m_rows))
+    , m_middle(new QWidget(m_rows))
+    , m_tabs(new PageTabs(m_middle))
+    , m_pages(new PageStack(fleet, m_middle))
     , m_tasks(new TasksPanel(m_rows))
     , m_pending(new PendingStrip(fleet, this))
 {
@@ -36,6 +39,11 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
     m_servers->setFleet(&fleet);
     m_tasks->setObjectName(u"tasksPanel"_s);
     m_tasks->setFleet(&fleet);
+    auto *middle = new QVBoxLayout(m_middle);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_tabs);
+    middle->addWidget(m_pages, 1);
     m_columns->setObjectName(u"columns"_s);
     m_rows->setObjectName(u"rows"_s);
     m_columns->insertWidget(0, m_servers);

@@ -78,6 +78,14 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     goToPage = make(u"actionGoToPage"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_2)});
     goToTasks = make(u"actionGoToTasks"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_3)});
     m_window->addSeparator();
+    newTab = make(u"actionNewTab"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_T)});
+    closeTab = make(u"actionCloseTab"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_W)});
+    nextTab = make(u"actionNextTab"_s, m_window,
+                   {QKeySequence(Qt::CTRL | Qt::Key_Tab), QKeySequence(Qt::CTRL | Qt::Key_PageDown)});
+    // Shift makes another key of Tab.
+    previousTab = make(u"actionPreviousTab"_s, m_window,
+                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab), QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
+    m_window->addSeparator();
     restoreLayout = make(u"actionRestoreLayout"_s, m_window);
 
     shortcuts = make(u"actionShortcuts"_s, m_help, {QKeySequence(Qt::CTRL | Qt::Key_F1)});
@@ -186,6 +194,10 @@ void WindowActions::retranslate()
     say(goToServers, QT_TR_NOOP("Go to the &servers"));
     say(goToPage, QT_TR_NOOP("Go to the &page"));
     say(goToTasks, QT_TR_NOOP("Go to the &tasks"));
+    say(newTab, QT_TR_NOOP("&Open this page in a new tab"));
+    say(closeTab, QT_TR_NOOP("&Close the tab"));
+    say(nextTab, QT_TR_NOOP("&Next tab"));
+    say(previousTab, QT_TR_NOOP("Pre&vious tab"));
     say(restoreLayout, QT_TR_NOOP("&Restore the layout"));
 
     m_help->setTitle(tr("&Help"));

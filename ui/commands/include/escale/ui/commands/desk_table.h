@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QTableView>
 
+class QAction;
+
 namespace escale::items {
 class DeskTableModel;
 }
@@ -26,6 +28,8 @@ public:
     void setCommandColumn(int column);
     /// A sign of the row's urgency before its first cell.
     void setSigns(bool signs);
+    /// Rows can be opened in a tab: the middle button, or the context menu.
+    void offerTabs();
     /// Columns to what they say now; after a change of language, too.
     void fit();
 
@@ -34,17 +38,22 @@ public:
 
 Q_SIGNALS:
     void commandRequested(int row);
+    void tabRequested(const QModelIndex &index);
 
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void updateMetrics();
+    [[nodiscard]] bool asksForTab(const QMouseEvent &event) const;
 
     items::DeskTableModel &m_model;
     DeskDelegate *m_delegate;
+    QAction *m_tab = nullptr; ///< null: rows have no page of their own
     int m_maximumRows = 8;
     int m_commandColumn = -1;
     int m_width = 0; ///< of all columns, as they ask

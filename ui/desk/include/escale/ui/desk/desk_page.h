@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void serverRequested(escale::ServerId server);
+    /// Beside what is open.
+    void serverTabRequested(escale::ServerId server);
     /// A task's log is to be opened.
     void taskRequested(escale::TaskId task);
     /// A report is asked for: of the migration whose request is open, if any.

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void accountSelected(escale::AccountId account);
     /// Double click or Enter: everything about it is asked for.
     void accountActivated(escale::AccountId account);
+    /// Its page is wanted beside this one.
+    void accountTabRequested(escale::AccountId account);
     /// One sentence on what has just been asked for, for the status bar.
     void message(const QString &text);
 

@@ -49,6 +49,8 @@ class ServerTreePanel final : public QWidget {
 
 public:
     explicit ServerTreePanel(QWidget *parent = nullptr);
+    ~ServerTreePanel() override;
+    Q_DISABLE_COPY_MOVE(ServerTreePanel)
 
     /// Null lets go of it.
     void setFleet(const Fleet *fleet);
@@ -80,6 +82,10 @@ Q_SIGNALS:
     /// Clicked, or Enter: show it.
     void serverActivated(escale::ServerId server);
     void accountActivated(escale::AccountId account);
+    /// To be shown beside what is open: the middle button, Ctrl and a click, Ctrl+Enter, or the context menu. Empty: of
+    /// the connection in front.
+    void serverTabRequested(escale::ServerId server, const QString &connection);
+    void accountTabRequested(escale::AccountId account, const QString &connection);
     /// A row of another connection than the one in front, told before what is below it.
     void connectionActivated(const QString &key);
     void filterChanged(const QString &text);
@@ -102,6 +108,8 @@ private:
 
     void retranslate();
     void activate(const QModelIndex &index);
+    void openInTab(const QModelIndex &index);
+    void openMenu(const QPoint &position);
     void activateFirst();
     void applyExpansion();
     void applyExpansion(Branch &branch);

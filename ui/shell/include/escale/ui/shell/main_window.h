@@ -6,6 +6,7 @@
 #include <escale/sync/session.h>
 #include <escale/ui/shell/history.h>
 #include <escale/ui/shell/notice_page.h>
+#include <escale/ui/shell/page_tabs.h>
 #include <escale/ui/shell/side.h>
 
 #include <QtCore/QPointer>
@@ -58,6 +59,9 @@ public:
     /// All that are open, also the one in front; to be told before one of them is brought there. Those that are not named
     /// any more may be destroyed after this.
     void setConnections(const QList<OpenConnection> &connections);
+    /// The person is done with a connection: its places cannot be gone to any more. To be told before another one is
+    /// brought to the front, which place() may ask for.
+    void forgetPlaces(const QString &connection);
     /// Whether everything can be thrown away and made again, which is so on the program's own practice data only.
     void setCanStartAnew(bool can);
     void setSides(const QList<Side> &sides, qsizetype current);
@@ -73,7 +77,7 @@ public:
 
     /// Goes there as if it had been selected; the way back leads to where one was.
     void go(const Place &place);
-    [[nodiscard]] Place place() const { return m_history.current(); }
+    [[nodiscard]] Place place() const;
     [[nodiscard]] BannerArea &banners() const;
     /// The connection's banners are kept quiet when there is something better to say.
     void muteConnection();
@@ -107,6 +111,8 @@ private:
     [[nodiscard]] int liveTasks(Mode mode) const;
     void sayWhatGoesOn(int elsewhere, int practice);
     [[nodiscard]] QString nameOf(const Session &session) const;
+    /// With the address where two platforms have the same name.
+    [[nodiscard]] QString connectionName(const OpenConnection &connection) const;
     void showCurrent();
     void showRole();
     void openPalette();
@@ -116,6 +122,15 @@ private:
     void openLog(MigrationId migration, TaskId task, const QString &title);
     void updateLogCommands();
     void showTaskMenu(TaskId id, const QPoint &at);
+    void connectTabs();
+    void openInTab(const Place &place);
+    [[nodiscard]] PageTabs::Title titleOf(const Place &place) const;
+    [[nodiscard]] const Fleet &fleetOf(const Place &place) const;
+    void readTabs();
+    void saveTabs();
+    /// The tabs that an earlier start has left on the connection in front; false: none.
+    bool restoreTabs();
+    void enableHistory();
     void select(const Place &place);
     [[nodiscard]] Place firstPlace() const;
     /// The migration of what is selected; invalid: none.
@@ -135,7 +150,12 @@ private:
     QList<OpenConnection> m_open;
     bool m_mayClose = false; ///< the person has been told what goes on
     QTimer *m_soon; ///< the connections' names and states are shown anew
-    History m_history;
+    /// A tab of an earlier start, until its connection is there again.
+    struct Remembered {
+        Place place;
+        bool current = false;
+    };
+    QList<Remembered> m_remembered;
     bool m_showing = false; ///< the panels are being told; what they announce meanwhile is not a choice
 
     WindowActions *m_actions;
@@ -145,6 +165,7 @@ private:
     CommandWatch *m_commands;
     MigrationLogs *m_logs;
     ServerTreePanel *m_servers;
+    PageTabs *m_tabs;
     PageStack *m_pages;
     TasksPanel *m_tasks;
     StatusLine *m_status;

@@ -64,6 +64,9 @@ Q_SIGNALS:
     void readerTitleChanged();
     void readerSettingsChanged();
     void accountSelected(escale::AccountId account);
+    /// To be shown beside what is open.
+    void accountTabRequested(escale::AccountId account);
+    void serverTabRequested(escale::ServerId server);
     void serverRequested(escale::ServerId server);
     /// A task's log is to be opened.
     void taskRequested(escale::TaskId task);

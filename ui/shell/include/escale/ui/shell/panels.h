@@ -16,6 +16,7 @@ namespace escale::ui {
 
 class BannerArea;
 class PageStack;
+class PageTabs;
 class PendingStrip;
 class ServerTreePanel;
 class TasksPanel;
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] BannerArea &banners() const { return *m_banners; }
     [[nodiscard]] ServerTreePanel *servers() const { return m_servers; }
     [[nodiscard]] PageStack *pages() const { return m_pages; }
+    [[nodiscard]] PageTabs *tabs() const { return m_tabs; }
     [[nodiscard]] TasksPanel *tasks() const { return m_tasks; }
     [[nodiscard]] PendingStrip *pending() const { return m_pending; }
 
@@ -53,6 +55,8 @@ private:
     QSplitter *m_columns;
     QSplitter *m_rows;
     ServerTreePanel *m_servers;
+    QWidget *m_middle; ///< the tabs above the page
+    PageTabs *m_tabs;
     PageStack *m_pages;
     TasksPanel *m_tasks;
     PendingStrip *m_pending;

@@ -49,6 +49,10 @@ public:
     QAction *goToServers;
     QAction *goToPage;
     QAction *goToTasks;
+    QAction *newTab; ///< of the page that is shown
+    QAction *closeTab;
+    QAction *nextTab;
+    QAction *previousTab;
     QAction *restoreLayout;
     QAction *shortcuts;
     QAction *about;
