@@ -5,6 +5,7 @@
 
 #include "engine/records.h"
 #include "http/members.h"
+#include "http/version.h"
 
 #include <escale/core/clock.h>
 
@@ -88,6 +89,18 @@ bool matches(const QHttpHeaders &headers, QHttpHeaders::WellKnownHeader name, co
     for (const QByteArray &value : headers.values(name)) {
         for (const QByteArray &tag : value.split(',')) {
             if (tag.trimmed() == "*" || opaque(tag) == opaque(etag))
+                return true;
+        }
+    }
+    return false;
+}
+
+/// Whether a command that was decided on these facts may be carried out on those of this version.
+bool isMeant(const QList<QByteArray> &expected, const QByteArray &version)
+{
+    for (const QByteArray &value : expected) {
+        for (const QByteArray &tag : value.split(',')) {
+            if (tag.trimmed() == "*" || versionIn(tag) == version)
                 return true;
         }
     }
@@ -528,6 +541,19 @@ QString Api::etagOf(const QString &type, qint64 id)
     return u"\"%1-%2-%3\""_s.arg(type).arg(id).arg(m_state.changedAt(type, id));
 }
 
+QString Api::versionOfObject(const QString &type, const ListQuery &object)
+{
+    if (type == "migration_account"_L1)
+        return versionOf(*findAccount(*m_state.migration(MigrationId(object.migration)), AccountId(object.id)));
+    if (type == "migration"_L1)
+        return versionOf(*m_state.migration(MigrationId(object.id)));
+    if (type == "support_request"_L1)
+        return versionOf(*m_state.request(SupportRequestId(object.id)));
+    if (type == "task"_L1)
+        return versionOf(m_state.task(TaskId(object.id))->task);
+    return {};
+}
+
 namespace {
 
 Response ok(QByteArray body, const QString &etag)
@@ -608,8 +634,11 @@ Response Api::one(const Call &call)
     if ((m_represent.*method)(writer, call.actor, {.id = call.ids.first()}) == 0)
         return notFound();
     const QString type = call.request.path.section(u'/', 2, 2);
-    static const QStringList followed{u"server"_s, u"account"_s, u"migration"_s, u"task"_s, u"support_request"_s};
-    return ok(writer.take(), followed.contains(type) ? etagOf(type, call.ids.first()) : listTag(m_state, call.actor));
+    static const QStringList followed{u"server"_s, u"account"_s};
+    QString tag = followed.contains(type) ? etagOf(type, call.ids.first()) : listTag(m_state, call.actor);
+    if (const QString version = versionOfObject(type, {.id = call.ids.first()}); !version.isEmpty())
+        tag = QString::fromLatin1(answerTag(version, m_state.changedAt(type, call.ids.first())));
+    return ok(writer.take(), tag);
 }
 
 Response Api::migrationAccounts(const Call &call)
@@ -633,7 +662,9 @@ Response Api::migrationAccount(const Call &call)
     JsonWriter writer(4096);
     if (m_represent.migrationAccounts(writer, call.actor, {.id = call.ids[1], .migration = call.ids[0]}) == 0)
         return notFound();
-    return ok(writer.take(), etagOf(u"migration_account"_s, call.ids[1]));
+    const QString type = u"migration_account"_s;
+    const QString version = versionOfObject(type, {.id = call.ids[1], .migration = call.ids[0]});
+    return ok(writer.take(), QString::fromLatin1(answerTag(version, m_state.changedAt(type, call.ids[1]))));
 }
 
 Response Api::fleet(const Call &call)
@@ -905,7 +936,7 @@ Response Api::write(const Call &given, const Route &route)
         return problem(422, u"idempotency_key_reused"_s, u"The key belongs to another request"_s);
     }
     if (const auto expected = request.headers.values(QHttpHeaders::WellKnownHeader::IfMatch); !expected.isEmpty()) {
-        if (!matches(request.headers, QHttpHeaders::WellKnownHeader::IfMatch, etagOf(type, id).toLatin1())) {
+        if (!isMeant(expected, versionOfObject(type, object).toLatin1())) {
             deny(request, &call.actor, u"stale"_s);
             JsonWriter writer(4096);
             writer.beginObject();

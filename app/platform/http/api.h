@@ -99,6 +99,8 @@ private:
     Response createToken(const Call &call);
     Response revokeToken(const Call &call);
     QString etagOf(const QString &type, qint64 id);
+    /// Of an object that actions act on and that exists; empty: of no such type.
+    QString versionOfObject(const QString &type, const ListQuery &object);
 
     State &m_state;
     Engine &m_engine;

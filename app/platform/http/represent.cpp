@@ -6,6 +6,7 @@
 #include "engine/stages.h"
 #include "http/members.h"
 #include "http/select.h"
+#include "http/version.h"
 
 #include <escale/migration/clocks.h>
 #include <escale/migration/estimate.h>
@@ -344,6 +345,7 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
     for (const MigrationId id : std::as_const(ids)) {
         const auto facts = dense ? outlines.value(id) : m_state.migration(id);
         begin(json, "migration"_L1, id.value());
+        json.member("etag"_L1, versionOf(*facts));
         json.member("kind"_L1, nameOf(facts->kind));
         localized(json, "name"_L1, facts->name);
         localized(json, "documentation"_L1, facts->documentation);
@@ -417,6 +419,7 @@ int Represent::migrationAccounts(JsonWriter &json, const Actor &actor, const Lis
         json.beginObject();
         json.member("id"_L1, id);
         json.member("href"_L1, u"/v1/migration/%1/account/%2/"_s.arg(migration.value()).arg(id));
+        json.member("etag"_L1, versionOf(account));
         reference(json, "migration"_L1, "migration"_L1, migration.value());
         reference(json, "account"_L1, "account"_L1, id);
         json.member("name"_L1, account.name);
@@ -507,6 +510,7 @@ int Represent::requests(JsonWriter &json, const Actor &actor, const ListQuery &q
     for (const SupportRequestId id : std::as_const(ids)) {
         const auto request = m_state.request(id);
         begin(json, "support_request"_L1, id.value());
+        json.member("etag"_L1, versionOf(*request));
         reference(json, "migration"_L1, "migration"_L1, request->migration.value());
         json.member("kind"_L1, nameOf(request->kind));
         json.member("state"_L1, nameOf(request->state));
@@ -554,6 +558,7 @@ int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &quer
         const auto record = m_state.task(id);
         const Task &task = record->task;
         begin(json, "task"_L1, id.value());
+        json.member("etag"_L1, versionOf(task));
         json.member("type"_L1, nameOf(task.type));
         reference(json, "migration"_L1, "migration"_L1, task.migration.value());
         reference(json, "account"_L1, "account"_L1, task.account.value());

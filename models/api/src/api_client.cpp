@@ -248,6 +248,8 @@ void ApiClient::send(ApiJob *job)
     Exchange &exchange = job->m_exchange;
     if (!request.idempotencyKey.isEmpty())
         headers.append("Idempotency-Key"_L1, request.idempotencyKey);
+    if (!request.ifMatch.isEmpty())
+        headers.append(QHttpHeaders::WellKnownHeader::IfMatch, request.ifMatch);
     if (request.method == "POST"_ba)
         headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/json"_L1);
     http.setHeaders(headers);

@@ -52,6 +52,16 @@ QDateTime time(const QJsonObject &object, QLatin1StringView key)
     return value.isEmpty() ? QDateTime() : fromWireTime(value);
 }
 
+/// It goes back in a header: nothing but an entity tag passes.
+QByteArray etag(const QJsonObject &object)
+{
+    constexpr qsizetype longest = 200;
+    const QByteArray tag = text(object, "etag"_L1).toLatin1();
+    const bool quoted = tag.size() > 2 && tag.size() <= longest && tag.startsWith('"') && tag.endsWith('"');
+    const auto plain = [](char c) { return c > ' ' && c < 0x7f && c != '"'; };
+    return quoted && std::ranges::all_of(tag.sliced(1, tag.size() - 2), plain) ? tag : QByteArray();
+}
+
 QJsonObject part(const QJsonObject &object, QLatin1StringView key)
 {
     return object.value(key).toObject();
@@ -507,6 +517,7 @@ Result<MigrationResource> decodeMigration(const QJsonObject &object)
     }
     facts.plan = plan(object.value("plan"_L1));
     facts.checklist = checklist(object.value("checklist"_L1));
+    facts.etag = etag(object);
     // A step that this program has no name for must not pass for a finished migration.
     const int step = smallNumber(object, "step"_L1);
     resource.step = step >= 1 && step <= 8 ? migration::Step(step) : migration::Step::Prepare;
@@ -549,6 +560,7 @@ Result<MigrationAccountResource> decodeMigrationAccount(const QJsonObject &objec
     facts.copyDiscardedAt = time(object, "copy_discarded_at"_L1);
     facts.notes = notes(object.value("notes"_L1));
     facts.ticks = ticks(object.value("ticks"_L1));
+    facts.etag = etag(object);
     return resource;
 }
 
@@ -584,6 +596,7 @@ Result<migration::Task> decodeTask(const QJsonObject &object)
     task.cutOverBegun = object.value("cut_over_begun"_L1).toBool();
     if (const QJsonValue error = object.value("error"_L1); error.isObject())
         task.error = decodeError(error.toObject());
+    task.etag = etag(object);
     return task;
 }
 
@@ -607,6 +620,7 @@ Result<migration::SupportRequest> decodeSupportRequest(const QJsonObject &object
                                  choice<migration::Party>(message, "role"_L1), text(message, "text"_L1),
                                  choice<migration::Action>(message, "event"_L1)});
     }
+    request.etag = etag(object);
     return request;
 }
 

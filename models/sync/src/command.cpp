@@ -152,7 +152,15 @@ QJsonObject CommandRequest::toJson() const
             {u"finalisation_by"_s, nameOf(finalisationBy)},
             {u"override"_s, overrideConfiguration},
             {u"note"_s, note.value()},
-            {u"text"_s, text}};
+            {u"text"_s, text},
+            {u"seen"_s, QString::fromLatin1(seen)}};
+}
+
+bool CommandRequest::isSameWish(const CommandRequest &other) const
+{
+    CommandRequest same = other;
+    same.seen = seen;
+    return same == *this;
 }
 
 std::optional<CommandRequest> CommandRequest::fromJson(const QJsonObject &object)
@@ -186,7 +194,8 @@ std::optional<CommandRequest> CommandRequest::fromJson(const QJsonObject &object
                           .moves = moves,
                           .stopAtFailure = object.value("stop_at_failure"_L1).toBool(true),
                           .note = NoteId(id("note"_L1)),
-                          .text = object.value("text"_L1).toString()};
+                          .text = object.value("text"_L1).toString(),
+                          .seen = object.value("seen"_L1).toString().toLatin1()};
 }
 
 CommandHandle::CommandHandle(const CommandRequest &request, const QByteArray &key, QObject *parent)

@@ -36,6 +36,27 @@ store::Command record(const PendingCommand &command, store::CommandState state)
             .task = command.task.value()};
 }
 
+/// What somebody who gives this command just now has before them; empty where that does not matter to it.
+QByteArray seenBy(const Fleet &fleet, const CommandRequest &request)
+{
+    if (request.isMessage || !migration::isDecision(request.action))
+        return {};
+    if (request.task.isValid()) {
+        const migration::Task *task = fleet.task(request.task);
+        return task ? task->etag : QByteArray();
+    }
+    if (request.request.isValid()) {
+        const migration::SupportRequest *found = fleet.request(request.request);
+        return found ? found->etag : QByteArray();
+    }
+    if (migration::isAccountAction(request.action)) {
+        const migration::AccountFacts *account = fleet.accountFacts(request.migration, request.account);
+        return account ? account->etag : QByteArray();
+    }
+    const migration::MigrationFacts *facts = fleet.migration(request.migration);
+    return facts ? facts->etag : QByteArray();
+}
+
 /// What an answer says of the command, where it is the platform's and not that of something between.
 Outcome outcomeOf(const api::ActionJob &job)
 {
@@ -105,15 +126,18 @@ void Outbox::setLive(bool live)
 bool Outbox::isUnderWay(const CommandRequest &request) const
 {
     return std::ranges::any_of(m_pending, [&](const PendingCommand &command) {
-        return command.request == request && command.stage != CommandStage::NotDone
+        return command.request.isSameWish(request) && command.stage != CommandStage::NotDone
                && command.stage != CommandStage::Accepted;
     });
 }
 
-CommandHandle *Outbox::perform(const CommandRequest &request, QObject *handleParent)
+CommandHandle *Outbox::perform(const CommandRequest &wish, QObject *handleParent)
 {
+    CommandRequest request = wish;
+    if (request.seen.isEmpty())
+        request.seen = seenBy(m_fleet, request);
     for (CommandHandle *handle : std::as_const(m_handles)) {
-        if (handle->request() == request && !handle->isFinished())
+        if (handle->request().isSameWish(request) && !handle->isFinished())
             return handle;
     }
     const QByteArray key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
@@ -136,7 +160,7 @@ CommandHandle *Outbox::perform(const CommandRequest &request, QObject *handlePar
     }
     // Whoever gives it again has seen that it was not done.
     const auto seen = std::ranges::find_if(m_pending, [&](const PendingCommand &command) {
-        return command.request == request && command.stage == CommandStage::NotDone;
+        return command.request.isSameWish(request) && command.stage == CommandStage::NotDone;
     });
     if (seen != m_pending.end())
         forget(QByteArray(seen->key));
@@ -168,6 +192,7 @@ void Outbox::send(const QByteArray &key)
         return;
     std::unique_ptr<api::ActionJob> job = makeCommandJob(command->request, key);
     Q_ASSERT(job);
+    job->onlyIf(command->request.seen);
     // It may have to wait for its turn, where many are given at once.
     connect(job.get(), &api::ApiJob::sent, this, [this, key] {
         if (PendingCommand *now = find(key); now && now->stage != CommandStage::Sent) {

@@ -33,7 +33,7 @@ public:
     /// Whether the platform can be reached: commands are sent, and asked for, only then.
     void setLive(bool live);
 
-    CommandHandle *perform(const CommandRequest &request, QObject *handleParent);
+    CommandHandle *perform(const CommandRequest &wish, QObject *handleParent);
     [[nodiscard]] bool isUnderWay(const CommandRequest &request) const;
 
     [[nodiscard]] const QList<PendingCommand> &pending() const { return m_pending; }

@@ -59,6 +59,11 @@ Session::Session(Fleet &fleet, const Connection &connection, QNetworkAccessManag
     connect(m_outbox, &Outbox::changed, this, &Session::pendingCommandsChanged);
     connect(m_outbox, &Outbox::started, this, &Session::commandStarted);
     connect(m_outbox, &Outbox::finished, this, &Session::commandFinished);
+    connect(m_outbox, &Outbox::finished, this, [this](CommandHandle *handle) {
+        constexpr int preconditionFailed = 412;
+        if (handle->result().exchange.status == preconditionFailed)
+            pollNow();
+    });
     connect(m_timer, &QTimer::timeout, this, [this] {
         if (m_state == State::Live && m_inventory)
             connectToPlatform();
@@ -312,6 +317,15 @@ void Session::poll()
     m_polledAt = monotonic();
     m_flow = m_api.start(std::make_unique<api::EventsJob>(m_seq, feedWait), this,
                          [this](api::EventsJob *job) { handleEvents(job); });
+}
+
+void Session::pollNow()
+{
+    // The answer holds the object as it is, but a later state of it may already have come by the feed: only that has an order.
+    if (m_state != State::Live || m_inventory || m_flow || !m_timer->isActive())
+        return;
+    m_timer->stop();
+    poll();
 }
 
 void Session::handleEvents(api::EventsJob *job)

@@ -478,6 +478,102 @@ private Q_SLOTS:
         QCOMPARE(keys.size(), 1);
     }
 
+    /// A decision names what it was made on; what only adds or stops names nothing.
+    void aDecisionSaysWhatWasSeen_data()
+    {
+        QTest::addColumn<CommandRequest>("request");
+        QTest::addColumn<QByteArray>("expected");
+        const MigrationId m(1);
+        const AccountId a(1);
+        const SupportRequestId r(1);
+        QTest::newRow("account") << CommandRequest::onAccount(Action::Migrate, m, a) << "\"account-1\""_ba;
+        QTest::newRow("rollback") << CommandRequest::rollback(m, a, migration::KeepData::Current) << "\"account-1\""_ba;
+        QTest::newRow("migration") << CommandRequest::reinstall(m, u"srv"_s) << "\"migration\""_ba;
+        QTest::newRow("queue") << CommandRequest::plan(m, {{.account = a}}, true) << "\"migration\""_ba;
+        QTest::newRow("request") << CommandRequest::decline(r, u"No."_s) << "\"request\""_ba;
+        QTest::newRow("task") << CommandRequest::onTask(Action::ResumeTask, TaskId(1)) << "\"task\""_ba;
+        CommandRequest dialog = CommandRequest::onAccount(Action::Migrate, m, a);
+        dialog.seen = "\"what the dialog had\"";
+        QTest::newRow("dialog") << dialog << dialog.seen;
+        QTest::newRow("note") << CommandRequest::addNote(m, a, u"Ring first."_s) << QByteArray();
+        QTest::newRow("message") << CommandRequest::message(r, u"When?"_s) << QByteArray();
+        QTest::newRow("stop the queue") << CommandRequest::onMigration(Action::PausePlan, m) << QByteArray();
+        QTest::newRow("stop a task") << CommandRequest::onTask(Action::CancelTask, TaskId(1)) << QByteArray();
+    }
+    void aDecisionSaysWhatWasSeen()
+    {
+        QFETCH(const CommandRequest, request);
+        QFETCH(const QByteArray, expected);
+        FakePlatform platform;
+        const auto tag = [&platform](const QString &list, qsizetype row, const QString &etag) {
+            QJsonObject object = platform.lists[list][row].toObject();
+            object.insert(u"etag"_s, etag);
+            platform.lists[list][row] = object;
+        };
+        tag(u"migration"_s, 0, u"\"migration\""_s);
+        // What no header may hold is no tag.
+        tag(u"migration/1/account"_s, 1, u"\"x\r\nHost: elsewhere\""_s);
+        QJsonObject shop = platform.lists[u"migration/1/account"_s][0].toObject();
+        shop.insert(u"etag"_s, u"\"account-1\""_s);
+        platform.lists[u"migration/1/account"_s][0] = shop;
+        tag(u"task"_s, 0, u"\"task\""_s);
+        tag(u"support_request"_s, 0, u"\"request\""_s);
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        session.ensureAccounts(MigrationId(1));
+        QTRY_VERIFY(fleet.accountsLoaded(MigrationId(1)));
+        QVERIFY(fleet.accountFacts(AccountId(2))->etag.isEmpty());
+        QSignalSpy finished(&session, &Session::commandFinished);
+        CommandHandle *handle = session.perform(request);
+        // A double click is one command, also where something has been seen since.
+        CommandRequest again = request;
+        again.seen = "\"later\"";
+        QCOMPARE(session.perform(again), handle);
+        QTRY_COMPARE(finished.count(), 1);
+        QList<Asked> sent = platform.http.asked();
+        sent.removeIf([](const Asked &asked) { return asked.method != "POST"; });
+        QCOMPARE(sent.size(), 1);
+        QCOMPARE(sent.first().headers.contains("if-match"), !expected.isEmpty());
+        QCOMPARE(sent.first().headers.value("if-match"), expected);
+    }
+
+    /// Refused because it is not as it was seen: it is read at once how it is, not when it is time to.
+    void aStaleCommandShowsWhatIsThereNow()
+    {
+        FakePlatform platform;
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.method != "POST")
+                return std::nullopt;
+            return Answer{.status = 412,
+                          .body = bytes({{u"type"_s, u"about:blank"_s},
+                                         {u"status"_s, 412},
+                                         {u"code"_s, u"stale"_s},
+                                         {u"params"_s, QJsonObject()},
+                                         {u"current"_s, accountFacts(1, 1, u"todo"_s)}})};
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.api().setTimeScale(1000, 1); // the next question to the feed would be in minutes
+        session.start();
+        session.ensureAccounts(MigrationId(1));
+        QTRY_VERIFY(fleet.accountsLoaded(MigrationId(1)));
+        QTRY_COMPARE(platform.http.held(u"/v1/event/"), 1);
+        platform.tell({changed(u"task"_s, u"task/1"_s, task(1, u"failed"_s))});
+        QTRY_COMPARE(fleet.task(TaskId(1))->state, migration::TaskState::Failed);
+        platform.tell({changed(u"migration_account"_s, u"migration/1/account/1"_s, accountFacts(1, 1, u"todo"_s))});
+        bool ended = false;
+        connect(session.perform(CommandRequest::onAccount(Action::Migrate, MigrationId(1), AccountId(1))),
+                &CommandHandle::finished, this, [&](const CommandResult &result) {
+                    QCOMPARE(result.outcome, CommandResult::Outcome::Refused);
+                    QCOMPARE(result.error.code, u"stale"_s);
+                    ended = true;
+                });
+        QTRY_VERIFY(ended);
+        QTRY_COMPARE(fleet.accountFacts(AccountId(1))->preparation, migration::Preparation::Todo);
+        QVERIFY(session.pendingCommands().isEmpty());
+    }
+
     void mayGoWhileEverythingIsUnderWay()
     {
         FakePlatform platform;

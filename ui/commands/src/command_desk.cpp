@@ -88,8 +88,10 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
         return;
     const QList<AccountId> accounts = m_state.possible(action, chosen);
     const MigrationId id = m_state.facts.id;
+    // What a dialog is accepted on is what it was opened with, whatever the fleet shows by then.
     const auto open = [this](auto *dialog, auto requests) {
-        connect(dialog, &QDialog::accepted, this, [this, dialog, requests] { send(requests(dialog)); });
+        connect(dialog, &QDialog::accepted, this,
+                [this, dialog, requests, seen = m_state] { send(requests(dialog), seen); });
         dialog->open();
     };
     switch (action) {
@@ -101,7 +103,7 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
         QList<CommandRequest> requests;
         for (const AccountId account : accounts)
             requests.append(CommandRequest::onAccount(action, id, account));
-        send(requests);
+        send(requests, m_state);
         break;
     }
     case Action::Test:
@@ -146,7 +148,7 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
             return;
         const SupportRequestId requestId = request->id;
         if (action == Action::AcceptRequest) {
-            send({CommandRequest::accept(requestId)});
+            send({CommandRequest::accept(requestId)}, m_state);
         } else if (action == Action::AllocateTransit) {
             const ServerRole role =
                 request->transitKind == TransitKind::Shared ? ServerRole::SharedTransit : ServerRole::Transit;
@@ -176,7 +178,7 @@ void CommandDesk::run(Action action, const QList<AccountId> &chosen)
     case Action::ReadDocumentation:
     case Action::PausePlan:
     case Action::ResumePlan:
-        send({CommandRequest::onMigration(action, id)});
+        send({CommandRequest::onMigration(action, id)}, m_state);
         break;
     case Action::Upgrade:
         open(new ReinstallDialog(m_state, m_page->window(), Action::Upgrade),
@@ -204,21 +206,33 @@ void CommandDesk::openAccountsDialog(Action action, const QList<AccountId> &acco
 {
     const MigrationId id = m_state.facts.id;
     auto *dialog = new AccountsDialog(m_state, action, accounts, m_page->window());
-    connect(dialog, &QDialog::accepted, this, [this, dialog, action, id] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, action, id, seen = m_state] {
         QList<CommandRequest> requests;
         for (const AccountId account : dialog->accounts()) {
             requests.append(action == Action::Rollback ? CommandRequest::rollback(id, account, dialog->keep())
                                                        : CommandRequest::onAccount(action, id, account));
         }
-        send(requests);
+        send(requests, seen);
     });
     dialog->open();
 }
 
-void CommandDesk::send(const QList<CommandRequest> &requests)
+void CommandDesk::send(QList<CommandRequest> requests, const JourneyState &seen)
 {
     if (!m_session || requests.isEmpty())
         return;
+    for (CommandRequest &request : requests) {
+        if (!isDecision(request.action))
+            continue;
+        const auto &asked = seen.transitRequest && seen.transitRequest->id == request.request
+                                ? seen.transitRequest
+                                : seen.reinstallationRequest;
+        const AccountFacts *account = findAccount(seen.facts, request.account);
+        if (request.request.isValid())
+            request.seen = asked ? asked->etag : QByteArray();
+        else
+            request.seen = account ? account->etag : seen.facts.etag;
+    }
     sendNext(std::make_shared<QList<CommandRequest>>(requests), 0);
 }
 

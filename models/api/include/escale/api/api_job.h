@@ -32,6 +32,7 @@ struct Request {
     QUrlQuery query;
     QByteArray body;
     QByteArray idempotencyKey; ///< of a command; a POST without one is never sent twice
+    QByteArray ifMatch = {}; ///< of a command: the etag of what it was decided on; empty: whatever it is by now
     Lane lane = Lane::Foreground;
     std::span<const RetryStep> retries = readRetries;
     std::chrono::milliseconds extraTime{0}; ///< added to each time-out: how long a long poll may hold the answer
@@ -81,6 +82,7 @@ protected:
 
     /// Reads the body, here or on a worker thread, then calls settle().
     virtual void receive(Reply reply) = 0;
+    void setIfMatch(const QByteArray &etag) { m_request.ifMatch = etag; }
     void settle(std::optional<Failure> failure);
 
 private:

@@ -160,6 +160,11 @@ public:
 
 /// What every action answers. The key makes it safe to send again: one key, one effect.
 class ActionJob : public TypedJob<Accepted> {
+public:
+    /// Only if the object that it acts on still is what this etag stands for; refused with "stale" otherwise. Before it is
+    /// started; empty: whatever it is by then.
+    void onlyIf(const QByteArray &etag) { setIfMatch(etag); }
+
 protected:
     ActionJob(const QString &path, const QJsonObject &body, const QByteArray &idempotencyKey);
 };

@@ -101,6 +101,27 @@ struct NextCommand {
     }
 }
 
+/// Whether somebody decides by it on the facts as they see them, so that it must not be carried out on others. Not so what
+/// only adds something to them, and not so a brake: to stop is right whatever has happened meanwhile.
+[[nodiscard]] constexpr bool isDecision(Action action) noexcept
+{
+    switch (action) {
+    case Action::Note:
+    case Action::RemoveNote:
+    case Action::Tick:
+    case Action::Untick:
+    case Action::ReadDocumentation:
+    case Action::PauseTask:
+    case Action::CancelTask:
+    case Action::PausePlan:
+    case Action::CancelPlan:
+    case Action::Unknown:
+        return false;
+    default:
+        return true;
+    }
+}
+
 /// Notes and ticks: they change nothing that moves.
 [[nodiscard]] constexpr bool isAnnotation(Action action) noexcept
 {

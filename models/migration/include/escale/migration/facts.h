@@ -137,6 +137,7 @@ struct AccountFacts {
     QDateTime copyDiscardedAt; ///< public cloud: since when the copy that it came from is gone; invalid: it is kept
     QList<Note> notes; ///< oldest first
     QList<Tick> ticks; ///< of the migration's checklist; those of `after` items are cleared by a rollback
+    QByteArray etag; ///< what the platform knows these facts by, for a command decided on them; empty: not said
 
     friend bool operator==(const AccountFacts &, const AccountFacts &) = default;
 };
@@ -233,6 +234,7 @@ struct MigrationFacts {
     PlanFacts plan;
     QList<ChecklistItem> checklist; ///< in the order in which it is read
     QList<AccountFacts> accounts;
+    QByteArray etag; ///< as AccountFacts::etag, of the migration itself
 
     friend bool operator==(const MigrationFacts &, const MigrationFacts &) = default;
 };

@@ -34,6 +34,7 @@ struct SupportRequest {
     QDateTime created;
     QDateTime since; ///< when it came into its state
     QList<Message> messages;
+    QByteArray etag; ///< as AccountFacts::etag
 
     friend bool operator==(const SupportRequest &, const SupportRequest &) = default;
 };

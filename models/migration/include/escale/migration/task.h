@@ -38,6 +38,7 @@ struct Task {
     int attempt = 0;
     bool cutOverBegun = false;
     std::optional<Error> error;
+    QByteArray etag; ///< as AccountFacts::etag
 
     [[nodiscard]] bool isLive() const noexcept
     {

@@ -34,6 +34,8 @@ struct CommandRequest {
     NoteId note;                                                  ///< remove_note
     QString text; ///< message, reason, note, item of the checklist or the server's name that was typed, whichever the
                   ///< action takes
+    QByteArray
+        seen; ///< etag of what it was decided on (a dialog's facts); empty: what the fleet shows when it is given
 
     /// ready, unready, test, test_cleanup, migrate, verify, unverify or relocate
     [[nodiscard]] static CommandRequest onAccount(migration::Action action, MigrationId migration, AccountId account);
@@ -68,6 +70,9 @@ struct CommandRequest {
     /// To be written down. Every field, so that reading gives the same.
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static std::optional<CommandRequest> fromJson(const QJsonObject &object);
+
+    /// The same wish, whatever has been seen: two clicks on it are one.
+    [[nodiscard]] bool isSameWish(const CommandRequest &other) const;
 
     friend bool operator==(const CommandRequest &, const CommandRequest &) = default;
 };

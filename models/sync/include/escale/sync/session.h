@@ -86,10 +86,11 @@ public:
     /// Loads the per-account facts of a migration, once; the feed keeps them fresh. Asking again costs nothing.
     void ensureAccounts(MigrationId migration);
 
-    /// Writes a command down, then sends it. Asking for the same again while it is under way gives the same handle: a
-    /// double click is one command. Refused on this side: "offline" while the session is not live, "outcome_unknown" while
-    /// it is not known what became of the same command, "not_written_down", "no_migrations". The handle deletes itself after finished() has
-    /// been delivered.
+    /// Writes a command down, then sends it, to be carried out only if what it decides on still is as it was seen
+    /// (CommandRequest::seen); "stale" otherwise, and the fleet then hears at once how it is. Asking for the same again while
+    /// it is under way gives the same handle: a double click is one command. Refused on this side: "offline" while the
+    /// session is not live, "outcome_unknown" while it is not known what became of the same command, "not_written_down",
+    /// "no_migrations". The handle deletes itself after finished() has been delivered.
     CommandHandle *perform(const CommandRequest &request);
     /// Sent, or of unknown outcome.
     [[nodiscard]] bool isUnderWay(const CommandRequest &request) const;
@@ -162,6 +163,7 @@ private:
     void takeAccounts(const QList<Account> &list);
     void loadAccounts(MigrationId migration);
     void poll();
+    void pollNow();
     void handleEvents(api::EventsJob *job);
     void followClock(const api::Exchange &exchange, FleetChanges &changes) const;
     [[nodiscard]] FleetChanges toChanges(const api::EventPage &page);
