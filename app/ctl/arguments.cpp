@@ -25,7 +25,7 @@ constexpr CommandForm forms[] = {
     {"show"_L1, "filter= json utc what-to-do"_L1, 1, any},
     {"search"_L1, "filter= json utc regex case word count"_L1, 2, any},
     {"verify"_L1, "key= json"_L1, 1, any},
-    {"export"_L1, "output= state= platform= migration= json"_L1, 0, 1},
+    {"export"_L1, "output= state= platform= migration= redact names= with-raw json"_L1, 0, 1},
     {"redact"_L1, "output= names= with-raw preview json"_L1, 1, 1},
     {"compare"_L1, "filter= other-accounts json"_L1, 2, 2},
     {"stats"_L1, "filter= json utc"_L1, 1, any},

@@ -14,7 +14,9 @@ namespace escale::ctl {
 [[nodiscard]] Result<ExitCode> stats(const Arguments &arguments, Output &output);
 [[nodiscard]] Result<ExitCode> verify(const Arguments &arguments, Output &output);
 [[nodiscard]] Result<ExitCode> exportBundle(const Arguments &arguments, Output &output);
-[[nodiscard]] Result<ExitCode> redact(const Arguments &arguments, Output &output);
+[[nodiscard]] Result<ExitCode> redactFile(const Arguments &arguments, Output &output);
+/// Of the bundle in `path`, as the other arguments say.
+[[nodiscard]] Result<ExitCode> redact(const Arguments &arguments, const QString &path, Output &output);
 [[nodiscard]] Result<ExitCode> compare(const Arguments &arguments, Output &output);
 [[nodiscard]] Result<ExitCode> codes(const Arguments &arguments, Output &output);
 

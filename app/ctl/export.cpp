@@ -5,17 +5,15 @@
 #include "open_log.h"
 
 #include <escale/api/api_client.h>
-#include <escale/api/jobs.h>
+#include <escale/api/bundle_file_job.h>
 #include <escale/logs/bundle_writer.h>
 #include <escale/logs/entry.h>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
-#include <QtCore/QTemporaryFile>
+#include <QtCore/QTemporaryDir>
 
 #include <cstdio>
-
-#include <unistd.h>
 
 namespace escale::ctl {
 
@@ -23,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The platform's own bundle. The event loop is this command's alone: nothing else runs in this program.
+/// The platform's own bundle, whole or not at all. The event loop is this command's alone: nothing else runs in this program.
 Result<qint64> fromPlatform(const Arguments &arguments, const QString &target)
 {
     const QUrl url(arguments.value(u"platform"_s), QUrl::StrictMode);
@@ -37,31 +35,18 @@ Result<qint64> fromPlatform(const Arguments &arguments, const QString &target)
     if (token.isEmpty())
         return failure(u"missing_token"_s);
     api::ApiClient client(url, token);
-    const auto notWritten = [&target](const QFileDevice &file) {
-        return failure(u"bundle_write_failed"_s, {{u"path"_s, target}}, file.errorString());
-    };
-    // Beside its place until it has been looked at; nothing is left of one that did not come whole.
-    const auto file = std::make_shared<QTemporaryFile>(target + u".XXXXXX"_s);
-    if (!file->open())
-        return notWritten(*file);
-    Result<qint64> received = failure(u"network_error"_s);
-    client.start(std::make_unique<api::BundleJob>(migration, file), &client, [&](api::BundleJob *job) {
-        if (job->succeeded())
-            received = job->takeResponse();
-        else
-            received = std::unexpected(job->failure().error);
+    std::optional<Error> error;
+    client.start(std::make_unique<api::BundleFileJob>(migration, target), &client, [&](api::BundleFileJob *job) {
+        if (!job->succeeded())
+            error = job->failure().error;
         QCoreApplication::quit();
     });
     QCoreApplication::exec();
-    if (!received)
-        return received.error().code == "io_failed"_L1 ? notWritten(*file) : std::unexpected(received.error());
-    const auto bundle = logs::Bundle::open(file->fileName());
+    if (error)
+        return std::unexpected(*error);
+    const auto bundle = logs::Bundle::open(target);
     if (!bundle)
         return std::unexpected(bundle.error());
-    if (!file->flush() || ::fsync(file->handle()) != 0
-        || std::rename(QFile::encodeName(file->fileName()).constData(), QFile::encodeName(target).constData()) != 0)
-        return failure(u"bundle_write_failed"_s, {{u"path"_s, target}}, qt_error_string());
-    file->setAutoRemove(false);
     return bundle->manifest().entries;
 }
 
@@ -118,9 +103,22 @@ Result<ExitCode> exportBundle(const Arguments &arguments, Output &output)
     const bool online = arguments.has(u"platform"_s);
     if (!online && arguments.files.isEmpty())
         return failure(u"missing_file"_s, {{u"text"_s, u"export"_s}});
-    const auto entries = online ? fromPlatform(arguments, target) : fromLog(arguments, target);
+    // In a folder for nobody else, beside its place, until it has been looked at and nobody is named in it who must not be.
+    const QTemporaryDir folder(target + u".XXXXXX"_s);
+    const auto notWritten = [&target](const QString &why) {
+        return failure(u"bundle_write_failed"_s, {{u"path"_s, target}}, why);
+    };
+    if (!folder.isValid())
+        return notWritten(folder.errorString());
+    const QString whole = folder.filePath(u"bundle"_s);
+    auto entries = online ? fromPlatform(arguments, whole) : fromLog(arguments, whole);
     if (!entries)
-        return std::unexpected(entries.error());
+        return entries.error().code == "bundle_write_failed"_L1 ? notWritten(entries.error().detail)
+                                                                : std::unexpected(entries.error());
+    if (arguments.has(u"redact"_s))
+        return redact(arguments, whole, output);
+    if (std::rename(QFile::encodeName(whole).constData(), QFile::encodeName(target).constData()) != 0)
+        return notWritten(qt_error_string());
     if (arguments.has(u"json"_s))
         output.json({{u"file"_s, target}, {u"entries"_s, *entries}});
     else

@@ -26,6 +26,7 @@ Lit et vérifie les journaux de migration d’Escale, sans affichage graphique e
   export JOURNAL -o ARCHIVE  fait une archive d’un journal [--state state.json]
   export --platform URL --migration N -o ARCHIVE
                              l’archive de la plateforme elle-même, signée ; le jeton se lit dans ESCALE_TOKEN
+                             [--redact [--names FICHIER] [--with-raw]]  sans les noms, comme redact
   redact ARCHIVE -o ARCHIVE  remplace noms, adresses et domaines par des pseudonymes ; ARCHIVE.names.json garde la
                              correspondance, et reste chez vous
                              [--names FICHIER] une autre correspondance, lue puis complétée
@@ -57,6 +58,7 @@ log (.jsonl), or a compressed log (.gz, .zst).
   export LOG -o BUNDLE       makes a bundle of a log [--state state.json]
   export --platform URL --migration N -o BUNDLE
                              the platform's own bundle, signed; the token is taken from ESCALE_TOKEN
+                             [--redact [--names FILE] [--with-raw]]  without the names, as redact does it
   redact BUNDLE -o BUNDLE    replaces names, addresses and domains by pseudonyms; BUNDLE.names.json keeps which is
                              which, and stays with you
                              [--names FILE] another such map, read and added to

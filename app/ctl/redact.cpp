@@ -41,7 +41,7 @@ Result<void> writeNames(const QString &path, const logs::Pseudonyms &names)
 
 } // namespace
 
-Result<ExitCode> redact(const Arguments &arguments, Output &output)
+Result<ExitCode> redact(const Arguments &arguments, const QString &path, Output &output)
 {
     const bool preview = arguments.has(u"preview"_s);
     const QString target = arguments.value(u"output"_s);
@@ -53,7 +53,7 @@ Result<ExitCode> redact(const Arguments &arguments, Output &output)
     auto names = readNames(map);
     if (!names)
         return std::unexpected(names.error());
-    const auto bundle = logs::Bundle::open(arguments.files.first());
+    const auto bundle = logs::Bundle::open(path);
     if (!bundle)
         return std::unexpected(bundle.error());
     const logs::RedactionOptions options{.withRaw = arguments.has(u"with-raw"_s)};
@@ -100,6 +100,11 @@ Result<ExitCode> redact(const Arguments &arguments, Output &output)
                                  .arg(written->entries)
                                  .arg(map)));
     return Well;
+}
+
+Result<ExitCode> redactFile(const Arguments &arguments, Output &output)
+{
+    return redact(arguments, arguments.files.first(), output);
 }
 
 } // namespace escale::ctl

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::pair<QLatin1StringView, Result<ExitCode> (*)(const Arguments &, Output &)> commands[] = {
-    {"show"_L1, show},           {"search"_L1, searchFor}, {"stats"_L1, stats},     {"verify"_L1, verify},
-    {"export"_L1, exportBundle}, {"redact"_L1, redact},    {"compare"_L1, compare}, {"codes"_L1, codes},
+    {"show"_L1, show},           {"search"_L1, searchFor},  {"stats"_L1, stats},     {"verify"_L1, verify},
+    {"export"_L1, exportBundle}, {"redact"_L1, redactFile}, {"compare"_L1, compare}, {"codes"_L1, codes},
 };
 
 } // namespace

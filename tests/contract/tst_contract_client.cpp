@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <escale/api/api_client.h>
+#include <escale/api/bundle_file_job.h>
 #include <escale/api/jobs.h>
 #include <escale/core/clock.h>
 
@@ -11,7 +12,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
-#include <QtCore/QTemporaryFile>
+#include <QtCore/QTemporaryDir>
 #include <QtCore/QUuid>
 #include <QtHttpServer/QHttpServer>
 #include <QtHttpServer/QHttpServerResponder>
@@ -77,8 +78,8 @@ const QList<Call> &calls()
             {"readLog", [](ApiClient &c) { return c.start(std::make_unique<RawOutputJob>(task)); }},
             {"exportMigration",
              [](ApiClient &c) {
-                 auto target = std::make_shared<QTemporaryFile>();
-                 return target->open() ? c.start(std::make_unique<BundleJob>(migration, target)) : nullptr;
+                 static const QTemporaryDir folder;
+                 return c.start(std::make_unique<BundleFileJob>(migration, folder.filePath(u"one.escale"_s)));
              }},
             {"rollBackAccount",
              [](ApiClient &c) {

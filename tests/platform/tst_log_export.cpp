@@ -4,7 +4,7 @@
 #include "support/journey.h"
 
 #include <escale/api/api_client.h>
-#include <escale/api/jobs.h>
+#include <escale/api/bundle_file_job.h>
 #include <escale/api/snapshot.h>
 #include <escale/fleet/fleet.h>
 #include <escale/logs/bundle.h>
@@ -17,6 +17,7 @@
 #include <escale/sync/bundle_fleet.h>
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void publicCloudHasBothEnds();
     void othersAreAnsweredMeanwhile();
     void bundleIsForWhoMaySeeAllOfIt();
+    void fetchedInATerminal();
     void longLogIsStreamedAndHasCheckpoints();
     void keyStaysAndIsPrivate();
 };
@@ -191,27 +193,29 @@ void LogExport::othersAreAnsweredMeanwhile()
     file.close();
 
     const QString target = raw.filePath(u"../received"_s);
-    Result<qint64> received = failure(u"nothing"_s);
+    std::optional<api::Failure> failed;
+    qint64 received = 0;
     int answered = 0;
     const ApiSession support(platform.url(), platform.supportToken());
     api::ApiClient client(QUrl(platform.url()), QString::fromLatin1(platform.customerToken(u"Acme SA"_s)));
-    const auto sink = std::make_shared<QFile>(target);
-    QVERIFY(sink->open(QIODevice::ReadWrite));
     bool finished = false;
     const MigrationId migration(journey.customer().object(journey.migrationPath())["id"_L1].toInteger());
-    client.start(std::make_unique<api::BundleJob>(migration, sink), &client, [&](api::BundleJob *job) {
-        received = job->succeeded() ? Result<qint64>(job->takeResponse()) : std::unexpected(job->failure().error);
-        finished = true;
-    });
+    auto *fetching =
+        client.start(std::make_unique<api::BundleFileJob>(migration, target), &client, [&](api::BundleFileJob *job) {
+            if (!job->succeeded())
+                failed = job->failure();
+            finished = true;
+        });
+    connect(fetching, &api::ApiJob::progressed, this, [&](qint64 bytes) { received = bytes; });
     // Each question is asked and answered while the bundle is being packed, until its first byte comes.
-    while (!finished && sink->size() == 0) {
+    while (!finished && received == 0) {
         answered += support.get(u"/v1/migration/%1/"_s.arg(migration.value())).status == 200;
         QCoreApplication::processEvents();
     }
     QTRY_VERIFY_WITH_TIMEOUT(finished, 120'000);
-    QVERIFY2(received, qPrintable(received ? QString() : received.error().code));
+    QVERIFY2(!failed, qPrintable(failed ? failed->error.code : QString()));
     QVERIFY2(answered > 5, qPrintable(QString::number(answered)));
-    QCOMPARE(sink->size(), *received);
+    QCOMPARE(QFileInfo(target).size(), received);
     const auto bundle = Bundle::open(target);
     QVERIFY(bundle);
     QVERIFY(bundle->verify()->isWhole());
@@ -233,6 +237,86 @@ void LogExport::bundleIsForWhoMaySeeAllOfIt()
     QCOMPARE(journey.customer().get(u"/v1/migration/999999/bundle/"_s).status, 404);
     QCOMPARE(journey.customer().get(u"/v1/log/?raw&task=999999"_s).status, 404);
     QCOMPARE(journey.customer().get(u"/v1/log/?raw"_s).status, 400);
+}
+
+/// escalectl against a platform that runs: what it brings is whole, and without the names where that is asked for.
+void LogExport::fetchedInATerminal()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    Journey journey(platform, u"log_export"_s);
+    QVERIFY2(journey.prepare() && journey.requestTransit() && journey.installTransit(), qPrintable(journey.problem()));
+    const QString token = QString::fromLatin1(platform.customerToken(u"Acme SA"_s));
+    const QString migration = QString::number(journey.customer().object(journey.migrationPath())["id"_L1].toInteger());
+    const QString key = journey.support().object(u"/v1/"_s)["log_key"_L1].toString();
+    const QTemporaryDir folder;
+    struct Ran {
+        int exit = -1;
+        QString out;
+        QString err;
+        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+    };
+    const auto run = [&](const QStringList &arguments, const QString &as) {
+        QProcess process;
+        QProcessEnvironment environment;
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        if (!as.isEmpty())
+            environment.insert(u"ESCALE_TOKEN"_s, as);
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(folder.path());
+        process.start(QStringLiteral(ESCALECTL), QStringList{u"log"_s} + arguments);
+        if (!process.waitForFinished(120'000))
+            return Ran();
+        return Ran{process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                   QString::fromUtf8(process.readAllStandardError())};
+    };
+    const QStringList fetch{u"export"_s, u"--platform"_s, platform.url().toString(), u"--migration"_s, migration};
+
+    const Ran fetched = run(fetch + QStringList{u"-o"_s, u"a.escale"_s, u"--json"_s}, token);
+    QVERIFY2(fetched.exit == 0, qPrintable(fetched.err));
+    QVERIFY(fetched.json()["entries"_L1].toInt() > 5);
+    const Ran verified = run({u"verify"_s, u"a.escale"_s, u"--key"_s, key, u"--json"_s}, {});
+    QVERIFY2(verified.exit == 0, qPrintable(verified.out));
+    QCOMPARE(verified.json()["signature"_L1].toString(), u"expected"_s);
+    for (const QString &language : {u"en"_s, u"fr"_s}) {
+        const Ran shown = run({u"show"_s, u"a.escale"_s, u"--language"_s, language}, {});
+        QCOMPARE(shown.exit, 0);
+        QCOMPARE(shown.out.count(u'\n'), fetched.json()["entries"_L1].toInt());
+        QVERIFY(shown.out.contains(journey.accountNames().first()));
+    }
+    const auto content = [&](const QString &name) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(!content(u"a.escale"_s).contains(token.toLatin1()));
+    QCOMPARE(QFile::permissions(folder.filePath(u"a.escale"_s)) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+
+    const Ran redacted = run(fetch + QStringList{u"-o"_s, u"r.escale"_s, u"--redact"_s}, token);
+    QVERIFY2(redacted.exit == 0, qPrintable(redacted.err));
+    const auto bundle = Bundle::open(folder.filePath(u"r.escale"_s));
+    QVERIFY(bundle && bundle->manifest().redacted);
+    QVERIFY(bundle->rawTasks().isEmpty());
+    const Ran shown = run({u"show"_s, u"r.escale"_s}, {});
+    QCOMPARE(shown.exit, 0);
+    QCOMPARE(shown.out.count(u'\n'), fetched.json()["entries"_L1].toInt());
+    const QByteArray log = *bundle->readAll(bundleLog);
+    for (const QString &name : journey.accountNames() + QStringList{journey.clientServer(), u"Acme SA"_s}) {
+        QVERIFY2(!log.contains('"' + name.toUtf8() + '"'), qPrintable(name));
+        QVERIFY2(content(u"r.escale.names.json"_s).contains(name.toUtf8()), qPrintable(name));
+    }
+
+    // Neither half a bundle nor one with the names is left, and what was there stays.
+    const QByteArray before = content(u"r.escale"_s);
+    QCOMPARE(run(fetch + QStringList{u"-o"_s, u"r.escale"_s}, u"nobody"_s).exit, 3);
+    QCOMPARE(run(fetch + QStringList{u"-o"_s, u"none.escale"_s}, {}).exit, 2);
+    QCOMPARE(run(fetch + QStringList{u"-o"_s, u"no/such/folder/b.escale"_s}, token).exit, 3);
+    QStringList unknown = fetch;
+    unknown.last() = u"999999"_s;
+    QCOMPARE(run(unknown + QStringList{u"-o"_s, u"none.escale"_s}, token).exit, 3);
+    QCOMPARE(content(u"r.escale"_s), before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name),
+             (QStringList{u"a.escale"_s, u"r.escale"_s, u"r.escale.names.json"_s}));
 }
 
 void LogExport::longLogIsStreamedAndHasCheckpoints()

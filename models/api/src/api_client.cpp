@@ -88,17 +88,6 @@ bool isSuccess(int status)
     return status >= 200 && status < 300;
 }
 
-/// Writes what has come of a successful answer; false where it cannot be written. Another answer is kept whole.
-bool drain(QNetworkReply &reply, QFileDevice &sink)
-{
-    if (!isSuccess(reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt())) {
-        reply.setReadBufferSize(0);
-        return true;
-    }
-    const QByteArray block = reply.readAll();
-    return sink.write(block) == block.size();
-}
-
 } // namespace
 
 ApiClient::ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network, QObject *parent)
@@ -269,17 +258,6 @@ void ApiClient::send(ApiJob *job)
     QNetworkReply *reply = request.method == "GET"_ba      ? m_network->get(http)
                            : request.method == "DELETE"_ba ? m_network->deleteResource(http)
                                                            : m_network->post(http, request.body);
-    if (const auto &sink = request.sink) {
-        constexpr qint64 buffered = 1 << 20;
-        reply->setReadBufferSize(buffered);
-        job->m_sinkFailed = !sink->resize(0) || !sink->seek(0);
-        connect(reply, &QNetworkReply::readyRead, this, [job, reply] {
-            if (!drain(*reply, *job->request().sink) && !job->m_sinkFailed) {
-                job->m_sinkFailed = true;
-                reply->abort();
-            }
-        });
-    }
     m_running.push_back({job, reply});
     m_sent[budgetOf(job)].push_back(now());
     connect(reply, &QNetworkReply::sslErrors, this, [reply](const QList<QSslError> &errors) {
@@ -320,10 +298,7 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
     if (complete) {
         exchange.status = status;
         exchange.responseHeaders = toList(reply->headers());
-        const auto &sink = job->m_request.sink;
-        if (sink && isSuccess(status))
-            job->m_sinkFailed = job->m_sinkFailed || !drain(*reply, *sink) || !sink->flush();
-        else if (job->m_request.onPart && isSuccess(reply))
+        if (job->m_request.onPart && isSuccess(reply))
             job->m_request.onPart(reply->readAll());
         else
             exchange.responseBody = reply->readAll();
@@ -360,17 +335,9 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
             again(job, pause);
             return;
         }
-    } else if (job->m_sinkFailed) {
-        const QFileDevice &sink = *job->m_request.sink;
-        job->settle(
-            Failure{.error = {u"io_failed"_s, {{u"path"_s, sink.fileName()}}, sink.errorString()}, .status = seen});
-        return;
     } else if (isSuccess(seen)) {
         limit.refusals = 0;
-        job->receive({.status = seen,
-                      .body = exchange.responseBody,
-                      .location = exchange.responseHeader("Location"),
-                      .written = job->m_request.sink ? job->m_request.sink->pos() : 0});
+        job->receive({.status = seen, .body = exchange.responseBody, .location = exchange.responseHeader("Location")});
         return;
     }
 

@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The platform writes the whole bundle before it sends the first byte of it.
-constexpr auto writingTime = 45s;
+// The platform packs the whole bundle, which may hold gigabytes of raw output, before it sends the first byte of it.
+constexpr auto packingTime = 10min;
 
 Request requestFor(MigrationId migration)
 {
@@ -23,7 +23,7 @@ Request requestFor(MigrationId migration)
     request.method = "GET"_ba;
     request.path = u"migration/%1/bundle/"_s.arg(migration.value());
     request.lane = Lane::Background;
-    request.extraTime = writingTime;
+    request.extraTime = packingTime;
     return request;
 }
 

@@ -12,9 +12,6 @@ namespace escale::api {
 
 namespace {
 
-using namespace std::chrono_literals;
-constexpr std::chrono::milliseconds longestPacking = 10min;
-
 Request get(const QString &path, Lane lane = Lane::Foreground)
 {
     return {.method = "GET"_ba, .path = path, .lane = lane};
@@ -275,19 +272,6 @@ RawOutputJob::RawOutputJob(TaskId task)
               return request;
           }(),
           bytes)
-{
-}
-
-BundleJob::BundleJob(MigrationId migration, std::shared_ptr<QFileDevice> target)
-    : TypedJob(
-          [&] {
-              Request request = get(u"migration/%1/bundle/"_s.arg(migration.value()), Lane::Background);
-              // Nothing comes before all of it is packed.
-              request.extraTime = longestPacking;
-              request.sink = std::move(target);
-              return request;
-          }(),
-          [](const Reply &reply) -> Result<qint64> { return reply.written; })
 {
 }
 

@@ -36,9 +36,6 @@ struct Request {
     Lane lane = Lane::Foreground;
     std::span<const RetryStep> retries = readRetries;
     std::chrono::milliseconds extraTime{0}; ///< added to each time-out: how long a long poll may hold the answer
-    /// Where a successful answer is written as it comes, instead of being held in memory; open for writing. Emptied before
-    /// each attempt. Where it cannot be written, the job fails with "io_failed".
-    std::shared_ptr<QFileDevice> sink;
     /// Takes the body of a successful answer part by part, as it comes in; receive() gets none of it then, and the exchange
     /// keeps none. ApiJob::sent() says that it begins anew.
     std::function<void(QByteArray part)> onPart = {};
@@ -49,7 +46,6 @@ struct Reply {
     int status = 0;
     QByteArray body;
     QByteArray location; ///< header
-    qint64 written = 0; ///< bytes, where there was a sink: the body is empty then
 };
 
 /// One call of one endpoint: what it sends and, once finished, what came of it. Belongs to the ApiClient that runs it
@@ -93,7 +89,6 @@ private:
     std::optional<Failure> m_failure;
     int m_attempt = 0; ///< index into request.retries
     int m_refusals = 0;
-    bool m_sinkFailed = false;
     bool m_finished = false;
     bool m_abandoned = false;
 

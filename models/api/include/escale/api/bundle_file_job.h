@@ -14,7 +14,7 @@ namespace escale::api {
 /// than one part is in memory, and the file is written by a thread of its own. There is nothing under its name before the
 /// whole is there; what was there stays until then, and stays where the job fails or is abandoned.
 ///
-/// Fails as every job does, and with "bundle_write_failed" (params: path) where the file cannot be written.
+/// Nobody has looked into it when it is there. Fails as every job does, and with "bundle_write_failed" (params: path) where the file cannot be written.
 class BundleFileJob final : public ApiJob {
 public:
     BundleFileJob(MigrationId migration, const QString &path);

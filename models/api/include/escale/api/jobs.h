@@ -151,13 +151,6 @@ public:
     explicit RawOutputJob(TaskId task);
 };
 
-/// A migration as a bundle (logs::Bundle), signed by the platform. It is as large as the migration's log and raw output, so it
-/// goes to a file, which has to be open for writing; the response is how many bytes came. Nobody has looked into it yet.
-class BundleJob final : public TypedJob<qint64> {
-public:
-    BundleJob(MigrationId migration, std::shared_ptr<QFileDevice> target);
-};
-
 /// What every action answers. The key makes it safe to send again: one key, one effect.
 class ActionJob : public TypedJob<Accepted> {
 public:
