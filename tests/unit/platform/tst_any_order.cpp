@@ -3,13 +3,13 @@
 
 #include "engine/engine.h"
 #include "practice/practice.h"
+#include "scratch.h"
 #include "world_driver.h"
 
 #include <escale/core/clock.h>
 #include <escale/migration/steps.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QThread>
 #include <QtTest/QTest>
@@ -32,13 +32,6 @@ public:
 private:
     QDateTime m_now = QDateTime::currentDateTimeUtc();
 };
-
-/// In memory where there is such a place: each command waits for the disk otherwise.
-QString scratch()
-{
-    const QString memory = u"/dev/shm"_s;
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/escale-XXXXXX"_s;
-}
 
 /// The practice company on the real engine, in any order: what somebody asks for, what fails, what is taken back, what the
 /// clock does, and restarts in between.
@@ -247,7 +240,7 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder{scratch()};
+    QTemporaryDir m_folder{test::scratch()};
     HandClock m_clock;
     Fault m_fault;
 

@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "http/api.h"
 #include "practice/practice.h"
+#include "scratch.h"
 #include "scripted_driver.h"
 
 #include <QtCore/QCoreApplication>
@@ -28,7 +29,7 @@ private:
 
 /// A practice platform without sockets and without hosts: requests go to its routes directly, work is scripted.
 struct WireBench {
-    QTemporaryDir folder;
+    QTemporaryDir folder{scratch()};
     HandClock clock;
     platform::State state{clock};
     ScriptedDriver driver;
