@@ -42,10 +42,16 @@ int churn(const QString &file)
                     return changes;
                 });
             }
-            store.write([seq] {
-                return store::Changes{.endOfListing = true,
-                                      .position = store::Position{seq, QDateTime::currentDateTimeUtc(), {}}};
-            });
+            store.write(
+                [seq] {
+                    return store::Changes{.endOfListing = true,
+                                          .position = store::Position{seq, QDateTime::currentDateTimeUtc(), {}}};
+                },
+                &context,
+                [](const Result<void> &) {
+                    std::puts("listing");
+                    std::fflush(stdout);
+                });
         }
     });
     return QCoreApplication::exec();
