@@ -3,6 +3,8 @@
 
 #include "commands.h"
 
+#include <escale/core/process_memory.h>
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
@@ -12,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    escale::keepMemoryPrivate();
     // Whoever reads only the beginning (head, less) ends this program quietly, as any other.
     std::signal(SIGPIPE, SIG_DFL);
     QCoreApplication application(argc, argv);

@@ -4,6 +4,7 @@
 #include "tour/reader_tour.h"
 #include "tour/tour.h"
 
+#include <escale/core/process_memory.h>
 #include <escale/desktop/application.h>
 
 #include <QtWidgets/QApplication>
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+    escale::keepMemoryPrivate();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
