@@ -6290,6 +6290,10 @@
         <source>Back to the proposal</source>
         <translation>Revenir à la proposition</translation>
     </message>
+    <message>
+        <source>about %1</source>
+        <translation>vers le %1</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::PresenceWatch</name>
@@ -7739,6 +7743,12 @@
         <extracomment>%1 is a time of day, %2 is &quot;live&quot;, &quot;offline&quot;…</extracomment>
         <translation>À %1 · %2</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time and zone</comment>
+        <extracomment>a time of day, and the name of the time zone that it is told in</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::StepHelp</name>
@@ -8203,6 +8213,21 @@
     <message>
         <source>Tokens of this platform</source>
         <translation>Jetons de cette plateforme</translation>
+    </message>
+    <message>
+        <source>support</source>
+        <comment>role of a token</comment>
+        <translation>support</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <comment>role of a token</comment>
+        <translation>client</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <comment>role of a token</comment>
+        <translation>relecteur</translation>
     </message>
 </context>
 <context>

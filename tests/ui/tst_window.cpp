@@ -14,8 +14,10 @@
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimeZone>
 #include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
@@ -34,6 +36,8 @@
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QTreeView>
+
+#include <ctime>
 
 using namespace escale;
 using namespace Qt::StringLiterals;
@@ -56,6 +60,7 @@ private Q_SLOTS:
     void aReviewerCannotChangeAnything();
     void aLimitedTokenIsGreyedWithTheReason();
     void aCommandChangesAFact();
+    void tellsTimesByThePlatformsClock();
     void goesBackAndForward();
     void opensPagesInTabs();
     void opensTabsFromTables();
@@ -512,6 +517,41 @@ void WindowTest::aCommandChangesAFact()
     m_ready = {window().place().server, before + 1};
 }
 
+void WindowTest::tellsTimesByThePlatformsClock()
+{
+    click(u"srv-lumen"_s);
+    auto *asOf = find<QLabel>(u"statusAsOf"_s);
+    const QByteArray before = qgetenv("TZ");
+    const auto machineIn = [](const QByteArray &zone) {
+        zone.isEmpty() ? qunsetenv("TZ") : qputenv("TZ", zone);
+        tzset();
+    };
+    const auto home = qScopeGuard([&] { machineIn(before); });
+    const QTimeZone zone = m_application->fleet().me().policy.timeZone;
+    const QString name = QString::fromLatin1(zone.id());
+    const auto says = [&](const QString &format) {
+        // What it was made of may be a moment older than what is known now.
+        const QDateTime at = m_application->fleet().asOf().toTimeZone(zone);
+        const QString text = format.arg(at.toString(u"HH:mm"_s));
+        return QRegularExpression(u'^' + text + u'$').match(asOf->text()).hasMatch();
+    };
+    // This machine is brought where the clocks stand otherwise than where the platform counts its days.
+    machineIn("Pacific/Kiritimati"); // fourteen hours before UTC, and no platform's
+    takeSide(1);
+    takeSide(0);
+    QTRY_VERIFY2(says(u"As of %1:\\d\\d \\("_s + name + u"\\) · live"_s), qPrintable(asOf->text()));
+    QCOMPARE(asOf->toolTip(), u"Times are the platform’s: %1."_s.arg(name));
+    useLanguage(u"languageFrench"_s);
+    QTRY_VERIFY(asOf->toolTip().contains(u"plateforme"_s) && asOf->toolTip().contains(name));
+    useLanguage(u"languageEnglish"_s);
+    // At home nobody has to be told.
+    machineIn(zone.id());
+    takeSide(1);
+    takeSide(0);
+    QTRY_VERIFY2(says(u"As of %1:\\d\\d · live"_s), qPrintable(asOf->text()));
+    QCOMPARE(asOf->toolTip(), QString());
+}
+
 void WindowTest::goesBackAndForward()
 {
     click(u"srv-lumen"_s);
@@ -572,6 +612,18 @@ void WindowTest::opensPagesInTabs()
     QCOMPARE(bar->currentIndex(), 2);
     useLanguage(u"languageEnglish"_s);
     QTRY_COMPARE(tabs().last(), u"Desk"_s);
+    if (const QString folder = qEnvironmentVariable("ESCALE_PICTURES"); !folder.isEmpty()) {
+        for (const QString &name : {u"languageFrench"_s, u"languageEnglish"_s}) {
+            useLanguage(name);
+            window().resize(1200, 760);
+            QTest::qWait(100); // laid out
+            window().grab().save(u"%1/tabs-%2.png"_s.arg(folder, name));
+        }
+        find<QAbstractButton>(u"themeToggle"_s)->click();
+        QTest::qWait(100);
+        window().grab().save(u"%1/tabs-dark.png"_s.arg(folder));
+        find<QAbstractButton>(u"themeToggle"_s)->click();
+    }
     // Moved by hand, each keeps its own way.
     bar->moveTab(2, 0);
     QCOMPARE(tabs(), (QStringList{u"Desk"_s, u"srv-lumen"_s, u"transit-03"_s}));

@@ -288,8 +288,21 @@ void Tour::tellDesk()
             const AccountFacts *dispatch = account(u"dispatch"_s);
             return dispatch && !dispatch->ticks.isEmpty();
         });
+    does(u"look at the notes"_s,
+         [this] {
+             m_lookAt = u"notesCard"_s;
+             return true;
+         },
+         {});
     shows(u"notes"_s, u"Notes of both sides, and a checklist that says who has ticked what."_s,
           u"Les notes des deux parties, et une liste de contrôle qui dit qui a coché quoi."_s);
+
+    does(u"look at the beginning again"_s,
+         [this] {
+             m_lookAt.clear();
+             return true;
+         },
+         {});
 
     // --- a queue of moves
     openServer(u"srv-boreal-db"_s);

@@ -59,6 +59,12 @@ void Tour::beforePicture()
         if (auto *page = Robot::find<QScrollArea>(name))
             page->verticalScrollBar()->setValue(0);
     }
+    if (QWidget *card = m_lookAt.isEmpty() ? nullptr : Robot::find(m_lookAt)) {
+        for (QWidget *above = card->parentWidget(); above; above = above->parentWidget()) {
+            if (auto *page = qobject_cast<QScrollArea *>(above))
+                page->verticalScrollBar()->setValue(card->mapTo(page->widget(), QPoint()).y());
+        }
+    }
 }
 
 void Tour::conclude()

@@ -51,6 +51,7 @@ private:
     QString m_server = QStringLiteral("srv-acme-01"); ///< the one that facts() and what follows from them are about
     std::unique_ptr<api::ApiClient> m_other; ///< somebody else at work at the same time
     bool m_otherDone = false;
+    QString m_lookAt; ///< what a long page is scrolled to before its picture; empty: its beginning
 };
 
 } // namespace escale::desktop

@@ -61,7 +61,8 @@ struct Seen {
             return {};
         const qint64 elapsed = points.constFirst().at.msecsTo(points.constLast().at);
         const qint64 copied = points.constLast().bytes - points.constFirst().bytes;
-        return elapsed < shortestBasis || copied <= 0 ? std::nullopt : std::optional(double(copied) * 1000 / double(elapsed));
+        return elapsed < shortestBasis || copied <= 0 ? std::nullopt
+                                                      : std::optional(double(copied) * 1000 / double(elapsed));
     }
     /// A range: between what is left at the pace seen and half as much again, the less wide the longer it was watched.
     [[nodiscard]] std::optional<Estimate> left(const Task &task) const
@@ -156,7 +157,8 @@ void TasksModel::Data::tasksChanged(const QList<TaskId> &ids)
     // Many at once come when everything is read; those that belong side by side are one insertion.
     std::ranges::sort(added, [this](TaskId a, TaskId b) { return isNewer(a, b); });
     for (qsizetype i = 0; i < added.size();) {
-        const auto at = std::ranges::lower_bound(rows, added.at(i), [this](TaskId a, TaskId b) { return isNewer(a, b); });
+        const auto at =
+            std::ranges::lower_bound(rows, added.at(i), [this](TaskId a, TaskId b) { return isNewer(a, b); });
         const auto row = at - rows.begin();
         qsizetype end = i + 1;
         while (end < added.size() && (row >= rows.size() || isNewer(added.at(end), rows.at(row))))
@@ -194,8 +196,7 @@ QString TasksModel::Data::text(const Task &task, int column) const
         const QDateTime at = task.started.isValid() ? task.started : task.created;
         if (!at.isValid())
             return nothing();
-        const bool today = at.toLocalTime().date() == QDate::currentDate();
-        return today ? timeOfDay(at) : dateTime(at);
+        return moment(at);
     }
     case ServerColumn:
         return serverName(task);
@@ -224,9 +225,7 @@ QString TasksModel::Data::text(const Task &task, int column) const
     }
 }
 
-TasksModel::TasksModel(QObject *parent)
-    : QAbstractTableModel(parent)
-    , d(std::make_unique<Data>())
+TasksModel::TasksModel(QObject *parent) : QAbstractTableModel(parent), d(std::make_unique<Data>())
 {
     d->q = this;
 }
@@ -413,8 +412,12 @@ QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int ro
 QHash<int, QByteArray> TasksModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
-    names.insert({{TaskIdRole, "taskId"_ba}, {LiveRole, "live"_ba}, {ProgressRole, "progress"_ba}, {StateRole, "state"_ba},
-                  {SeverityRole, "severity"_ba}, {SortRole, "sort"_ba}});
+    names.insert({{TaskIdRole, "taskId"_ba},
+                  {LiveRole, "live"_ba},
+                  {ProgressRole, "progress"_ba},
+                  {StateRole, "state"_ba},
+                  {SeverityRole, "severity"_ba},
+                  {SortRole, "sort"_ba}});
     return names;
 }
 

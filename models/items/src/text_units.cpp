@@ -228,24 +228,73 @@ QString money(const Money &amount)
 
 namespace {
 
+/// Invalid: this machine's, which needs no look into the table of zones.
+QTimeZone &clockZone()
+{
+    static QTimeZone zone;
+    return zone;
+}
+
+QDate today()
+{
+    return inTimeZone(QDateTime::currentDateTimeUtc()).date();
+}
+
 bool isThisYear(const QDate &day)
 {
-    return day.year() == QDate::currentDate().year();
+    return day.year() == today().year();
+}
+
+} // namespace
+
+void setTimeZone(const QTimeZone &zone)
+{
+    clockZone() = zone;
+}
+
+QTimeZone timeZone()
+{
+    return clockZone().isValid() ? clockZone() : QTimeZone::systemTimeZone();
+}
+
+QDateTime inTimeZone(const QDateTime &time)
+{
+    return clockZone().isValid() ? time.toTimeZone(clockZone()) : time.toLocalTime();
+}
+
+bool isToday(const QDateTime &time)
+{
+    return inTimeZone(time).date() == today();
+}
+
+namespace {
+
+QString dayText(const QDate &day)
+{
+    //: format of a date, as Qt writes it
+    const QString format = isThisYear(day) ? Units::tr("d MMMM") : Units::tr("d MMMM yyyy");
+    return glued(QLocale().toString(day, format));
+}
+
+/// As that clock shows it, whatever zone it is in.
+QString dateTimeText(const QDateTime &there)
+{
+    //: format of a time of day without seconds, as Qt writes it
+    const QString clock = QLocale().toString(there.time(), Units::tr("HH:mm"));
+    //: a date and a time of day: "27 November, 23:41"
+    return Units::tr("%1, %2", "date and time").arg(dayText(there.date()), clock);
 }
 
 } // namespace
 
 QString date(const QDateTime &time)
 {
-    const QDate day = time.toLocalTime().date();
-    //: format of a date, as Qt writes it
-    const QString format = isThisYear(day) ? Units::tr("d MMMM") : Units::tr("d MMMM yyyy");
-    return glued(QLocale().toString(day, format));
+    return dayText(inTimeZone(time).date());
 }
 
 QString shortDate(const QDateTime &time)
 {
-    const QDate day = time.toLocalTime().date();
+    const QDate day = inTimeZone(time).date();
     //: format of a short date, as Qt writes it
     const QString format = isThisYear(day) ? Units::tr("d MMM") : Units::tr("d MMM yyyy");
     return glued(QLocale().toString(day, format));
@@ -254,22 +303,22 @@ QString shortDate(const QDateTime &time)
 QString timeOfDay(const QDateTime &time)
 {
     //: format of a time of day, as Qt writes it
-    return QLocale().toString(time.toLocalTime().time(), Units::tr("HH:mm:ss"));
+    return QLocale().toString(inTimeZone(time).time(), Units::tr("HH:mm:ss"));
 }
 
 QString dateTime(const QDateTime &time)
 {
-    //: format of a time of day without seconds, as Qt writes it
-    const QString clock = QLocale().toString(time.toLocalTime().time(), Units::tr("HH:mm"));
-    //: a date and a time of day: "27 November, 23:41"
-    return Units::tr("%1, %2", "date and time").arg(date(time), clock);
+    return dateTimeText(inTimeZone(time));
+}
+
+QString moment(const QDateTime &time)
+{
+    return isToday(time) ? timeOfDay(time) : dateTime(time);
 }
 
 QString dateTimeIn(const QTimeZone &zone, const QDateTime &time)
 {
-    // Without its zone, so that nobody turns it into this machine's again.
-    const QDateTime there = time.toTimeZone(zone);
-    return dateTime(QDateTime(there.date(), there.time()));
+    return dateTimeText(time.toTimeZone(zone));
 }
 
 QString zoneRemark(const QTimeZone &zone, const QDateTime &at)

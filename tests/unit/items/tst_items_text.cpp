@@ -4,6 +4,7 @@
 #include <escale/items/text.h>
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QSet>
 #include <QtTest/QTest>
 
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void ranges();
     void units();
     void clocks();
+    void timesByThePlatformsClock_data();
+    void timesByThePlatformsClock();
     void namesEverything();
     void describesEveryGate();
     void saysWhoClears();
@@ -138,6 +141,81 @@ void TestItemsText::clocks()
     QCOMPARE(plain(relative(now.addDays(-2).addSecs(-3 * 3600 - 40), now)), u"2 d 3 h ago");
     QCOMPARE(plain(relative(now.addSecs(20), now)), u"just now");
     QVERIFY(relative(now.addDays(68), now).contains(u"68"));
+}
+
+void TestItemsText::timesByThePlatformsClock_data()
+{
+    QTest::addColumn<QByteArray>("machine");
+    QTest::addColumn<QByteArray>("platform"); // empty: it has named none
+    QTest::addColumn<QDateTime>("at");
+    QTest::addColumn<QString>("day");
+    QTest::addColumn<QString>("dayAndTime");
+    QTest::addColumn<QString>("time");
+    QTest::addColumn<bool>("named");
+    const auto utc = [](int month, int day, int hour, int minute) {
+        return QDateTime(QDate(2031, month, day), QTime(hour, minute, 7), QTimeZone::UTC);
+    };
+    QTest::newRow("the same clock") << "Europe/Paris"_ba << "Europe/Paris"_ba << utc(1, 15, 11, 30)
+                                    << u"15 January 2031"_s << u"15 January 2031, 12:30"_s << u"12:30:07"_s << false;
+    QTest::newRow("another name of the same clock")
+        << "Europe/Berlin"_ba << "Europe/Paris"_ba << utc(1, 15, 11, 30) << u"15 January 2031"_s
+        << u"15 January 2031, 12:30"_s << u"12:30:07"_s << false;
+    QTest::newRow("the next day already")
+        << "America/New_York"_ba << "Europe/Paris"_ba << utc(1, 15, 23, 30) << u"16 January 2031"_s
+        << u"16 January 2031, 00:30"_s << u"00:30:07"_s << true;
+    QTest::newRow("still the day before")
+        << "Pacific/Auckland"_ba << "Europe/Paris"_ba << utc(1, 15, 22, 59) << u"15 January 2031"_s
+        << u"15 January 2031, 23:59"_s << u"23:59:07"_s << true;
+    QTest::newRow("the next year already")
+        << "UTC"_ba << "Pacific/Auckland"_ba << utc(12, 31, 12, 0) << u"1 January 2032"_s << u"1 January 2032, 01:00"_s
+        << u"01:00:07"_s << true;
+    // Both sides of the night in which Paris goes to summer time, and of the one in which it comes back.
+    QTest::newRow("before summer time") << "UTC"_ba << "Europe/Paris"_ba << utc(3, 30, 0, 59) << u"30 March 2031"_s
+                                        << u"30 March 2031, 01:59"_s << u"01:59:07"_s << true;
+    QTest::newRow("in summer time") << "UTC"_ba << "Europe/Paris"_ba << utc(3, 30, 1, 0) << u"30 March 2031"_s
+                                    << u"30 March 2031, 03:00"_s << u"03:00:07"_s << true;
+    QTest::newRow("the hour that comes twice")
+        << "UTC"_ba << "Europe/Paris"_ba << utc(10, 26, 0, 30) << u"26 October 2031"_s << u"26 October 2031, 02:30"_s
+        << u"02:30:07"_s << true;
+    QTest::newRow("the hour that comes twice, again")
+        << "UTC"_ba << "Europe/Paris"_ba << utc(10, 26, 1, 30) << u"26 October 2031"_s << u"26 October 2031, 02:30"_s
+        << u"02:30:07"_s << true;
+    // Same offset in winter, another in summer: named only where it matters.
+    QTest::newRow("no summer time here, winter")
+        << "Africa/Lagos"_ba << "Europe/Paris"_ba << utc(1, 15, 11, 30) << u"15 January 2031"_s
+        << u"15 January 2031, 12:30"_s << u"12:30:07"_s << false;
+    QTest::newRow("no summer time here, summer")
+        << "Africa/Lagos"_ba << "Europe/Paris"_ba << utc(7, 15, 11, 30) << u"15 July 2031"_s << u"15 July 2031, 13:30"_s
+        << u"13:30:07"_s << true;
+    QTest::newRow("none named") << "Asia/Kolkata"_ba << ""_ba << utc(1, 15, 20, 0) << u"16 January 2031"_s
+                                << u"16 January 2031, 01:30"_s << u"01:30:07"_s << false;
+}
+
+void TestItemsText::timesByThePlatformsClock()
+{
+    QFETCH(QByteArray, machine);
+    QFETCH(QByteArray, platform);
+    QFETCH(QDateTime, at);
+    const QByteArray before = qgetenv("TZ");
+    const auto leave = qScopeGuard([&] {
+        qputenv("TZ", before);
+        tzset();
+        setTimeZone({});
+    });
+    qputenv("TZ", machine);
+    tzset();
+    setTimeZone(platform.isEmpty() ? QTimeZone() : QTimeZone(platform));
+    QTEST(plain(date(at)), "day");
+    QTEST(plain(dateTime(at)), "dayAndTime");
+    QTEST(plain(timeOfDay(at)), "time");
+    QCOMPARE(plain(moment(at)), plain(dateTime(at))); // no such day is today
+    QTEST(!zoneRemark(timeZone(), at).isEmpty(), "named");
+    QVERIFY(zoneRemark(timeZone(), at).isEmpty() || zoneRemark(timeZone(), at).contains(QString::fromLatin1(platform)));
+    // Whatever the zone, a time that is given for another one is told by that one.
+    QCOMPARE(plain(dateTimeIn(QTimeZone("Asia/Tokyo"), at)),
+             plain(dateTimeIn(QTimeZone("Asia/Tokyo"), at.toTimeZone(QTimeZone("Asia/Kolkata")))));
+    QVERIFY(isToday(QDateTime::currentDateTimeUtc()));
+    QVERIFY(!isToday(QDateTime::currentDateTimeUtc().addDays(2)));
 }
 
 void TestItemsText::namesEverything()
@@ -303,3 +381,5 @@ void TestItemsText::tasksSpeak()
 
 QTEST_GUILESS_MAIN(TestItemsText)
 #include "tst_items_text.moc"
+
+#include <ctime>

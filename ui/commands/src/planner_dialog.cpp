@@ -39,6 +39,7 @@ QHBoxLayout *pair(QWidget *first, Label *between, QWidget *second)
 {
     auto *row = new QHBoxLayout;
     row->addWidget(first);
+    row->setSpacing(em(*between, 0.35));
     row->addWidget(between);
     row->addWidget(second);
     row->addStretch(1);
@@ -261,7 +262,11 @@ void PlannerDialog::showSummary()
         total = {total.low + move.downtime.low, total.high + move.downtime.high};
     //: when a plan ends: %1 is the earliest time, %2 the latest
     setFact(0, tr("Ends, estimate"),
-            any ? tr("between %1 and %2").arg(whenText(m_plan.endsEarliest), whenText(m_plan.endsLatest)) : QString());
+            !any ? QString()
+            : whenText(m_plan.endsEarliest) == whenText(m_plan.endsLatest)
+                //: a date and time, more or less
+                ? tr("about %1").arg(whenText(m_plan.endsLatest))
+                : tr("between %1 and %2").arg(whenText(m_plan.endsEarliest), whenText(m_plan.endsLatest)));
     setFact(1, tr("Downtime, estimate"),
             any ? tr("%1 in all, one account after the other").arg(items::range(total)) : QString());
     QString cost = tr("inside the free time");

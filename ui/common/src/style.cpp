@@ -165,6 +165,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
         break;
+    case CE_TabBarTabShape:
+        QProxyStyle::drawControl(element, option, painter, widget);
+        // Which one is in front is not to be guessed from two shades.
+        if (option->state & State_Selected)
+            painter->fillRect(QRect(option->rect.topLeft() + QPoint(1, 0), QSize(option->rect.width() - 2, 3)),
+                              theme.accent);
+        return;
     case CE_Splitter:
         painter->fillRect(option->rect, theme.window);
         painter->setPen(theme.border);

@@ -168,9 +168,9 @@ protected:
             ++every;
         int lastMonth = 0;
         for (QDate day = scale.from.date().addDays(1); day <= scale.to.date(); day = day.addDays(every)) {
-            const qreal x = scale.x(day.startOfDay());
-            const QString text =
-                day.month() != lastMonth ? items::shortDate(day.startOfDay()) : locale.toString(day.day());
+            const QDateTime begin = day.startOfDay(scale.from.timeZone()); // the platform's, as setNow() says
+            const qreal x = scale.x(begin);
+            const QString text = day.month() != lastMonth ? items::shortDate(begin) : locale.toString(day.day());
             lastMonth = day.month();
             if (x + fontMetrics().horizontalAdvance(text) < rect.right())
                 painter->drawText(QPointF(x, rect.center().y() + fontMetrics().ascent() / 2.0 - 1), text);
@@ -213,7 +213,7 @@ Timeline::Timeline(TransitFleetModel &model, QWidget *parent) : QTableView(paren
 
 void Timeline::setNow(const QDateTime &now)
 {
-    m_now = now.toLocalTime();
+    m_now = items::inTimeZone(now);
     static_cast<TimeDelegate *>(itemDelegate())->now = m_now;
     viewport()->update();
     horizontalHeader()->viewport()->update();

@@ -25,6 +25,24 @@ namespace escale::ui {
 
 using namespace migration;
 
+namespace {
+
+QString roleName(Party role)
+{
+    switch (role) {
+    case Party::Support:
+        return TokensPage::tr("support", "role of a token");
+    case Party::Customer:
+        return TokensPage::tr("customer", "role of a token");
+    case Party::Reviewer:
+        return TokensPage::tr("reviewer", "role of a token");
+    default:
+        return items::partyName(role);
+    }
+}
+
+} // namespace
+
 TokensPage::TokensPage(QWidget *parent)
     : QWidget(parent)
     , m_title(new Label(this))
@@ -130,7 +148,7 @@ void TokensPage::fill()
         else if (token.expires.isValid() && token.expires <= now)
             expires = tr("expired %1").arg(items::date(token.expires));
         const QString cells[] = {token.name,
-                                 items::partyName(token.role),
+                                 roleName(token.role),
                                  customer ? customer->name : QString(),
                                  token.role == Party::Reviewer ? tr("nothing: it reads only")
                                                                : permissionText(token.permission),

@@ -309,9 +309,9 @@ QString toHtml(const Report &report)
             parts.append(part);
     page.paragraph(parts.join(u" · "_s));
     //: %1 is a date and time, %2 a time zone
-    page.paragraph(Text::tr("As of %1 (%2).")
-                       .arg(items::dateTime(state.context.now), QString::fromLatin1(QTimeZone::systemTimeZone().id())),
-                   u"note"_s);
+    page.paragraph(
+        Text::tr("As of %1 (%2).").arg(items::dateTime(state.context.now), QString::fromLatin1(items::timeZone().id())),
+        u"note"_s);
     if (facts.kind == Kind::MandatoryPrivateCloud)
         addPicture(page, state);
     addSteps(page, facts);

@@ -46,14 +46,28 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 
     QRect rest = option.rect.adjusted(unit(option, 0.15), 0, -unit(option, 0.6), 0);
 
+    const auto mark = Mark(index.data(MarkRole).toInt());
+    const auto [symbol, tone] = signOf(mark);
+    const bool ownSign = symbol != Symbol::None;
+    // A sign before the name says where something is; a client server is always at home, so what its sign says comes
+    // after the name, and the names of a customer's servers stand in line.
+    const bool before = kind == RowKind::Account || index.data(StepRole).isNull();
+    const bool leads = before && (ownSign || kind == RowKind::Account);
+    const int reserved = before || !ownSign ? 0 : unit(option, 0.9);
+    QFont font = option.font;
+    font.setBold(kind == RowKind::Customer || kind == RowKind::Group || kind == RowKind::Connection);
+    const QFontMetrics metrics(font);
+
     // Badges from the right: what the server is at, and before it the clock that is near its end. The name goes first
-    // where there is no room for all.
+    // where there is no room for all, unless it is longer than names are.
     const QFont small = badgeFont(option.font);
+    const int needed =
+        qMin(metrics.horizontalAdvance(name) + reserved + (leads ? unit(option, 0.8) : 0), rest.width() * 2 / 3);
     const auto drawOne = [&](const QString &text, BadgeKind badge) {
         if (text.isEmpty())
             return;
         const QSize size = badgeSize(text, small);
-        if (size.width() > rest.width() / 2)
+        if (rest.width() - size.width() - unit(option, 0.35) < needed)
             return;
         QRect place(QPoint(rest.right() - size.width() + 1, 0), size);
         place.moveTop(rest.center().y() - size.height() / 2);
@@ -63,29 +77,19 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     drawOne(index.data(BadgeRole).toString(), BadgeKind(index.data(BadgeKindRole).toInt()));
     drawOne(index.data(ClockRole).toString(), BadgeKind(index.data(ClockKindRole).toInt()));
 
-    const auto mark = Mark(index.data(MarkRole).toInt());
-    const auto [symbol, tone] = signOf(mark);
-    const bool ownSign = symbol != Symbol::None;
     const int side = unit(option, 0.6);
     const auto drawSign = [&, sign = symbol, color = colors.tone(tone)](qreal left) {
         drawSymbol(*painter, QRectF(left, QRectF(rest).center().y() - side / 2.0, side, side), sign, color);
     };
-    // A sign before the name says where something is; a client server is always at home, so what its sign says comes
-    // after the name, and the names of a customer's servers stand in line.
-    const bool before = kind == RowKind::Account || index.data(StepRole).isNull();
-    if (before && (ownSign || kind == RowKind::Account)) {
+    if (leads) {
         if (ownSign)
             drawSign(rest.left());
         rest.setLeft(rest.left() + unit(option, 0.8));
     }
 
     const bool failed = kind == RowKind::Account && mark == Mark::Failed;
-    QFont font = option.font;
-    font.setBold(kind == RowKind::Customer || kind == RowKind::Group || kind == RowKind::Connection);
-    const QFontMetrics metrics(font);
     painter->setFont(font);
     painter->setPen(failed ? colors.danger : colors.text);
-    const int reserved = before || !ownSign ? 0 : unit(option, 0.9);
     const QString shown = metrics.elidedText(name, Qt::ElideRight, rest.width() - reserved);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, shown);
     rest.setLeft(rest.left() + metrics.horizontalAdvance(shown) + unit(option, 0.3));

@@ -3,6 +3,7 @@
 
 #include <escale/ui/shell/connection_watch.h>
 
+#include <escale/items/text.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/connection_text.h>
 
@@ -143,9 +144,7 @@ void ConnectionWatch::update()
 
 QString ConnectionWatch::asOfText() const
 {
-    const QDateTime at = m_fleet->asOf().toLocalTime();
-    return at.date() == QDate::currentDate() ? QLocale().toString(at.time(), u"HH:mm:ss"_s)
-                                             : QLocale().toString(at, QLocale::ShortFormat);
+    return items::moment(m_fleet->asOf());
 }
 
 QString ConnectionWatch::restoredText() const

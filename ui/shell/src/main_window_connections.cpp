@@ -3,6 +3,7 @@
 
 #include "migration_logs.h"
 
+#include <escale/items/text.h>
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/command_watch.h>
 #include <escale/ui/shell/connection_indicator.h>
@@ -77,6 +78,8 @@ void MainWindow::bind(const Fleet &fleet)
     if (m_open.size() < 2) // with several the tree knows whose is whose
         m_servers->setFleet(&fleet);
     connect(&fleet, &Fleet::meChanged, this, &MainWindow::showRole);
+    connect(&fleet, &Fleet::meChanged, this, &MainWindow::useTimeZone);
+    useTimeZone();
     // What can be seen may come and go under the selection: a migration is announced, another side sees less.
     const auto again = [this] {
         if (m_session && m_session->state() == Session::State::Live)
@@ -84,6 +87,21 @@ void MainWindow::bind(const Fleet &fleet)
     };
     connect(&fleet, &Fleet::serversChanged, this, again);
     connect(&fleet, &Fleet::migrationsChanged, this, again);
+}
+
+void MainWindow::useTimeZone()
+{
+    // A platform without the migration half names no zone; one that has not answered yet has none.
+    const Me &me = m_fleet->me();
+    const QTimeZone zone = m_mode != Mode::Nothing && me.hasMigrations() ? me.policy.timeZone : QTimeZone();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QTimeZone before = items::timeZone();
+    items::setTimeZone(zone);
+    if (before.offsetFromUtc(now) == items::timeZone().offsetFromUtc(now))
+        return;
+    // All that tells a time has to tell it anew, which is what it does for another language.
+    QEvent again(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(this, &again);
 }
 
 void MainWindow::setConnections(const QList<OpenConnection> &connections)

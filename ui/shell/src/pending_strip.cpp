@@ -150,9 +150,7 @@ QString PendingStrip::textOf(const PendingCommand &command, const Fleet &fleet, 
         request.isMessage ? tr("Message", "a command: to send one") : items::actionName(request.action);
     //: %1 is a command ("Migrate"), %2 what it is about ("shop")
     const QString what = subject.isEmpty() ? action : tr("%1 – %2").arg(action, subject);
-    const QDateTime given = command.created.toLocalTime();
-    const QString when = given.date() == QDate::currentDate() ? QLocale().toString(given.time(), u"HH:mm:ss"_s)
-                                                              : QLocale().toString(given, QLocale::ShortFormat);
+    const QString when = items::moment(command.created);
     switch (command.stage) {
     case CommandStage::Writing:
         return tr("%1: not sent yet.").arg(what);

@@ -3,6 +3,7 @@
 
 #include <escale/ui/shell/status_line.h>
 
+#include <escale/items/text.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/shell/connection_indicator.h>
 
@@ -128,10 +129,16 @@ void StatusLine::refresh()
                             ? tr("Closing the window loses nothing: the practice platform takes its tasks up again "
                                  "when it is started.")
                             : tr("Tasks go on on the platform when the window is closed."));
+    // Whose clock it is, where this machine's says something else.
+    const QTimeZone zone = m_fleet->me().hasMigrations() ? m_fleet->me().policy.timeZone : QTimeZone();
+    const QString remark = items::zoneRemark(zone, m_fleet->asOf());
+    QString time = items::moment(m_fleet->asOf());
+    if (!remark.isEmpty())
+        //: a time of day, and the name of the time zone that it is told in
+        time = tr("%1 (%2)", "time and zone").arg(time, QString::fromLatin1(zone.id()));
     //: %1 is a time of day, %2 is "live", "offline"…
-    m_asOf->setText(tr("As of %1 · %2")
-                        .arg(QLocale().toString(m_fleet->asOf().toLocalTime().time(), u"HH:mm:ss"_s),
-                             ConnectionIndicator::word(m_state)));
+    m_asOf->setText(tr("As of %1 · %2").arg(time, ConnectionIndicator::word(m_state)));
+    m_asOf->setToolTip(remark);
 }
 
 void StatusLine::changeEvent(QEvent *event)

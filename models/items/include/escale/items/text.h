@@ -16,8 +16,9 @@
 #include <QtCore/QString>
 #include <QtCore/QTimeZone>
 
-/// Facts in the reader's language: sentences come from the installed translator, numbers and dates from QLocale's default.
-/// Nothing is kept, so whoever shows a text asks again on a change of language. GUI thread. All texts are plain text;
+/// Facts in the reader's language: sentences come from the installed translator, numbers and dates from QLocale's default,
+/// days and hours from the zone that is set here. Nothing else is kept, so whoever shows a text asks again on a change of
+/// language; a change of the zone is announced like one. GUI thread. All texts are plain text;
 /// names in them come from outside and must not be shown as markup.
 namespace escale::items {
 
@@ -26,7 +27,7 @@ enum class Form { Plain, Ellipsis };
 
 // --- words
 
-[[nodiscard]] QString stepName(migration::Step step);   ///< "Migrate the accounts"
+[[nodiscard]] QString stepName(migration::Step step); ///< "Migrate the accounts"
 [[nodiscard]] QString pathStepName(migration::PathStep step);
 [[nodiscard]] QString stepNumber(migration::Step step); ///< "step 4"
 /// Badge of a server: "step 4 · 7/12", or "step 3" where the step counts no accounts.
@@ -93,18 +94,27 @@ struct ErrorText {
 
 // --- units: no-break spaces within, so that a number never parts from its unit
 
-[[nodiscard]] QString duration(double seconds);                       ///< "7 min 12 s", "28 s", "2 h 5 min", "3 d 4 h"
-[[nodiscard]] QString range(const migration::Estimate &seconds);      ///< "3 to 9 min", "40 s to 2 min"
+[[nodiscard]] QString duration(double seconds); ///< "7 min 12 s", "28 s", "2 h 5 min", "3 d 4 h"
+[[nodiscard]] QString range(const migration::Estimate &seconds); ///< "3 to 9 min", "40 s to 2 min"
 [[nodiscard]] QString shortRange(const migration::Estimate &seconds); ///< "3–9 min", for table cells
-[[nodiscard]] QString bytes(qint64 count);                            ///< "41.2 GiB"
-[[nodiscard]] QString bytesOf(qint64 done, qint64 total);             ///< "1.9 of 3.1 GiB"
-[[nodiscard]] QString rate(double bytesPerSecond);                    ///< "38 MiB/s"
-[[nodiscard]] QString percent(double share);                          ///< "62 %", share 0 to 1
-[[nodiscard]] QString money(const Money &amount);                     ///< "27.30 €"
-[[nodiscard]] QString date(const QDateTime &time);                    ///< "27 November", with the year where it is another one; local time
-[[nodiscard]] QString shortDate(const QDateTime &time);               ///< "27 Nov"
-[[nodiscard]] QString timeOfDay(const QDateTime &time);               ///< "23:41:08"
-[[nodiscard]] QString dateTime(const QDateTime &time);                ///< "27 November, 23:41"
+[[nodiscard]] QString bytes(qint64 count); ///< "41.2 GiB"
+[[nodiscard]] QString bytesOf(qint64 done, qint64 total); ///< "1.9 of 3.1 GiB"
+[[nodiscard]] QString rate(double bytesPerSecond); ///< "38 MiB/s"
+[[nodiscard]] QString percent(double share); ///< "62 %", share 0 to 1
+[[nodiscard]] QString money(const Money &amount); ///< "27.30 €"
+/// Whose clock all of these times are told by: the platform's, which counts the days of its deadlines and its prices so;
+/// this machine's (an invalid zone) before a platform has named one. For the whole process, as QLocale's default is.
+void setTimeZone(const QTimeZone &zone);
+[[nodiscard]] QTimeZone timeZone();
+/// A time as that clock shows it; with it "today" is that clock's day.
+[[nodiscard]] QDateTime inTimeZone(const QDateTime &time);
+[[nodiscard]] bool isToday(const QDateTime &time);
+[[nodiscard]] QString date(const QDateTime &time); ///< "27 November", with the year where it is another one
+[[nodiscard]] QString shortDate(const QDateTime &time); ///< "27 Nov"
+[[nodiscard]] QString timeOfDay(const QDateTime &time); ///< "23:41:08"
+[[nodiscard]] QString dateTime(const QDateTime &time); ///< "27 November, 23:41"
+/// "23:41:08" today, otherwise with its day: when something was seen or asked for.
+[[nodiscard]] QString moment(const QDateTime &time);
 /// The same in another zone, for what is meant by another's clock: hours that the platform counts in.
 [[nodiscard]] QString dateTimeIn(const QTimeZone &zone, const QDateTime &time);
 /// Whose times these are, where the zone's clock stands otherwise than this machine's; empty: they are the same.

@@ -107,6 +107,7 @@ private:
     void save();
     void handleState();
     void bind(const Fleet &fleet);
+    void useTimeZone();
     void showConnections();
     [[nodiscard]] int liveTasks(Mode mode) const;
     void sayWhatGoesOn(int elsewhere, int practice);
