@@ -3,9 +3,6 @@
 
 #include "stall_watch.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QEvent>
-
 #include <algorithm>
 
 namespace escale::desktop {
@@ -13,14 +10,6 @@ namespace escale::desktop {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-
-const int pulseType = QEvent::registerEventType();
-
-class Pulse final : public QEvent {
-public:
-    Pulse() : QEvent(Type(pulseType)), posted(SteadyClock::now()) {}
-    SteadyClock::time_point posted;
-};
 
 } // namespace
 
@@ -30,7 +19,8 @@ StallWatch::StallWatch(QObject *parent)
         while (!stop.stop_requested()) {
             // One at a time: a queue of pulses behind one stall would be counted as many.
             if (!m_pending.exchange(true))
-                QCoreApplication::postEvent(this, new Pulse);
+                QMetaObject::invokeMethod(
+                    this, [this, posted = SteadyClock::now()] { pulse(posted); }, Qt::QueuedConnection);
             std::this_thread::sleep_for(std::chrono::milliseconds(4));
         }
     })
@@ -57,23 +47,19 @@ void StallWatch::setScene(const QString &scene)
     m_longestOfScene = {};
 }
 
-bool StallWatch::event(QEvent *event)
+void StallWatch::pulse(SteadyClock::time_point posted)
 {
-    if (event->type() != pulseType)
-        return QObject::event(event);
-    const SteadyClock::time_point posted = static_cast<Pulse *>(event)->posted;
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - posted);
     m_pending = false;
     // One that was posted during a pause has waited for what the pause leaves out.
     if (m_paused || posted < m_resumed)
-        return true;
+        return;
     ++m_samples;
     m_longestOfScene = std::max(m_longestOfScene, waited);
     if (waited > m_longest) {
         m_longest = waited;
         m_longestScene = m_scene;
     }
-    return true;
 }
 
 } // namespace escale::desktop

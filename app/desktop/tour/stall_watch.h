@@ -11,8 +11,8 @@
 
 namespace escale::desktop {
 
-/// Measures how long the window's thread leaves an event unanswered. A thread of its own posts an event every few
-/// milliseconds and notes when it was handled; the longest wait is the longest stall that a person could have felt.
+/// Measures how long the window's thread leaves an event unanswered. A thread of its own queues a call every few
+/// milliseconds and notes when it was made; the longest wait is the longest stall that a person could have felt.
 /// Created and destroyed in the window's thread.
 class StallWatch final : public QObject {
     Q_OBJECT
@@ -34,10 +34,9 @@ public:
     /// The longest stall since the last setScene().
     [[nodiscard]] std::chrono::milliseconds longestOfScene() const noexcept { return m_longestOfScene; }
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
+    void pulse(std::chrono::steady_clock::time_point posted);
+
     std::chrono::milliseconds m_longest{0};
     std::chrono::milliseconds m_longestOfScene{0};
     std::chrono::steady_clock::time_point m_resumed;
