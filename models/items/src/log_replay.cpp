@@ -90,6 +90,19 @@ int LogReplay::accountNumber(const QString &name)
     return int(at);
 }
 
+QHash<QString, LogReplay::Downtime> LogReplay::downtimes(qint64 time) const
+{
+    QHash<QString, Downtime> known;
+    for (const Measured &measured : m_measured) {
+        if (measured.time > time)
+            continue; // and not the end: a clock may have gone back
+        Downtime &downtime = known[measured.account];
+        downtime.isOver = downtime.isOver || measured.isOver;
+        (measured.isBack ? downtime.back : downtime.out) = measured.seconds;
+    }
+    return known;
+}
+
 void LogReplay::add(const Entry &entry)
 {
     const int code = QStringView(entry.code).sliced(std::min<qsizetype>(4, entry.code.size())).toInt();
@@ -97,9 +110,11 @@ void LogReplay::add(const Entry &entry)
         return;
     const auto word = [&entry](QLatin1StringView name) { return entry.params.value(name).toString(); };
     if (code == 4202 || code == 4203) {
-        Downtime &downtime = m_downtimes[entry.account.isEmpty() ? word("account"_L1) : entry.account];
-        downtime.isOver = downtime.isOver || code == 4203;
-        (word("leg"_L1) == "back"_L1 ? downtime.back : downtime.out) = entry.params.value("seconds"_L1).toDouble();
+        m_measured.append({.time = entry.at.toMSecsSinceEpoch(),
+                           .account = entry.account.isEmpty() ? word("account"_L1) : entry.account,
+                           .seconds = entry.params.value("seconds"_L1).toDouble(),
+                           .isBack = word("leg"_L1) == "back"_L1,
+                           .isOver = code == 4203});
         return;
     }
     Step step{

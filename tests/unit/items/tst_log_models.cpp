@@ -298,8 +298,24 @@ void LogModelsTest::replaysWithoutAnEnd()
     QVERIFY(std::ranges::all_of(end.facts.accounts, [](const migration::AccountFacts &account) {
         return account.location == migration::Location::ClientNew;
     }));
-    QVERIFY(replay.downtimes().value(u"forum"_s).isOver);
-    QVERIFY(!replay.downtimes().value(u"archive"_s).isOver);
+    const auto known = [&](qsizetype change) { return replay.downtimes(replay.changes().at(change)); };
+    const qsizetype last = replay.changes().size() - 1;
+    QVERIFY(known(last).value(u"forum"_s).isOver);
+    QVERIFY(!known(last).value(u"archive"_s).isOver);
+    QVERIFY(known(last).value(u"archive"_s).out > 0 && known(last).value(u"archive"_s).back > 0);
+    // At the moments before, only what had been measured by then: first nothing, then the way out, then both.
+    QVERIFY(known(0).isEmpty());
+    qsizetype seen = 0;
+    bool wasOutAlone = false;
+    for (qsizetype change = 0; change <= last; ++change) {
+        QVERIFY(known(change).size() >= seen);
+        seen = known(change).size();
+        const auto archive = known(change).value(u"archive"_s);
+        QVERIFY(archive.back < 0 || archive.out > 0);
+        wasOutAlone = wasOutAlone || (archive.out > 0 && archive.back < 0);
+    }
+    QVERIFY(wasOutAlone);
+    QCOMPARE(seen, 7);
 }
 
 void LogModelsTest::replaysTowardsItsEnd()

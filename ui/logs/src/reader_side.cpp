@@ -238,7 +238,7 @@ void ReaderPage::replayTo(qint64 time)
     m_replayMoment = m_replay.at(time);
     m_replayPanel->setMoment(time, factsText(m_replayMoment->facts));
     if (m_shown.size() == 1) {
-        m_inventories.insert(m_shown.first(), {*m_replayMoment, m_replay.downtimes()});
+        m_inventories.insert(m_shown.first(), {*m_replayMoment, m_replay.downtimes(time)});
         showInventory(m_shown.first());
     }
     Q_EMIT momentShown(*m_replayMoment);

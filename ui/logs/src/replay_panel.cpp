@@ -12,6 +12,7 @@
 #include <QtCore/QEvent>
 #include <QtCore/QScopedValueRollback>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QToolButton>
 
@@ -66,8 +67,14 @@ ReplayPanel::ReplayPanel(QWidget *parent)
 
 void ReplayPanel::setPicture(QWidget *picture)
 {
-    m_picture = picture;
-    m_column->insertWidget(2, picture, 1);
+    m_picture = new QScrollArea(this);
+    m_picture->setFrameShape(QFrame::NoFrame);
+    m_picture->setWidgetResizable(true);
+    m_picture->setFocusPolicy(Qt::NoFocus);
+    m_picture->setWidget(picture);
+    for (QWidget *plain : {m_picture->viewport(), picture})
+        plain->setAutoFillBackground(false);
+    m_column->insertWidget(2, m_picture, 1);
     m_picture->setVisible(!m_changes.isEmpty());
 }
 

@@ -6,6 +6,7 @@
 #include <QtCore/QList>
 #include <QtWidgets/QWidget>
 
+class QScrollArea;
 class QSlider;
 class QToolButton;
 class QVBoxLayout;
@@ -48,7 +49,7 @@ private:
     QSlider *m_slider;
     QToolButton *m_previous;
     QToolButton *m_next;
-    QWidget *m_picture = nullptr;
+    QScrollArea *m_picture = nullptr; ///< where there is little room a part of it is seen, and the slider always
 };
 
 } // namespace escale::ui

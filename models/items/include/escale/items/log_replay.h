@@ -52,7 +52,8 @@ public:
         double back = -1;
         bool isOver = false; ///< one of them took longer than was estimated
     };
-    [[nodiscard]] const QHash<QString, Downtime> &downtimes() const { return m_downtimes; }
+    /// As they were known at `time`, that moment included, by account.
+    [[nodiscard]] QHash<QString, Downtime> downtimes(qint64 time) const;
     /// The moments at which something changes, in order; the end's own time is the last one, where there is one.
     [[nodiscard]] QList<qint64> changes() const;
 
@@ -82,7 +83,14 @@ private:
         Moment moment;
     };
     QList<Stop> m_stops;
-    QHash<QString, Downtime> m_downtimes;
+    struct Measured {
+        qint64 time = 0;
+        QString account;
+        double seconds = 0;
+        bool isBack = false;
+        bool isOver = false;
+    };
+    QList<Measured> m_measured;
 };
 
 } // namespace escale::items
