@@ -986,6 +986,14 @@
             <numerusform>Clear the filter (%n hidden)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::TransitDialog</name>

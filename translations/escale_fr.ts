@@ -3077,6 +3077,10 @@
         <source>The local copy of the platform&apos;s data was damaged. It is kept as %1, and everything is read again from the platform.</source>
         <translation>La copie locale des données de la plateforme était endommagée. Elle est conservée sous %1 et tout est relu depuis la plateforme.</translation>
     </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Test de la connexion…</translation>
+    </message>
 </context>
 <context>
     <name>escale::items::LogBookmarks</name>
@@ -4447,6 +4451,12 @@
     <message>
         <source>This computer&apos;s keychain did not take the token: it is kept until Escale is closed, written nowhere, and asked for at the next start.</source>
         <translation>Le trousseau de cet ordinateur n’a pas pris le jeton&#x202f;: il est conservé jusqu’à la fermeture d’Escale, n’est écrit nulle part et sera redemandé au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>platform and sentence</comment>
+        <extracomment>%1 is the name of a platform, %2 one or more sentences about it</extracomment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -7556,10 +7566,6 @@
         <translation>A&amp;jouter…</translation>
     </message>
     <message>
-        <source>&amp;Edit or test…</source>
-        <translation>&amp;Modifier ou tester…</translation>
-    </message>
-    <message>
         <source>&amp;Forget the token</source>
         <translation>&amp;Oublier le jeton</translation>
     </message>
@@ -7570,6 +7576,14 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Tester</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
     </message>
 </context>
 <context>
@@ -8062,6 +8076,14 @@
     <message>
         <source>Your token’s permission does not cover this task.</source>
         <translation>L’autorisation de votre jeton ne couvre pas cette tâche.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n masquée</numerusform>
+            <numerusform>%n masquées</numerusform>
+        </translation>
     </message>
 </context>
 <context>

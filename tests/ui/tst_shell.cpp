@@ -219,9 +219,9 @@ private Q_SLOTS:
         fleet.apply({.accounts = {{AccountId(1), u"<b>shop</b>"_s, {}, {}, {}}}});
         Session session(fleet, {QUrl(u"http://127.0.0.1:1/"_s), u"t"_s, {}, {}});
         session.setStore(&store);
-        PendingStrip strip(fleet);
+        PendingStrip strip;
         strip.resize(900, strip.height());
-        strip.setSession(&session);
+        strip.setSources({{.name = {}, .session = &session}});
         QVERIFY(!strip.isVisibleTo(nullptr));
         session.start();
         const auto texts = [&] {
@@ -235,6 +235,16 @@ private Q_SLOTS:
         QVERIFY(texts()[0].contains(u"outcome unknown"_s));
         QVERIFY(texts()[1].contains(u"nothing was done"_s));
         picture(strip, u"outcome-unknown"_s);
+        // Beside another connection each line says whose it is, and stays when the other one is in front.
+        Fleet otherFleet;
+        Session other(otherFleet, {QUrl(u"http://127.0.0.1:2/"_s), u"t"_s, {}, {}});
+        strip.setSources({{.name = u"b.example"_s, .session = &other}, {.name = u"a.example"_s, .session = &session}});
+        QCOMPARE(texts().size(), 2);
+        for (const QString &text : texts())
+            QVERIFY2(text.startsWith(u"a.example – "_s), qPrintable(text));
+        strip.setSources({{.name = {}, .session = &session}});
+        for (const QString &text : texts())
+            QVERIFY2(!text.contains(u"a.example"_s), qPrintable(text));
         // Only what needs nobody any more can be hidden.
         QList<QPushButton *> hide = strip.findChildren<QPushButton *>(u"pendingHide"_s);
         QVERIFY(!hide[0]->isVisibleTo(&strip));

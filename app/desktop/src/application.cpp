@@ -4,9 +4,9 @@
 #include <escale/desktop/application.h>
 
 #include "desktop_log.h"
+#include "keychain_tokens.h"
 #include "process_age.h"
 #include "system_proxy.h"
-#include "token_keeper.h"
 
 #include <escale/core/log_categories.h>
 #include <escale/ui/common/translator.h>
@@ -77,7 +77,9 @@ Application::Application(Options options, QObject *parent)
     m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
     QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxy);
     if ((m_options.settingsFile.isEmpty() || m_options.useKeychain) && m_options.tourFolder.isEmpty())
-        m_tokens = new TokenKeeper(this);
+        m_tokens = new KeychainTokens(this);
+    if (m_options.tokens)
+        m_tokens = m_options.tokens.get();
     m_window = std::make_unique<ui::MainWindow>(m_fleet, *m_translator, *m_appearance, *m_settings);
 
     // Indexes can be made again any time; bookmarks are the person's own.

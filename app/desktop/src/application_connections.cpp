@@ -4,11 +4,8 @@
 #include <escale/desktop/application.h>
 
 #include "desktop_log.h"
-#include "token_keeper.h"
 
-#include <escale/ui/common/translator.h>
-#include <escale/ui/settings/settings_dialog.h>
-#include <escale/ui/shell/appearance.h>
+#include <escale/desktop/token_keeper.h>
 #include <escale/ui/shell/banner_area.h>
 #include <escale/ui/shell/connect_dialog.h>
 #include <escale/ui/shell/connection_text.h>
@@ -72,28 +69,29 @@ void Application::watchStore(const Open &open)
 {
     const QString banner = u"store-"_s + open.key;
     m_window->banners().remove(banner);
-    connect(open.session.get(), &Session::storeReplaced, this, [this, banner](const QString &kept) {
+    connect(open.session.get(), &Session::storeReplaced, this, [this, banner, key = open.key](const QString &kept) {
         m_window->banners().show(
             banner,
             {.tone = ui::Tone::Warning,
              .text =
-                 [kept] {
-                     return tr("The local copy of the platform's data was damaged. It is kept as %1, and everything "
-                               "is read again from the platform.")
-                         .arg(QDir::toNativeSeparators(kept));
+                 [this, kept, key] {
+                     return m_window->about(
+                         key, tr("The local copy of the platform's data was damaged. It is kept as %1, and everything "
+                                 "is read again from the platform.")
+                                  .arg(QDir::toNativeSeparators(kept)));
                  },
              .commands = {},
              .details = {},
              .dismissable = true});
     });
     connect(open.session.get(), &Session::storeFailed, this,
-            [this, banner, base = open.session->base()](const Error &error) {
-                m_window->banners().show(banner,
-                                         {.tone = ui::Tone::Warning,
-                                          .text = [error] { return ui::ConnectionText::of(error); },
-                                          .commands = {},
-                                          .details = [error, base] { return ui::ConnectionText::details(error, base); },
-                                          .dismissable = true});
+            [this, banner, key = open.key, base = open.session->base()](const Error &error) {
+                m_window->banners().show(
+                    banner, {.tone = ui::Tone::Warning,
+                             .text = [this, key, error] { return m_window->about(key, ui::ConnectionText::of(error)); },
+                             .commands = {},
+                             .details = [error, base] { return ui::ConnectionText::details(error, base); },
+                             .dismissable = true});
             });
 }
 
@@ -115,6 +113,7 @@ void Application::openSession(const QString &key, const Connection &connection, 
     if (!samePlatform)
         open->fleet->clear();
     open->address = connection.base;
+    open->token = connection.token;
     auto store = std::make_unique<store::Store>(storeFile);
     auto next = std::make_unique<Session>(*open->fleet, connection);
     next->setStore(store.get());
@@ -152,6 +151,8 @@ void Application::showFront()
                          : isPractice ? Practice
                                       : Remote,
                          m_front);
+    if (open)
+        m_settings->setValue("window/front"_L1, m_front);
     m_window->setCanStartAnew(isPractice && m_practice && m_options.dataFolder.isEmpty());
     if (isPractice && m_practice)
         m_window->setSides(m_sides, m_side);
@@ -238,10 +239,14 @@ void Application::reopen()
             addresses.append(QUrl(m_settings->value(group + "/address"_L1).toString()));
     }
     m_settings->endGroup();
+    // Each comes to the front as it is opened; the one that was there stays there.
+    const QString front = m_settings->value("window/front"_L1).toString();
     for (const QUrl &address : std::as_const(addresses)) {
-        m_tokens->read(address, this, [this, address](const QString &kept) {
-            if (!kept.isEmpty())
-                connectWith(address, kept);
+        m_tokens->read(address, this, [this, address, front](const QString &kept) {
+            if (kept.isEmpty())
+                return;
+            connectWith(address, kept);
+            bringToFront(front);
         });
     }
 }
@@ -272,6 +277,13 @@ void Application::keepToken(const QUrl &address, const QString &token)
     });
 }
 
+QByteArray Application::authoritiesOf(const QUrl &address) const
+{
+    const QString authority = m_settings->value(settingsGroup(address) + "/authority"_L1).toString();
+    QFile file(authority);
+    return !authority.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 void Application::connectWith(const QUrl &address, const QString &token)
 {
     m_window->banners().remove(u"practiceFailed"_s);
@@ -280,15 +292,11 @@ void Application::connectWith(const QUrl &address, const QString &token)
     const QString key = keyOf(address);
     m_settings->setValue(group + "/address"_L1, address.toString(QUrl::RemoveUserInfo));
     m_settings->setValue(group + "/open"_L1, true);
-    QByteArray authorities;
-    const QString authority = m_settings->value(group + "/authority"_L1).toString();
-    if (QFile file(authority); !authority.isEmpty() && file.open(QIODevice::ReadOnly))
-        authorities = file.readAll();
     openSession(key,
                 {.base = address,
                  .token = token,
                  .label = {},
-                 .authorities = authorities,
+                 .authorities = authoritiesOf(address),
                  .knownCertificate = m_settings->value(group + "/certificate"_L1).toByteArray()},
                 QDir(connectionsFolder()).filePath(key + u".sqlite"_s), true);
     api::ApiClient &api = find(key)->session->api();
@@ -339,57 +347,6 @@ void Application::forgetConnection(const QUrl &address)
     const QString store = QDir(connectionsFolder()).filePath(key + u".sqlite"_s);
     for (const QLatin1StringView suffix : {""_L1, "-wal"_L1, "-shm"_L1, "-journal"_L1})
         QFile::remove(store + suffix);
-}
-
-void Application::showConnectionsIn(ui::SettingsDialog &dialog) const
-{
-    QList<ui::SettingsDialog::Connection> list;
-    m_settings->beginGroup("connections"_L1);
-    const QStringList groups = m_settings->childGroups();
-    for (const QString &group : groups)
-        list.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
-                     .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool(),
-                     .isOpen = find(group) != nullptr});
-    m_settings->endGroup();
-    list.removeIf([](const ui::SettingsDialog::Connection &connection) { return connection.address.isEmpty(); });
-    dialog.setConnections(list);
-}
-
-void Application::openSettings()
-{
-    auto *dialog =
-        new ui::SettingsDialog({.language = m_translator->language(),
-                                .scheme = m_appearance->scheme(),
-                                .animated = m_settings->value("window/animation"_L1, true).toBool(),
-                                .saysWhatGoesOn = m_settings->value("window/sayWhatGoesOn"_L1, true).toBool()},
-                               m_window.get());
-    showConnectionsIn(*dialog);
-    connect(dialog, &ui::SettingsDialog::languageChosen, m_window.get(), &ui::MainWindow::chooseLanguage);
-    connect(dialog, &ui::SettingsDialog::schemeChosen, m_appearance.get(), &ui::Appearance::setScheme);
-    connect(dialog, &ui::SettingsDialog::animationChosen, this, [this](bool animated) {
-        m_settings->setValue("window/animation"_L1, animated);
-        m_window->setAnimated(animated);
-    });
-    connect(dialog, &ui::SettingsDialog::sayWhatGoesOnChosen, this,
-            [this](bool says) { m_settings->setValue("window/sayWhatGoesOn"_L1, says); });
-    connect(dialog, &ui::SettingsDialog::addRequested, this, [this] { askForConnection({}); });
-    connect(dialog, &ui::SettingsDialog::editRequested, this, &Application::askForConnection);
-    connect(dialog, &ui::SettingsDialog::openRequested, this, [this](const QUrl &address) {
-        if (find(keyOf(address)))
-            bringToFront(keyOf(address));
-        else
-            connectTo(address, {});
-    });
-    connect(dialog, &ui::SettingsDialog::forgetTokenRequested, this, [this, dialog](const QUrl &address) {
-        forgetToken(address);
-        showConnectionsIn(*dialog);
-    });
-    connect(dialog, &ui::SettingsDialog::removeRequested, this, [this, dialog](const QUrl &address) {
-        forgetConnection(address);
-        showConnectionsIn(*dialog);
-    });
-    connect(this, &Application::sessionChanged, dialog, [this, dialog] { showConnectionsIn(*dialog); });
-    dialog->open();
 }
 
 } // namespace escale

@@ -37,8 +37,10 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     , m_platforms(new QGroupBox(this))
     , m_list(new QTreeWidget(this))
     , m_nothing(new Label(this))
+    , m_report(new Label(this))
     , m_open(new QPushButton(this))
     , m_add(new QPushButton(this))
+    , m_test(new QPushButton(this))
     , m_edit(new QPushButton(this))
     , m_forget(new QPushButton(this))
     , m_remove(new QPushButton(this))
@@ -70,9 +72,13 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     m_list->setMinimumHeight(em(*this, 9));
     m_nothing->setObjectName(u"settingsNothing"_s);
     m_nothing->wrapped()->tone(Tone::Muted);
+    m_report->setObjectName(u"settingsReport"_s);
+    m_report->wrapped()->selectable();
+    m_report->hide();
     const std::pair<QPushButton *, QString> buttons[] = {
-        {m_open, u"settingsOpen"_s},     {m_add, u"settingsAdd"_s},       {m_edit, u"settingsEdit"_s},
-        {m_forget, u"settingsForget"_s}, {m_remove, u"settingsRemove"_s}, {m_close, u"settingsClose"_s}};
+        {m_open, u"settingsOpen"_s},  {m_add, u"settingsAdd"_s},       {m_test, u"settingsTest"_s},
+        {m_edit, u"settingsEdit"_s},  {m_forget, u"settingsForget"_s}, {m_remove, u"settingsRemove"_s},
+        {m_close, u"settingsClose"_s}};
     for (const auto &[button, name] : buttons) {
         button->setObjectName(name);
         button->setAutoDefault(false);
@@ -84,7 +90,7 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     form->addRow(m_animated);
     form->addRow(m_says);
     auto *commands = new QVBoxLayout;
-    for (QPushButton *button : {m_open, m_add, m_edit, m_forget, m_remove})
+    for (QPushButton *button : {m_open, m_test, m_add, m_edit, m_forget, m_remove})
         commands->addWidget(button);
     commands->addStretch();
     auto *platforms = new QVBoxLayout(m_platforms);
@@ -93,6 +99,7 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     row->addLayout(commands);
     platforms->addLayout(row);
     platforms->addWidget(m_nothing);
+    platforms->addWidget(m_report);
     auto *last = new QHBoxLayout;
     last->addStretch();
     last->addWidget(m_close);
@@ -117,6 +124,7 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
         });
     };
     onCurrent(m_open, &SettingsDialog::openRequested);
+    onCurrent(m_test, &SettingsDialog::testRequested);
     onCurrent(m_edit, &SettingsDialog::editRequested);
     onCurrent(m_forget, &SettingsDialog::forgetTokenRequested);
     connect(m_list, &QTreeWidget::itemActivated, m_edit, &QPushButton::click);
@@ -131,6 +139,12 @@ void SettingsDialog::setConnections(const QList<Connection> &connections)
     m_connections = connections;
     std::ranges::sort(m_connections, {}, [](const Connection &connection) { return connection.address.toString(); });
     fill();
+}
+
+void SettingsDialog::setReport(const QUrl &address, const std::function<QString()> &text)
+{
+    m_reports.insert(address, text);
+    updateCommands();
 }
 
 const SettingsDialog::Connection *SettingsDialog::current() const
@@ -168,7 +182,12 @@ void SettingsDialog::updateCommands()
 {
     const Connection *connection = current();
     m_open->setEnabled(connection);
+    m_test->setEnabled(connection);
     m_edit->setEnabled(connection);
+    const auto report = connection ? m_reports.value(connection->address) : nullptr;
+    m_report->setText(report ? report() : QString());
+    m_report->setAccessibleName(m_report->text());
+    m_report->setVisible(report != nullptr);
     m_forget->setEnabled(connection && connection->hasToken);
     m_remove->setEnabled(connection);
 }
@@ -212,7 +231,8 @@ void SettingsDialog::retranslate()
     m_nothing->setText(tr("You have not connected to a platform yet."));
     m_open->setText(tr("&Show"));
     m_add->setText(tr("&Add…"));
-    m_edit->setText(tr("&Edit or test…"));
+    m_test->setText(tr("&Test"));
+    m_edit->setText(tr("&Edit…"));
     m_forget->setText(tr("&Forget the token"));
     m_remove->setText(tr("&Remove…"));
     m_close->setText(tr("Close"));

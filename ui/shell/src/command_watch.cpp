@@ -5,6 +5,7 @@
 
 #include <escale/items/text.h>
 #include <escale/ui/shell/banner_area.h>
+#include <escale/ui/shell/connection_text.h>
 
 namespace escale::ui {
 
@@ -15,6 +16,14 @@ CommandWatch::CommandWatch(const Fleet &fleet, BannerArea &banners, QObject *par
     , m_fleet(&fleet)
     , m_banners(banners)
 {
+}
+
+void CommandWatch::setName(const QString &name)
+{
+    if (name == m_name)
+        return;
+    m_name = name;
+    m_banners.refresh();
 }
 
 void CommandWatch::setSession(Session *session)
@@ -38,10 +47,11 @@ void CommandWatch::report(const CommandHandle &handle)
         m_banners.remove(u"command"_s);
         return;
     }
-    const auto text = [action, error = result.error, gates = result.gates, viewer = m_fleet->me().role] {
+    const auto text = [this, action, error = result.error, gates = result.gates, viewer = m_fleet->me().role] {
         //: %1 is a command ("Cancel"), %2 says why it was not carried out
-        return tr("%1: %2").arg(items::actionName(action),
-                                gates.isEmpty() ? items::describe(error) : items::describeFor(gates, viewer));
+        const QString sentence = tr("%1: %2").arg(
+            items::actionName(action), gates.isEmpty() ? items::describe(error) : items::describeFor(gates, viewer));
+        return ConnectionText::about(m_name, sentence);
     };
     m_banners.show(u"command"_s, {.tone = Tone::Warning,
                                   .text = text,

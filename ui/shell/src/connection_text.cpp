@@ -172,6 +172,12 @@ QString ConnectionText::of(const Error &error)
     return tr("Something went wrong (%1).").arg(error.code);
 }
 
+QString ConnectionText::about(const QString &connection, const QString &sentence)
+{
+    //: %1 is the name of a platform, %2 one or more sentences about it
+    return connection.isEmpty() ? sentence : tr("%1 – %2", "platform and sentence").arg(connection, sentence);
+}
+
 QString ConnectionText::details(const Error &error, const QUrl &platform)
 {
     QStringList lines;

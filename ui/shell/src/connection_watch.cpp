@@ -61,6 +61,14 @@ void ConnectionWatch::setFleet(const Fleet &fleet)
     connect(&fleet, &Fleet::meChanged, this, &ConnectionWatch::updateClock);
 }
 
+void ConnectionWatch::setName(const QString &name)
+{
+    if (name == m_name)
+        return;
+    m_name = name;
+    m_banners.refresh();
+}
+
 void ConnectionWatch::setSession(Session *session)
 {
     if (m_session)
@@ -102,9 +110,10 @@ void ConnectionWatch::update()
     // What an earlier start has left is shown at once, and must not pass for what is so now.
     m_restored = m_restored && state != Session::State::Live;
     if (m_restored && state == Session::State::Connecting && !m_grace->isActive() && !m_banners.isShown(offlineKey()))
-        m_banners.show(
-            restoredKey(),
-            {.tone = Tone::Warning, .text = [this] { return restoredText(); }, .commands = {}, .details = {}});
+        m_banners.show(restoredKey(), {.tone = Tone::Warning,
+                                       .text = [this] { return ConnectionText::about(m_name, restoredText()); },
+                                       .commands = {},
+                                       .details = {}});
     else
         m_banners.remove(restoredKey());
 
@@ -114,8 +123,10 @@ void ConnectionWatch::update()
             m_banners.refresh();
             return;
         }
-        Notice notice{
-            .tone = Tone::Danger, .text = [this] { return offlineText(); }, .commands = {}, .details = details};
+        Notice notice{.tone = Tone::Danger,
+                      .text = [this] { return ConnectionText::about(m_name, offlineText()); },
+                      .commands = {},
+                      .details = details};
         notice.commands.append({u"tryNow"_s, [] { return tr("Try now"); },
                                 [this] {
                                     if (m_session)
@@ -130,7 +141,7 @@ void ConnectionWatch::update()
 
     if (state == Session::State::Refused) {
         Notice notice{.tone = Tone::Danger,
-                      .text = [this] { return ConnectionText::of(m_reason); },
+                      .text = [this] { return ConnectionText::about(m_name, ConnectionText::of(m_reason)); },
                       .commands = {},
                       .details = details};
         notice.commands.append(
@@ -183,7 +194,7 @@ void ConnectionWatch::updateClock()
         m_banners.refresh();
     else
         m_banners.show(clockKey(), {.tone = Tone::Warning,
-                                    .text = [this] { return clockText(); },
+                                    .text = [this] { return ConnectionText::about(m_name, clockText()); },
                                     .commands = {},
                                     .details = {},
                                     .dismissable = true});

@@ -7,6 +7,7 @@
 #include <escale/ui/servers/server_tree_panel.h>
 #include <escale/ui/shell/command_watch.h>
 #include <escale/ui/shell/connection_indicator.h>
+#include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/connection_watch.h>
 #include <escale/ui/shell/main_window.h>
 #include <escale/ui/shell/page_stack.h>
@@ -46,7 +47,6 @@ void MainWindow::setSession(Session *session, Mode mode, const QString &key)
     m_watch->setSession(session);
     m_commands->setSession(session);
     m_logs->setSession(session);
-    m_panels->pending()->setSession(session);
     if (session) {
         connect(session, &Session::stateChanged, this, &MainWindow::handleState);
         connect(session, &Session::restored, this, &MainWindow::handleState);
@@ -72,7 +72,6 @@ void MainWindow::bind(const Fleet &fleet)
     m_pages->setFleet(fleet);
     m_watch->setFleet(fleet);
     m_commands->setFleet(fleet);
-    m_panels->pending()->setFleet(fleet);
     m_status->setFleet(fleet);
     m_tasks->setFleet(&fleet);
     if (m_open.size() < 2) // with several the tree knows whose is whose
@@ -149,8 +148,30 @@ QString MainWindow::connectionName(const OpenConnection &connection) const
     return tr("%1 (%2)").arg(name, connection.session->base().host());
 }
 
+QString MainWindow::about(const QString &connection, const QString &sentence) const
+{
+    const auto open = std::ranges::find(m_open, connection, &OpenConnection::key);
+    if (m_open.size() < 2 || open == m_open.end())
+        return sentence;
+    return ConnectionText::about(connectionName(*open), sentence);
+}
+
 void MainWindow::showConnections()
 {
+    const auto front = std::ranges::find(m_open, m_key, &OpenConnection::key);
+    const QString name = m_open.size() > 1 && front != m_open.end() ? connectionName(*front) : QString();
+    m_watch->setName(name);
+    m_commands->setName(name);
+    // What needs somebody is said of all of them, of the one in front first.
+    QList<PendingStrip::Source> sources;
+    for (const OpenConnection &connection : std::as_const(m_open)) {
+        const PendingStrip::Source source{.name = m_open.size() > 1 ? connectionName(connection) : QString(),
+                                          .session = connection.session};
+        connection.key == m_key ? sources.prepend(source) : sources.append(source);
+    }
+    if (m_open.isEmpty() && m_session)
+        sources.append({.name = {}, .session = m_session});
+    m_panels->pending()->setSources(sources);
     QList<TreeConnection> rows;
     for (const OpenConnection &connection : std::as_const(m_open)) {
         const Session &session = *connection.session;

@@ -33,7 +33,7 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
     , m_tabs(new PageTabs(m_middle))
     , m_pages(new PageStack(fleet, m_middle))
     , m_tasks(new TasksPanel(m_rows))
-    , m_pending(new PendingStrip(fleet, this))
+    , m_pending(new PendingStrip(this))
 {
     m_servers->setObjectName(u"serverTreePanel"_s);
     m_servers->setFleet(&fleet);

@@ -6,6 +6,7 @@
 #include <escale/items/text.h>
 #include <escale/ui/common/card.h>
 #include <escale/ui/common/label.h>
+#include <escale/ui/shell/connection_text.h>
 
 #include <QtCore/QEvent>
 #include <QtCore/QLocale>
@@ -73,18 +74,19 @@ public:
         row->addWidget(m_text, 1);
         row->addWidget(m_again);
         row->addWidget(m_hide);
-        connect(m_again, &QPushButton::clicked, strip, [strip, this] {
-            if (strip->m_session)
-                strip->m_session->sendAgain(m_key);
+        connect(m_again, &QPushButton::clicked, strip, [this] {
+            if (m_session)
+                m_session->sendAgain(m_key);
         });
-        connect(m_hide, &QPushButton::clicked, strip, [strip, this] {
-            if (strip->m_session)
-                strip->m_session->dismiss(m_key);
+        connect(m_hide, &QPushButton::clicked, strip, [this] {
+            if (m_session)
+                m_session->dismiss(m_key);
         });
     }
 
-    void show(const PendingCommand &command, const QString &text)
+    void show(Session *session, const PendingCommand &command, const QString &text)
     {
+        m_session = session;
         m_key = command.key;
         m_stripe->setTone(int(toneOf(command.stage)));
         const bool other = m_text->text() != text;
@@ -102,6 +104,7 @@ public:
     }
 
 private:
+    QPointer<Session> m_session;
     QByteArray m_key;
     Stripe *m_stripe;
     Label *m_text;
@@ -109,11 +112,7 @@ private:
     QPushButton *m_hide;
 };
 
-PendingStrip::PendingStrip(const Fleet &fleet, QWidget *parent)
-    : QWidget(parent)
-    , m_fleet(&fleet)
-    , m_column(new QVBoxLayout(this))
-    , m_soon(new QTimer(this))
+PendingStrip::PendingStrip(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_soon(new QTimer(this))
 {
     setObjectName(u"pendingStrip"_s);
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -125,14 +124,19 @@ PendingStrip::PendingStrip(const Fleet &fleet, QWidget *parent)
     setVisible(false);
 }
 
-void PendingStrip::setSession(Session *session)
+void PendingStrip::setSources(const QList<Source> &sources)
 {
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
-    if (session) {
-        connect(session, &Session::pendingCommandsChanged, this, &PendingStrip::update);
-        connect(session, &Session::stateChanged, this, &PendingStrip::update);
+    if (sources == m_sources)
+        return;
+    for (const Source &source : std::as_const(m_sources)) {
+        if (source.session)
+            source.session->disconnect(this);
+    }
+    m_sources = sources;
+    m_sources.removeIf([](const Source &source) { return source.session.isNull(); });
+    for (const Source &source : std::as_const(m_sources)) {
+        connect(source.session, &Session::pendingCommandsChanged, this, &PendingStrip::update);
+        connect(source.session, &Session::stateChanged, this, &PendingStrip::update);
     }
     update();
 }
@@ -182,14 +186,25 @@ QString PendingStrip::textOf(const PendingCommand &command, const Fleet &fleet, 
 
 void PendingStrip::update()
 {
-    const QList<PendingCommand> all = m_session ? m_session->pendingCommands() : QList<PendingCommand>();
-    const bool live = m_session && m_session->state() == Session::State::Live;
-    QList<PendingCommand> due;
-    std::ranges::copy_if(all, std::back_inserter(due), isDue);
-    if (due.size() < all.size() && !m_soon->isActive())
+    struct Due {
+        const Source *source;
+        PendingCommand command;
+    };
+    QList<Due> due;
+    bool isQuiet = false; ///< some of them are not worth a line yet
+    for (const Source &source : std::as_const(m_sources)) {
+        const QList<PendingCommand> all = source.session ? source.session->pendingCommands() : QList<PendingCommand>();
+        for (const PendingCommand &command : all) {
+            if (isDue(command))
+                due.append({&source, command});
+            else
+                isQuiet = true;
+        }
+    }
+    if (isQuiet && !m_soon->isActive())
         m_soon->start();
     // What needs somebody first.
-    std::ranges::stable_sort(due, {}, [](const PendingCommand &c) { return toneOf(c.stage) != Tone::Warning; });
+    std::ranges::stable_sort(due, {}, [](const Due &each) { return toneOf(each.command.stage) != Tone::Warning; });
     const qsizetype shown = std::min(due.size(), mostLines);
     while (m_lines.size() < shown) {
         m_lines.append(new Line(this));
@@ -199,11 +214,13 @@ void PendingStrip::update()
         m_lines[i]->setVisible(i < shown);
         if (i >= shown)
             continue;
-        QString text = textOf(due[i], *m_fleet, live);
+        Session *session = due[i].source->session;
+        const bool live = session->state() == Session::State::Live;
+        QString text = ConnectionText::about(due[i].source->name, textOf(due[i].command, session->fleet(), live));
         if (i == shown - 1 && due.size() > shown)
             //: %1 is one or two sentences about a command
             text = tr("%1 And %n more.", "commands", int(due.size() - shown)).arg(text);
-        m_lines[i]->show(due[i], text);
+        m_lines[i]->show(session, due[i].command, text);
     }
     setVisible(shown > 0);
 }

@@ -335,8 +335,11 @@ void TasksPanel::updateHead()
     m_fold->setToolTip(fold);
     m_fold->setAccessibleName(fold);
     const int hidden = m_filterModel->hiddenCount();
-    m_clear->setText(tr("Clear the filter (%n hidden)", "tasks", hidden));
-    m_clear->setAccessibleName(m_clear->text());
+    const QString clear = tr("Clear the filter (%n hidden)", "tasks", hidden);
+    m_clear->setText(isNarrow() ? tr("%n hidden", "tasks", hidden) : clear);
+    m_clear->setToolTip(clear);
+    m_clear->setAccessibleName(clear);
+    m_count->setVisible(!isNarrow()); // the status line counts them, too
     m_clear->setVisible(!m_folded && m_filterModel->isFiltered());
 }
 
@@ -366,12 +369,23 @@ void TasksPanel::retranslate()
     updateCommands();
 }
 
+bool TasksPanel::isNarrow() const
+{
+    return width() < em(*this, 44);
+}
+
+QSize TasksPanel::minimumSizeHint() const
+{
+    const QSize asked = QWidget::minimumSizeHint();
+    return {qMin(asked.width(), em(*this, 30)), asked.height()};
+}
+
 void TasksPanel::resizeEvent(QResizeEvent *event)
 {
     // In a narrow window the signs are enough; their names stay in tooltips and for screen readers.
-    const bool narrow = width() < em(*this, 44);
     for (QToolButton *button : {m_pause, m_resume, m_cancel})
-        button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        button->setToolButtonStyle(isNarrow() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    updateHead();
     QWidget::resizeEvent(event);
 }
 

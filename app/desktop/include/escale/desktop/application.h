@@ -87,6 +87,7 @@ private:
     struct Open {
         QString key;
         QUrl address;
+        QString token; ///< for tests of the connection; on its way it is the session's
         std::unique_ptr<Fleet> own; ///< none: the application's
         Fleet *fleet = nullptr;
         std::unique_ptr<store::Store> store;
@@ -101,6 +102,9 @@ private:
     [[nodiscard]] Open *find(const QString &key) const;
     [[nodiscard]] static QString practiceKey();
     [[nodiscard]] QString keyOf(const QUrl &address) const;
+    void testConnection(const QUrl &address, ui::SettingsDialog &dialog);
+    void runTest(const QUrl &address, const QString &token, ui::SettingsDialog &dialog);
+    [[nodiscard]] QByteArray authoritiesOf(const QUrl &address) const;
     void showConnectionsIn(ui::SettingsDialog &dialog) const;
     void forgetToken(const QUrl &address);
     void forgetConnection(const QUrl &address);

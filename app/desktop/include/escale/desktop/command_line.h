@@ -11,9 +11,12 @@
 #include <QtCore/QStringList>
 #include <QtCore/QUrl>
 
+#include <memory>
 #include <optional>
 
 namespace escale {
+
+class TokenKeeper;
 
 /// What the program was asked to do. Value, any thread.
 struct Options {
@@ -34,8 +37,9 @@ struct Options {
     // Not on the command line: for tests and measurements.
     QString settingsFile;        ///< empty: the person's own settings
     bool useKeychain = false; ///< also with a settings file of one's own, which otherwise goes without: for tests of it
-    QString platformProgram;     ///< empty: found beside this program
-    bool startupReport = false;  ///< print when the window can be used, and quit
+    std::shared_ptr<TokenKeeper> tokens; ///< instead of the keychain
+    QString platformProgram; ///< empty: found beside this program
+    bool startupReport = false; ///< print when the window can be used, and quit
 
     friend bool operator==(const Options &, const Options &) = default;
 };

@@ -5,9 +5,12 @@
 
 #include <escale/ui/common/theme.h>
 
+#include <QtCore/QHash>
 #include <QtCore/QLocale>
 #include <QtCore/QUrl>
 #include <QtWidgets/QDialog>
+
+#include <functional>
 
 class QCheckBox;
 class QComboBox;
@@ -42,6 +45,8 @@ public:
 
     explicit SettingsDialog(const Choices &choices, QWidget *parent = nullptr);
 
+    /// What a test of a connection has said so far; shown while its row is selected, and asked again in another language.
+    void setReport(const QUrl &address, const std::function<QString()> &text);
     /// The row that is selected stays selected, by its address.
     void setConnections(const QList<Connection> &connections);
 
@@ -51,7 +56,8 @@ Q_SIGNALS:
     void animationChosen(bool animated);
     void sayWhatGoesOnChosen(bool says);
     void addRequested();
-    /// Another token or authority, or a test of the connection.
+    void testRequested(const QUrl &address);
+    /// Another token or authority.
     void editRequested(const QUrl &address);
     void openRequested(const QUrl &address);
     void forgetTokenRequested(const QUrl &address);
@@ -79,8 +85,11 @@ private:
     QGroupBox *m_platforms;
     QTreeWidget *m_list;
     Label *m_nothing;
+    Label *m_report;
+    QHash<QUrl, std::function<QString()>> m_reports;
     QPushButton *m_open;
     QPushButton *m_add;
+    QPushButton *m_test;
     QPushButton *m_edit;
     QPushButton *m_forget;
     QPushButton *m_remove;

@@ -23,6 +23,9 @@ public:
     /// Another connection is in front: what is said is said of its fleet.
     void setFleet(const Fleet &fleet) { m_fleet = &fleet; }
 
+    /// What its banners call the connection in front; empty: there is only one, which needs no name.
+    void setName(const QString &name);
+
     void setSession(Session *session);
 
 private:
@@ -31,6 +34,7 @@ private:
     const Fleet *m_fleet;
     BannerArea &m_banners;
     QPointer<Session> m_session;
+    QString m_name;
 };
 
 } // namespace escale::ui

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] static QString stepName(api::ConnectionStep step);
     /// One line of a test's report: "Token: does not work. …"
     [[nodiscard]] static QString lineOf(api::ConnectionStep step, api::StepVerdict verdict, const Error &error);
+    /// A sentence with the name of the connection that it is about; as it is without one.
+    [[nodiscard]] static QString about(const QString &connection, const QString &sentence);
     /// Plain English, to paste into a support request: when, where, code, and the raw words. Never a token.
     [[nodiscard]] static QString details(const Error &error, const QUrl &platform);
 };

@@ -26,6 +26,9 @@ public:
     /// Another connection is in front: what is said is said of its fleet.
     void setFleet(const Fleet &fleet);
 
+    /// What its banners call the connection in front; empty: there is only one, which needs no name.
+    void setName(const QString &name);
+
     /// None: nothing is connected, nothing to say.
     void setSession(Session *session);
 
@@ -44,6 +47,7 @@ private:
     const Fleet *m_fleet;
     BannerArea &m_banners;
     QPointer<Session> m_session;
+    QString m_name;
     Error m_reason;
     bool m_restored = false; ///< what is seen is what an earlier start has left
     QTimer *m_grace; ///< a short interruption is not worth a word

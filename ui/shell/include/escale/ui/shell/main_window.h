@@ -62,6 +62,8 @@ public:
     /// The person is done with a connection: its places cannot be gone to any more. To be told before another one is
     /// brought to the front, which place() may ask for.
     void forgetPlaces(const QString &connection);
+    /// A sentence about a connection, which it names where several are open.
+    [[nodiscard]] QString about(const QString &connection, const QString &sentence) const;
     /// Whether everything can be thrown away and made again, which is so on the program's own practice data only.
     void setCanStartAnew(bool can);
     void setSides(const QList<Side> &sides, qsizetype current);

@@ -14,17 +14,22 @@ class QVBoxLayout;
 namespace escale::ui {
 
 /// Below the tasks: commands that are on their way or whose outcome is not known, one line each, and never more than is
-/// known of them. Not there while there is nothing to say. GUI thread.
+/// known of them. Where several connections are open, each line says whose it is. Not there while there is nothing to say. GUI thread.
 class PendingStrip final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PendingStrip(const Fleet &fleet, QWidget *parent = nullptr);
+    explicit PendingStrip(QWidget *parent = nullptr);
 
-    /// Another connection is in front: what is said is said of its fleet.
-    void setFleet(const Fleet &fleet) { m_fleet = &fleet; }
+    /// A connection whose commands are spoken of.
+    struct Source {
+        QString name; ///< empty: there is only one, which needs no name
+        QPointer<Session> session;
 
-    void setSession(Session *session);
+        friend bool operator==(const Source &, const Source &) = default;
+    };
+    /// All that are open, the one in front first.
+    void setSources(const QList<Source> &sources);
 
     /// What is said of a command, in the window's language.
     [[nodiscard]] static QString textOf(const PendingCommand &command, const Fleet &fleet, bool live);
@@ -37,8 +42,7 @@ private:
     class Line;
     void update();
 
-    const Fleet *m_fleet;
-    QPointer<Session> m_session;
+    QList<Source> m_sources;
     QVBoxLayout *m_column;
     QList<Line *> m_lines;
     QTimer *m_soon;

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] bool isLiveOnly() const;
 
     [[nodiscard]] bool isFolded() const { return m_folded; }
+    /// As in a narrow window, where the signs are enough: it never asks for more because it has more to say.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     void setFolded(bool folded);
 
     void setCurrent(TaskId task);
@@ -86,6 +88,7 @@ private:
 
     void retranslate();
     void updateHead();
+    [[nodiscard]] bool isNarrow() const;
     void updateCommands();
     void updateRowHeight();
     void clearFilter();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "token_keeper.h"
+#include "keychain_tokens.h"
 
 #include <escale/core/log_categories.h>
 
@@ -22,9 +22,7 @@ QString keyOf(const QUrl &address)
 
 } // namespace
 
-TokenKeeper::TokenKeeper(QObject *parent) : QObject(parent) {}
-
-void TokenKeeper::read(const QUrl &address, QObject *context, std::function<void(const QString &)> done)
+void KeychainTokens::read(const QUrl &address, QObject *context, std::function<void(const QString &)> done)
 {
     auto *job = new QKeychain::ReadPasswordJob(service, this);
     job->setInsecureFallback(false);
@@ -37,8 +35,8 @@ void TokenKeeper::read(const QUrl &address, QObject *context, std::function<void
     job->start();
 }
 
-void TokenKeeper::write(const QUrl &address, const QString &token, QObject *context,
-                        std::function<void(const Result<void> &)> done)
+void KeychainTokens::write(const QUrl &address, const QString &token, QObject *context,
+                           std::function<void(const Result<void> &)> done)
 {
     auto *job = new QKeychain::WritePasswordJob(service, this);
     job->setInsecureFallback(false);
@@ -53,7 +51,7 @@ void TokenKeeper::write(const QUrl &address, const QString &token, QObject *cont
     job->start();
 }
 
-void TokenKeeper::forget(const QUrl &address)
+void KeychainTokens::forget(const QUrl &address)
 {
     auto *job = new QKeychain::DeletePasswordJob(service, this);
     job->setInsecureFallback(false);
