@@ -61,11 +61,18 @@ void EightSteps::throughAllSteps()
     QMap<QString, Content> expected;
     const QStringList names = journey.accountNames();
     QVERIFY(names.size() >= 3);
+    // What people have bookmarked is good at every step, whichever server answers.
+    QMap<QString, QString> links;
+    for (const QString &name : names)
+        links.insert(name, journey.linkTo(name));
     const auto everySiteAnswersFrom = [&](const QString &server) {
         for (const QString &name : names) {
-            const QJsonObject seen = journey.visit(name);
-            if (seen["status"_L1].toInt() != 200 || seen["served_by"_L1].toString() != server)
-                return u"%1: %2"_s.arg(name, QString::fromUtf8(QJsonDocument(seen).toJson()));
+            for (const QJsonObject &seen : {journey.visit(name), journey.visitByLink(name)}) {
+                if (seen["status"_L1].toInt() != 200 || seen["served_by"_L1].toString() != server)
+                    return u"%1: %2"_s.arg(name, QString::fromUtf8(QJsonDocument(seen).toJson()));
+            }
+            if (journey.linkTo(name) != links.value(name))
+                return u"%1: the link is another one: %2"_s.arg(name, journey.linkTo(name));
         }
         return QString();
     };
@@ -98,8 +105,10 @@ void EightSteps::throughAllSteps()
 
     VERIFY_JOURNEY(journey, prepare());
     QCOMPARE(journey.step(), 2);
+    QCOMPARE(everySiteAnswersFrom(client), QString());
     VERIFY_JOURNEY(journey, requestTransit());
     QCOMPARE(journey.step(), 3);
+    QCOMPARE(everySiteAnswersFrom(client), QString());
     VERIFY_JOURNEY(journey, installTransit());
     QCOMPARE(journey.step(), 4);
     const QString transit = journey.transitServer();
@@ -122,6 +131,7 @@ void EightSteps::throughAllSteps()
     QCOMPARE(journey.step(), 5);
     VERIFY_JOURNEY(journey, requestReinstallation());
     QCOMPARE(journey.step(), 6);
+    QCOMPARE(everySiteAnswersFrom(transit), QString());
     VERIFY_JOURNEY(journey, reinstall());
     QCOMPARE(journey.step(), 7);
     QCOMPARE(everySiteAnswersFrom(transit), QString());
@@ -136,6 +146,7 @@ void EightSteps::throughAllSteps()
     VERIFY_JOURNEY(journey, releaseTransit());
     QCOMPARE(journey.migration()["transit"_L1]["state"_L1].toString(), u"released"_s);
     QCOMPARE(sameAs(client), QString());
+    QCOMPARE(everySiteAnswersFrom(client), QString());
 
     // Both legs have a measured downtime beside their estimate.
     const QJsonArray accounts = journey.accounts();

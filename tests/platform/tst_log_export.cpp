@@ -34,6 +34,7 @@ class LogExport : public QObject {
 private Q_SLOTS:
     void migrationAsABundle();
     void publicCloudHasBothEnds();
+    void releasedTransitIsStillNamed();
     void othersAreAnsweredMeanwhile();
     void bundleIsForWhoMaySeeAllOfIt();
     void fetchedInATerminal();
@@ -170,6 +171,42 @@ void LogExport::publicCloudHasBothEnds()
         QVERIFY(fleet.server(fleet.accountHome(fleet.accounts().first())));
     }
     QVERIFY(seen > 0);
+}
+
+/// Whoever opens the bundle of a migration that is over sees which server its accounts were on, and not who has it now.
+void LogExport::releasedTransitIsStillNamed()
+{
+    PlatformProcess platform;
+    QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+    Journey journey(platform, {}, u"srv-boreal-db"_s, u"Boreal"_s);
+    const QString transit = journey.transitServer();
+    QVERIFY2(journey.migrateAll() && journey.verifyAll() && journey.requestReinstallation() && journey.reinstall()
+                 && journey.relocateAll() && journey.releaseTransit(),
+             qPrintable(journey.problem()));
+    // Somebody else's now.
+    Journey other(platform);
+    QVERIFY2(other.prepare() && other.requestTransit(), qPrintable(other.problem()));
+    const QJsonObject server = journey.support().named(u"/v1/server/"_s, transit);
+    const QJsonObject request = journey.support().list(u"/v1/support_request/?state=open"_s).first().toObject();
+    QCOMPARE(journey.support()
+                 .perform(request["href"_L1].toString() + u"allocate/"_s,
+                          {{u"server"_s, server["id"_L1]}, {u"override"_s, true}})["state"_L1]
+                 .toString(),
+             u"done"_s);
+    QVERIFY(journey.support().named(u"/v1/server/"_s, transit)["lent_to"_L1].isObject());
+    for (const ApiSession *by : {&journey.customer(), &journey.support()}) {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"a.escale"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(by->get(journey.migrationPath() + u"bundle/"_s).body);
+        file.close();
+        const auto bundle = Bundle::open(file.fileName());
+        QVERIFY(bundle);
+        const QJsonArray servers = readBundleState(*bundle)->list("servers"_L1);
+        QCOMPARE(servers.size(), 2);
+        QCOMPARE(servers[1]["name"_L1].toString(), transit);
+        QCOMPARE(servers[1]["lent_to"_L1].isNull(), by == &journey.customer());
+    }
 }
 
 void LogExport::othersAreAnsweredMeanwhile()

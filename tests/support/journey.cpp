@@ -212,6 +212,27 @@ QJsonObject Journey::visit(const QString &name) const
     return seen;
 }
 
+QString Journey::linkTo(const QString &name) const
+{
+    const int id = account(name)["id"_L1].toInt();
+    return m_customer.object(u"/v1/account/%1/"_s.arg(id))["site"_L1]["link"_L1].toString();
+}
+
+QJsonObject Journey::visitByLink(const QString &name) const
+{
+    const QUrl link(linkTo(name));
+    // Names below .localhost are this machine's, for every browser.
+    if (!link.host().endsWith(".localhost"_L1))
+        return {};
+    const HttpReply reply =
+        exchange(u"127.0.0.1"_s, quint16(link.port()),
+                 {.path = "/status.json", .headers = {{"Host", link.authority(QUrl::FullyEncoded).toLatin1()}}});
+    QJsonObject seen = reply.json().toObject();
+    seen.insert(u"status"_s, reply.status);
+    seen.insert(u"served_by"_s, QString::fromLatin1(reply.headers.value("x-served-by")));
+    return seen;
+}
+
 HttpReply Journey::visitAt(const QString &name, const QString &server) const
 {
     const QString address = m_support.named(u"/v1/server/"_s, server)["addresses"_L1].toArray().first().toString();

@@ -44,6 +44,9 @@ public:
     /// What a visitor sees at the account's site now, through its domains' address: status.json with the HTTP status under
     /// "status" and the server that answered under "served_by".
     [[nodiscard]] QJsonObject visit(const QString &account) const;
+    /// The same as whoever follows the link to the account's site sees it: the link names the site, not a server.
+    [[nodiscard]] QJsonObject visitByLink(const QString &account) const;
+    [[nodiscard]] QString linkTo(const QString &account) const;
     /// Asks the listener of one server for the account's site, whatever the DNS says.
     [[nodiscard]] HttpReply visitAt(const QString &account, const QString &server) const;
     /// Writes a row, a file and a mail through the site; the HTTP status.

@@ -109,7 +109,11 @@ int Represent::servers(JsonWriter &json, const Actor &actor, const ListQuery &qu
         json.member("amount"_L1, Money(row.value(12).toLongLong(), {}).toDecimal());
         json.member("currency"_L1, row.value(13).toString());
         json.endObject();
-        reference(json, "lent_to"_L1, "migration"_L1, row.value(14).toLongLong());
+        // A transit server that was lent before is still known, and whose it is now is not said.
+        const MigrationId lentTo(row.value(14).toLongLong());
+        const bool isOthers =
+            lentTo.isValid() && actor.customer.isValid() && m_state.customerOf(lentTo) != actor.customer;
+        reference(json, "lent_to"_L1, "migration"_L1, isOthers ? 0 : lentTo.value());
         json.endObject();
     }
     row.finish();

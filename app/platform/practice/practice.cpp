@@ -6,6 +6,7 @@
 #include "engine/records.h"
 #include "hosting/disk.h"
 #include "practice/checklists.h"
+#include "practice/history.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QFile>
@@ -229,6 +230,8 @@ void Practice::fill(const PracticeOptions &options)
                        u"Practice platform; the figures of the provider's pages on required migrations"_s);
     m_state.setPolicy(withSources(options.policy));
     m_state.setSetting(u"practice"_s, true);
+    for (const MigrationId migration : companyMigrations())
+        writeHistory(m_state, migration);
     m_state.beginFeed();
     change.commit();
 }

@@ -78,6 +78,7 @@ constexpr Parameter serverArchitecture[] = {pServer, pArchitecture};
 
 constexpr Parameter serverCount[] = {pServer, pCount};
 constexpr Parameter serverAccountCode[] = {pServer, pAccount, pCode};
+constexpr Parameter until[] = {{"until", Time}};
 constexpr Parameter serverUntil[] = {pServer, {"until", Time}};
 constexpr Parameter serverTransitUntil[] = {pServer, pTransit, {"until", Time}};
 constexpr Parameter serverDeadline[] = {pServer, {"deadline", Time}};
@@ -96,6 +97,10 @@ constexpr Message messages[] = {
      "La plateforme a été interrompue en plein travail\u202f; tâches reprises\u00a0: {tasks}",
      "Look at the tasks that follow: each goes on where it was, or is taken back.",
      "Regardez les tâches qui suivent\u00a0: chacune continue où elle en était, ou est annulée."},
+    {"ESC-1004", Info, "practice_history", until,
+     "A practice company: what this log tells of the time before {until} was made up with it and never took place",
+     "Un hébergeur d’entraînement\u00a0: ce que ce journal raconte d’avant {until} a été inventé avec lui et n’a jamais eu "
+     "lieu"},
 
     // 2: what somebody asked for
     {"ESC-2001", Info, "ready", account, "{account} was marked ready", "{account} a été marqué prêt"},

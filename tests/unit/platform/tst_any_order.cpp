@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/engine.h"
+#include "invariants.h"
 #include "practice/practice.h"
 #include "scratch.h"
 #include "world_driver.h"
@@ -21,6 +22,7 @@ using namespace escale;
 using namespace escale::migration;
 using namespace escale::platform;
 using escale::test::WorldDriver;
+using escale::test::wrongIn;
 
 namespace {
 
@@ -199,34 +201,9 @@ public:
             return fault;
         for (const MigrationId id : std::as_const(migrations)) {
             const auto facts = state.migration(id);
-            const Counts counts = countAccounts(*facts);
-            if (counts.onClientOld + counts.onTransit + counts.onClientNew != counts.total)
-                return u"an account is in no place or in two"_s;
-            const Step step = currentStep(*facts);
-            const bool wiped = facts->reinstallation.state == ReinstallationState::Running
-                               || facts->reinstallation.state == ReinstallationState::Done
-                               || facts->reinstallation.state == ReinstallationState::Failed;
-            if (facts->kind == Kind::MandatoryPrivateCloud) {
-                if (wiped && counts.onClientOld > 0)
-                    return u"step 6 with an account that is not on transit"_s;
-                if (wiped && facts->reinstallation.state != ReinstallationState::Done
-                    && counts.onTransit != counts.total)
-                    return u"step 6 with an account that is not on transit"_s;
-                if (facts->transit.state == TransitState::Released && counts.onTransit > 0)
-                    return u"transit was released with an account on it"_s;
-                if (step >= Step::Verify && step < Step::Relocate && counts.onTransit != counts.total)
-                    return u"the derived step is ahead of the facts"_s;
-                if (step == Step::Complete && counts.onClientNew != counts.total)
-                    return u"complete with an account that is not back"_s;
-            }
+            if (const QString found = wrongIn(*facts); !found.isEmpty())
+                return found;
             for (const AccountFacts &account : facts->accounts) {
-                if (account.verified && account.location == Location::ClientOld)
-                    return account.name + u" is verified on the old architecture"_s;
-                for (const Attempt &attempt : account.attempts) {
-                    if (attempt.leg == Leg::Rollback && facts->reinstallation.startedAt.isValid()
-                        && attempt.started > facts->reinstallation.startedAt)
-                        return account.name + u" was rolled back after the point of no return"_s;
-                }
                 if (!atRest || account.activity == Activity::Queued)
                     continue;
                 if (driver.served(account.name) != whereItIs(*facts, account))
@@ -268,7 +245,7 @@ private Q_SLOTS:
     {
         bool given = false;
         const int more = qEnvironmentVariableIntValue("ESCALE_SEQUENCES", &given);
-        const int sequences = given ? more : 100;
+        const int sequences = given ? more : 200;
         int taken = 0;
         int refused = 0;
         int moves = 0;

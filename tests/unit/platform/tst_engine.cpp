@@ -120,6 +120,7 @@ private Q_SLOTS:
     void rightsFollowTheRules();
     void stoppedEngineGoesOnAtTheNextStart();
     void killedWhileCancelling();
+    void companyHasAHistory();
     void logIsAWholeChain();
     void feedCoalesces();
     void newerDatabaseIsRefused();
@@ -584,13 +585,55 @@ void TestEngine::killedWhileCancelling()
     QCOMPARE(bench.account(borealDb, analytics).location, Location::ClientOld);
 }
 
+/// What the practice company's log tells of the time before it was made leads to what is there, and says what it is.
+void TestEngine::companyHasAHistory()
+{
+    Bench bench;
+    int moves = 0;
+    for (const MigrationId id : Practice(bench.state).companyMigrations()) {
+        const auto facts = bench.state.migration(id);
+        LogStore::Reading reading = bench.state.logStore().read({.migration = id.value()});
+        QList<logs::Entry> entries;
+        for (QByteArray page = reading.next(); !page.isEmpty(); page = reading.next()) {
+            for (const QByteArray &line : page.chopped(1).split('\n'))
+                entries.append(*logs::fromLine(line));
+        }
+        QVERIFY(!entries.isEmpty());
+        QCOMPARE(entries.first().code, u"ESC-1004"_s);
+        QCOMPARE(entries.first().at, facts->announcedAt);
+        QCOMPARE(entries.last().step, int(currentStep(*facts)));
+        const auto count = [&](const QString &code, const QString &account = {}) {
+            return std::ranges::count_if(entries, [&](const logs::Entry &entry) {
+                return entry.code == code && (account.isEmpty() || entry.account == account);
+            });
+        };
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            QCOMPARE(entries[i].seq, i + 1);
+            QVERIFY(entries[i].at <= bench.state.now());
+            QVERIFY(i == 0 || entries[i].at >= entries[i - 1].at);
+            QVERIFY(i == 0 || entries[i].step >= entries[i - 1].step); // nobody has gone back
+            QVERIFY(!entries[i].message.contains(u'{'));
+        }
+        for (const AccountFacts &account : facts->accounts) {
+            QCOMPARE(count(u"ESC-2001"_s, account.name), account.preparation == Preparation::Ready ? 1 : 0);
+            QCOMPARE(count(u"ESC-2007"_s, account.name), account.verified ? 1 : 0);
+            QCOMPARE(count(u"ESC-4201"_s, account.name), account.attempts.size());
+            moves += int(account.attempts.size());
+        }
+        QCOMPARE(count(u"ESC-5001"_s), facts->transit.readyAt.isValid() ? 1 : 0);
+        QCOMPARE(count(u"ESC-2013"_s), facts->transit.state == TransitState::WaitingForStock ? 1 : 0);
+        QCOMPARE(count(u"ESC-6003"_s), facts->reinstallation.doneAt.isValid() ? 1 : 0);
+    }
+    QVERIFY(moves > 8);
+}
+
 void TestEngine::logIsAWholeChain()
 {
     Bench bench;
     const auto receipt = bench.perform({.action = Action::Migrate, .migration = borealDb, .account = analytics});
     QTRY_COMPARE(bench.task(receipt->task).state, TaskState::Done);
     logs::ChainVerifier verifier;
-    QSqlQuery &row = bench.state.database().run(u"SELECT line FROM log ORDER BY seq"_s);
+    QSqlQuery &row = bench.state.database().run(u"SELECT line FROM log WHERE migration=3 ORDER BY seq"_s);
     while (row.next())
         QCOMPARE(verifier.add(row.value(0).toByteArray()), logs::ChainVerifier::Finding::Whole);
     QVERIFY(verifier.count() > 15);

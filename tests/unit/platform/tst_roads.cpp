@@ -77,6 +77,7 @@ private Q_SLOTS:
     void supportActsOnBehalf();
     void presenceIsSeenAndForgotten();
     void everyRouteWithEveryRole();
+    void aSilentTaskIsStalled();
     void twoClientsInterleaved();
 };
 
@@ -780,6 +781,40 @@ void Roads::everyRouteWithEveryRole()
                      qPrintable(list + u' ' + of));
         }
     }
+}
+
+/// A running task gives signs of life; one that gives none is stalled, by what the platform says and by its clock. It has no
+/// state of its own for that: the same facts are one or the other as time goes on.
+void Roads::aSilentTaskIsStalled()
+{
+    WireBench bench;
+    bench.driver.hold(u"precopy"_s);
+    const platform::Response begun = bench.ask(bench.support(), "POST", u"/v1/migration/3/account/10/migrate/"_s);
+    QCOMPARE(begun.status, 202);
+    const QString path = QString::fromLatin1(begun.headers.value("Location"));
+    const auto task = [&] { return bench.object(bench.support(), path); };
+    const int beat = bench.object(bench.support(), u"/v1/"_s)["policy"_L1]["heartbeat_seconds"_L1].toInt();
+    const auto isStalled = [&] {
+        const QJsonObject object = task();
+        migration::Task seen;
+        seen.state = fromName<migration::TaskState>(object["state"_L1].toString());
+        seen.heartbeat = fromWireTime(object["heartbeat"_L1].toString());
+        return migration::isStalled(seen, beat, bench.clock.now());
+    };
+    QTRY_COMPARE(task()["stage"_L1].toString(), u"precopy"_s);
+    QVERIFY(!isStalled());
+    bench.clock.advance(migration::beatsUntilStalled * beat);
+    QVERIFY(!isStalled()); // the last moment
+    bench.clock.advance(1);
+    QVERIFY(isStalled());
+    QTRY_VERIFY_WITH_TIMEOUT(!isStalled(), 60'000); // the next sign of life
+    bench.clock.advance(24 * 3600);
+    QVERIFY(isStalled());
+    bench.driver.letGo(u"precopy"_s);
+    QVERIFY(bench.settle());
+    QCOMPARE(task()["state"_L1].toString(), u"done"_s);
+    bench.clock.advance(24 * 3600);
+    QVERIFY(!isStalled()); // whoever has ended may be silent
 }
 
 /// Two clients on the same server, thousands of seeded interleavings of reading, acting on what was read, repeating, and

@@ -17,8 +17,7 @@
 ///   customers          whose migration it is
 ///   datacenters        of the servers
 ///   servers            both ends: where the accounts come from (and return to) and the transit server, or in the public
-///                      cloud the destination. A transit server that has been released is not the migration's any more:
-///                      what it was called stands in the log
+///                      cloud the destination; a transit server also after it has been released
 ///   accounts           the inventory's view of the accounts that take part
 ///   migration_accounts their facts: preparation, location, activity, tests, estimates, every attempt with its downtime
 ///   tasks              all of them, ended ones too, with their stages
