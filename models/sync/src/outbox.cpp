@@ -24,6 +24,8 @@ using Outcome = CommandResult::Outcome;
 namespace {
 
 constexpr auto askAgainAfter = 10s;
+// How long the fleet may go on showing what a command of ours has already changed: many times the pause between two polls.
+constexpr auto feedLags = 10s;
 // The contract: keys are remembered for a week. A day's margin for clocks that differ.
 constexpr qint64 keyLivesSeconds = 6 * 24 * 3600;
 
@@ -36,25 +38,46 @@ store::Command record(const PendingCommand &command, store::CommandState state)
             .task = command.task.value()};
 }
 
-/// What somebody who gives this command just now has before them; empty where that does not matter to it.
-QByteArray seenBy(const Fleet &fleet, const CommandRequest &request)
+/// What the fleet knows an object by; empty where it does not know it.
+QByteArray etagOf(const Fleet &fleet, const Outbox::Target &target)
 {
-    if (request.isMessage || !migration::isDecision(request.action))
-        return {};
-    if (request.task.isValid()) {
-        const migration::Task *task = fleet.task(request.task);
-        return task ? task->etag : QByteArray();
+    const auto tagOf = [](const auto *facts) { return facts ? facts->etag : QByteArray(); };
+    if (target.task.isValid())
+        return tagOf(fleet.task(target.task));
+    if (target.request.isValid())
+        return tagOf(fleet.request(target.request));
+    if (target.account.isValid())
+        return tagOf(fleet.accountFacts(target.migration, target.account));
+    return tagOf(fleet.migration(target.migration));
+}
+
+Outbox::Target targetOf(const CommandRequest &request)
+{
+    if (request.task.isValid())
+        return {.task = request.task};
+    if (request.request.isValid())
+        return {.request = request.request};
+    const bool onAccount = migration::isAccountAction(request.action);
+    return {.migration = request.migration, .account = onAccount ? request.account : AccountId()};
+}
+
+/// What the command changes: what it acts on, and where that is a request, its migration, and the reverse.
+QList<Outbox::Target> changedBy(const Fleet &fleet, const CommandRequest &request)
+{
+    QList<Outbox::Target> targets;
+    if (!request.isMessage && migration::isAnnotation(request.action))
+        return targets;
+    const Outbox::Target target = targetOf(request);
+    targets.append(target);
+    if (const migration::SupportRequest *asked = fleet.request(target.request)) {
+        targets.append({.migration = asked->migration});
+    } else if (target.migration.isValid() && !target.account.isValid()) {
+        for (const auto kind : {migration::RequestKind::Transit, migration::RequestKind::Reinstallation}) {
+            if (const SupportRequestId open = fleet.openRequest(target.migration, kind); open.isValid())
+                targets.append({.request = open});
+        }
     }
-    if (request.request.isValid()) {
-        const migration::SupportRequest *found = fleet.request(request.request);
-        return found ? found->etag : QByteArray();
-    }
-    if (migration::isAccountAction(request.action)) {
-        const migration::AccountFacts *account = fleet.accountFacts(request.migration, request.account);
-        return account ? account->etag : QByteArray();
-    }
-    const migration::MigrationFacts *facts = fleet.migration(request.migration);
-    return facts ? facts->etag : QByteArray();
+    return targets;
 }
 
 /// What an answer says of the command, where it is the platform's and not that of something between.
@@ -133,9 +156,7 @@ bool Outbox::isUnderWay(const CommandRequest &request) const
 
 CommandHandle *Outbox::perform(const CommandRequest &wish, QObject *handleParent)
 {
-    CommandRequest request = wish;
-    if (request.seen.isEmpty())
-        request.seen = seenBy(m_fleet, request);
+    const CommandRequest request = asSeen(wish);
     for (CommandHandle *handle : std::as_const(m_handles)) {
         if (handle->request().isSameWish(request) && !handle->isFinished())
             return handle;
@@ -165,6 +186,8 @@ CommandHandle *Outbox::perform(const CommandRequest &wish, QObject *handleParent
     if (seen != m_pending.end())
         forget(QByteArray(seen->key));
     m_pending.append({.key = key, .request = request, .created = QDateTime::currentDateTimeUtc()});
+    for (const Target &target : changedBy(m_fleet, request))
+        m_before[key].append({.target = target, .before = etagOf(m_fleet, target)});
     if (m_store) {
         m_store->writeCommand(record(m_pending.last(), store::CommandState::Written), this,
                               [this, key](const Result<void> &written) {
@@ -183,6 +206,33 @@ CommandHandle *Outbox::perform(const CommandRequest &wish, QObject *handleParent
     Q_EMIT started(handle);
     Q_EMIT changed();
     return handle;
+}
+
+CommandRequest Outbox::asSeen(CommandRequest request) const
+{
+    if (request.isMessage || !migration::isDecision(request.action)) {
+        request.seen.clear();
+        return request;
+    }
+    const Target target = targetOf(request);
+    if (request.seen.isEmpty())
+        request.seen = etagOf(m_fleet, target);
+    // It is no longer like this, and it is this person who has changed it: they decide on what they know they have done.
+    const auto own = std::ranges::find(m_own, target, &Own::target);
+    if (own != m_own.end() && own->before == request.seen && !own->until.hasExpired())
+        request.seen.clear();
+    return request;
+}
+
+void Outbox::rememberOwn(const QByteArray &key)
+{
+    for (Own own : m_before.take(key)) {
+        m_own.removeIf([&](const Own &known) { return known.target == own.target || known.until.hasExpired(); });
+        if (etagOf(m_fleet, own.target) != own.before)
+            continue; // the feed was faster
+        own.until = QDeadlineTimer(m_api.scaled(feedLags));
+        m_own.append(own);
+    }
 }
 
 void Outbox::send(const QByteArray &key)
@@ -231,6 +281,7 @@ void Outbox::receive(const QByteArray &key, const CommandResult &result)
     case Outcome::Accepted:
         if (PendingCommand *command = find(key))
             command->task = result.task;
+        rememberOwn(key);
         setStage(key, CommandStage::Accepted);
         break;
     case Outcome::Refused:
@@ -266,6 +317,7 @@ void Outbox::setStage(const QByteArray &key, CommandStage stage)
 
 void Outbox::forget(const QByteArray &key)
 {
+    m_before.remove(key);
     if (m_store)
         m_store->forgetCommand(key);
     if (m_pending.removeIf([&](const PendingCommand &command) { return command.key == key; }) > 0)

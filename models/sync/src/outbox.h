@@ -7,6 +7,7 @@
 #include <escale/store/store.h>
 #include <escale/sync/pending_command.h>
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QPointer>
 
 class QTimer;
@@ -33,6 +34,16 @@ public:
     /// Whether the platform can be reached: commands are sent, and asked for, only then.
     void setLive(bool live);
 
+    /// One object that commands act on.
+    struct Target {
+        MigrationId migration = {};
+        AccountId account = {};
+        SupportRequestId request = {};
+        TaskId task = {};
+
+        friend bool operator==(const Target &, const Target &) = default;
+    };
+
     CommandHandle *perform(const CommandRequest &wish, QObject *handleParent);
     [[nodiscard]] bool isUnderWay(const CommandRequest &request) const;
 
@@ -47,6 +58,15 @@ Q_SIGNALS:
     void finished(escale::CommandHandle *handle);
 
 private:
+    /// An object that a command of ours has changed, and what it was known by before.
+    struct Own {
+        Target target;
+        QByteArray before;
+        QDeadlineTimer until = {};
+    };
+
+    [[nodiscard]] CommandRequest asSeen(CommandRequest request) const;
+    void rememberOwn(const QByteArray &key);
     [[nodiscard]] PendingCommand *find(const QByteArray &key);
     void send(const QByteArray &key);
     void receive(const QByteArray &key, const CommandResult &result);
@@ -62,6 +82,8 @@ private:
     QPointer<store::Store> m_store;
     QList<PendingCommand> m_pending;
     QHash<QByteArray, CommandHandle *> m_handles;
+    QHash<QByteArray, QList<Own>> m_before; ///< by key, of commands under way
+    QList<Own> m_own; ///< the fleet may not show it yet
     QTimer *m_again; ///< asks once more
     bool m_live = false;
 };

@@ -538,6 +538,49 @@ private Q_SLOTS:
         QCOMPARE(sent.first().headers.value("if-match"), expected);
     }
 
+    /// What a person has just done themselves does not make their next command stale, though the feed has not told of it yet.
+    void whoHasChangedItKnowsIt()
+    {
+        FakePlatform platform;
+        const auto request = [](const QString &etag) {
+            return QJsonObject{{u"id"_s, 1},
+                               {u"kind"_s, u"transit"_s},
+                               {u"state"_s, u"open"_s},
+                               {u"etag"_s, etag},
+                               {u"migration"_s, reference(u"migration"_s, 1)}};
+        };
+        platform.lists[u"support_request"_s] = {request(u"\"asked\""_s)};
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.method != "POST")
+                return std::nullopt;
+            return Answer{.status = 204};
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        QTRY_COMPARE(session.state(), Session::State::Live);
+        QSignalSpy finished(&session, &Session::commandFinished);
+        const SupportRequestId id(1);
+        const auto lastTag = [&] {
+            QList<Asked> sent = platform.http.asked();
+            sent.removeIf([](const Asked &asked) { return asked.method != "POST"; });
+            return sent.last().headers.value("if-match");
+        };
+        session.perform(CommandRequest::message(id, u"On Thursday."_s));
+        QTRY_COMPARE(finished.count(), 1);
+        CommandRequest dialog = CommandRequest::wait(id, u"Thursday"_s);
+        dialog.seen = "\"asked\"";
+        session.perform(dialog);
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(lastTag(), QByteArray());
+        // What it was before somebody else's change is another matter.
+        platform.tell({changed(u"support_request"_s, u"support_request/1"_s, request(u"\"answered\""_s))});
+        QTRY_COMPARE(fleet.request(id)->etag, "\"answered\"");
+        session.perform(CommandRequest::decline(id, u"No."_s));
+        QTRY_COMPARE(finished.count(), 3);
+        QCOMPARE(lastTag(), "\"answered\""_ba);
+    }
+
     /// Refused because it is not as it was seen: it is read at once how it is, not when it is time to.
     void aStaleCommandShowsWhatIsThereNow()
     {
