@@ -2502,6 +2502,26 @@
         <source>Remove the old copy</source>
         <translation>Supprimer l’ancienne copie</translation>
     </message>
+    <message>
+        <source>A database could not be read or written. Nothing was removed.</source>
+        <translation>Une base de données n’a pas pu être lue ou écrite. Rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged. It was left as it was.</source>
+        <translation>La base de données %1 est endommagée. Elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>Have the account&apos;s databases checked, then try again. The log has the engine&apos;s own words.</source>
+        <translation>Faites vérifier les bases de données du compte, puis réessayez. Le journal contient le message du moteur.</translation>
+    </message>
+    <message>
+        <source>%1 is missing on the platform&apos;s side. Nothing was begun.</source>
+        <translation>%1 manque du côté de la plateforme. Rien n’a été commencé.</translation>
+    </message>
+    <message>
+        <source>The servers are not as the platform expected them. Nothing was changed.</source>
+        <translation>Les serveurs ne sont pas dans l’état attendu par la plateforme. Rien n’a été changé.</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>

@@ -304,7 +304,16 @@ void Tour::tellDesk()
          },
          {});
 
-    // --- a queue of moves
+    // --- a queue of moves, which meets a real failure: a database that can no longer be read on the server itself
+    openServer(u"srv-boreal-db"_s);
+    search(u"analytics"_s, u"analytics"_s);
+    choose(u"analytics"_s, [] { return isEnabled(u"account_testButton"_s); });
+    does(u"ask for a test"_s, press(u"account_testButton"_s), dialogIsOpen);
+    does(u"test the databases"_s, press(u"confirmButton"_s), [this] {
+        const AccountFacts *found = account(u"analytics"_s);
+        return found && found->test.state == TestState::Available && found->activity == Activity::Idle;
+    });
+    does(u"damage a database"_s, [this] { return damageDatabases(u"srv-boreal-db"_s, u"analytics"_s); }, {});
     openServer(u"srv-boreal-db"_s);
     does(u"plan the moves"_s, press(u"planButton"_s), dialogIsOpen);
     shows(u"planner"_s, u"The planner proposes an order and shows when it ends and what it costs."_s,
@@ -313,6 +322,12 @@ void Tour::tellDesk()
          [this] { return dialogIsClosed() && facts() && facts()->plan.state == PlanState::Running; });
     shows(u"queue"_s, u"The platform works the queue off by itself; it can be paused, changed and given up."_s,
           u"La plateforme traite la file elle-même ; on peut la suspendre, la changer et l’abandonner."_s);
+
+    does(
+        u"wait for the failure"_s, [] { return true; },
+        [this] { return facts() && facts()->plan.state == PlanState::Stopped; });
+    shows(u"queue-stopped"_s, u"A move failed: the queue has stopped there and says why; nothing else is touched."_s,
+          u"Un déplacement a échoué : la file s’est arrêtée là et dit pourquoi ; rien d’autre n’est touché."_s);
 
     // --- a report
     does(u"ask for a report"_s, [] { return Robot::trigger(u"actionReport"_s); }, there(u"reportDialog"_s));

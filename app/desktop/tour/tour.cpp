@@ -172,4 +172,20 @@ bool Tour::selectServer(const QString &name)
     return row.isValid() && Robot::clickRow(tree, row);
 }
 
+bool Tour::damageDatabases(const QString &server, const QString &name)
+{
+    if (!application().practice())
+        return false;
+    const QDir folder(application().practice()->settings().dataFolder
+                      + u"/servers/%1/accounts/%2/db"_s.arg(server, name));
+    const QFileInfoList files = folder.entryInfoList({u"*.sqlite"_s}, QDir::Files);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        constexpr int header = 100; // bytes at the beginning of each SQLite database
+        if (!file.open(QIODevice::ReadWrite) || file.write(QByteArray(header, 'x')) != header)
+            return false;
+    }
+    return !files.isEmpty();
+}
+
 } // namespace escale::desktop

@@ -46,6 +46,8 @@ private:
     [[nodiscard]] bool takeSide(const QString &label);
     [[nodiscard]] bool selectAccounts(const QStringList &names);
     [[nodiscard]] bool selectServer(const QString &name);
+    /// As a failing disk would: on the practice platform's own copy of an account that has been filled already.
+    [[nodiscard]] bool damageDatabases(const QString &server, const QString &name);
 
     Story m_story;
     QString m_server = QStringLiteral("srv-acme-01"); ///< the one that facts() and what follows from them are about

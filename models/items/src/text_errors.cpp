@@ -130,6 +130,23 @@ ErrorText errorText(const Error &error)
     if (code == "content_differs"_L1)
         return {Text::tr("The two copies differ. The account stays where it is, and nothing was removed."),
                 Text::tr("Try again; if it happens again, give the log to support.")};
+    if (code == "database_failed"_L1 || code == "database_damaged"_L1) {
+        const QString database = params.value("database"_L1).toString();
+        return {database.isEmpty() ? Text::tr("A database could not be read or written. Nothing was removed.")
+                                   : Text::tr("The database %1 is damaged. It was left as it was.").arg(database),
+                Text::tr("Have the account's databases checked, then try again. The log has the engine's own words.")};
+    }
+    if (code == "tool_missing"_L1)
+        return {Text::tr("%1 is missing on the platform's side. Nothing was begun.")
+                    .arg(params.value("tool"_L1).toString()),
+                Text::tr("Give the log to support.")};
+    // What the hosting driver finds where it must not be; which of them it is stands in the log.
+    if (code == "no_copy"_L1 || code == "no_frozen_copy"_L1 || code == "not_frozen"_L1 || code == "served_there"_L1
+        || code == "not_served_there"_L1 || code == "account_served_here"_L1 || code == "server_not_installed"_L1
+        || code == "installed_differently"_L1 || code == "state_unreadable"_L1 || code == "unknown_account"_L1
+        || code == "unknown_server"_L1)
+        return {Text::tr("The servers are not as the platform expected them. Nothing was changed."),
+                Text::tr("Give the log to support.")};
     if (code == "account_served_elsewhere"_L1)
         return {Text::tr("%1 is not served from the transit server. Nothing was changed.")
                     .arg(params.value("account"_L1).toString()),

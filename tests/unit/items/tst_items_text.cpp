@@ -310,6 +310,12 @@ void TestItemsText::saysWhoClears()
 void TestItemsText::explainsEveryError()
 {
     const QStringList codes{u"timeout"_s,
+                            u"database_failed"_s,
+                            u"database_damaged"_s,
+                            u"tool_missing"_s,
+                            u"no_copy"_s,
+                            u"not_served_there"_s,
+                            u"server_not_installed"_s,
                             u"connection_refused"_s,
                             u"connection_lost"_s,
                             u"host_not_found"_s,

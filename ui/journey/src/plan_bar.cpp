@@ -76,6 +76,7 @@ QString PlanBar::textOf(const JourneyState &state) const
 void PlanBar::show(const JourneyState &state)
 {
     const QString text = textOf(state);
+    m_text->tone(state.facts.plan.state == PlanState::Stopped ? Tone::Danger : Tone::Normal);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     bool any = !text.isEmpty();

@@ -68,7 +68,7 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setColumnCount(3);
-    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setStretchLastSection(true);
     m_list->setMinimumHeight(em(*this, 9));
     m_nothing->setObjectName(u"settingsNothing"_s);
     m_nothing->wrapped()->tone(Tone::Muted);
