@@ -187,19 +187,20 @@ HsDatabase database(const QByteArray &pattern, unsigned flags)
     return HsDatabase(database);
 }
 
-/// Makes what searches whole blocks, if the pattern allows it.
-void addBlockSearch(Pattern::Data &data, const QByteArray &pattern)
+/// What searches whole blocks, if the pattern allows it.
+Pattern::Data::Blocks blocksOf(const QByteArray &pattern, const PatternOptions &options)
 {
+    Pattern::Data::Blocks data;
     const Nature nature = natureOf(pattern);
     data.mindsLineEnd = nature.mindsLineEnd;
     // Without case, PCRE2 takes "an upper-case letter" for one of either case.
-    const bool hasCaseProperty = !data.options.isCaseSensitive && (pattern.contains("\\p") || pattern.contains("\\P"));
+    const bool hasCaseProperty = !options.isCaseSensitive && (pattern.contains("\\p") || pattern.contains("\\P"));
     if (!nature.isForBlocks || hasCaseProperty || pattern.contains('\0') || hs_valid_platform() != HS_SUCCESS)
-        return;
-    const unsigned flags = HS_FLAG_MULTILINE | (data.options.isCaseSensitive ? 0 : HS_FLAG_CASELESS);
+        return data;
+    const unsigned flags = HS_FLAG_MULTILINE | (options.isCaseSensitive ? 0 : HS_FLAG_CASELESS);
     constexpr unsigned unicode = HS_FLAG_UTF8 | HS_FLAG_UCP;
     // The boundaries of a whole word are looked at afterwards.
-    data.needsCheck = !nature.isFreeOfLineFeeds || data.options.isWholeWord;
+    data.needsCheck = !nature.isFreeOfLineFeeds || options.isWholeWord;
     const auto add = [&](unsigned more) {
         if (nature.isAscii)
             data.ascii = database(pattern, flags | more);
@@ -210,9 +211,19 @@ void addBlockSearch(Pattern::Data &data, const QByteArray &pattern)
     // With look-around or back references: what it can do finds too much, never too little.
     if (!add(0) && add(HS_FLAG_PREFILTER))
         data.needsCheck = true;
+    return data;
 }
 
 } // namespace
+
+const Pattern::Data::Blocks &Pattern::Data::blocks() const
+{
+    std::call_once(m_blocksMade, [this] {
+        if (code)
+            m_blocks = blocksOf(source, options);
+    });
+    return m_blocks;
+}
 
 Pattern::Pattern() = default;
 
@@ -246,7 +257,7 @@ Result<Pattern> Pattern::make(const QString &text, const PatternOptions &options
         return failure(u"bad_pattern"_s, {{u"offset"_s, at}},
                        QString::fromUtf8(reinterpret_cast<const char *>(message)));
     }
-    addBlockSearch(*data, pattern);
+    data->source = pattern;
     if (options.isCaseSensitive)
         data->required = requiredTexts(pattern);
     Pattern made;

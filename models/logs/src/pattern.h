@@ -13,6 +13,7 @@
 #include <pcre2.h>
 
 #include <memory>
+#include <mutex>
 
 namespace escale::logs {
 
@@ -39,10 +40,21 @@ struct Pattern::Data {
     QByteArray literal; ///< not empty: this very text is searched, and nothing of the rest is set
     std::vector<QByteArray> required; ///< texts that are in every match; where one is rare, it is looked for first
     PcreCode code;
-    HsDatabase ascii; ///< for blocks that are ASCII; null where Vectorscan cannot do it
-    HsDatabase utf8; ///< for others, if they are valid UTF-8
-    bool needsCheck = false;
-    bool mindsLineEnd = false; ///< it looks at the end of the line, so a CR there makes a difference
+    QByteArray source; ///< of `code`, without the boundaries of a whole word
+
+    struct Blocks {
+        HsDatabase ascii; ///< for blocks that are ASCII; null where Vectorscan cannot do it
+        HsDatabase utf8; ///< for others, if they are valid UTF-8
+        bool needsCheck = false;
+        bool mindsLineEnd = false; ///< it looks at the end of the line, so a CR there makes a difference
+    };
+    /// What searches whole blocks. Made when it is first asked for, by any thread: it costs a hundred times the rest, and who
+    /// looks at single lines, or only asks whether it is a pattern, does without.
+    [[nodiscard]] const Blocks &blocks() const;
+
+private:
+    mutable std::once_flag m_blocksMade;
+    mutable Blocks m_blocks;
 };
 
 /// Matches single lines; one a thread.

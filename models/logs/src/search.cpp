@@ -104,7 +104,7 @@ public:
     {
         hs_scratch_t *scratch = nullptr;
         bool isReady = true;
-        for (const HsDatabase *database : {&m_pattern.ascii, &m_pattern.utf8}) {
+        for (const HsDatabase *database : {&m_pattern.blocks().ascii, &m_pattern.blocks().utf8}) {
             if (*database)
                 isReady = hs_alloc_scratch(database->get(), &scratch) == HS_SUCCESS && isReady;
         }
@@ -201,14 +201,14 @@ Result<void> BlockSearcher::search(std::size_t number, quint32 firstLine)
         return {};
     }
     bool isDone = false;
-    if (m_hasBlockSearch && !(m_pattern.mindsLineEnd && std::memchr(m_bytes, '\r', std::size_t(got)))) {
-        if (m_pattern.ascii && isAscii(m_bytes, got)) {
-            m_needsCheck = m_pattern.needsCheck;
-            isDone = scan(m_pattern.ascii.get(), m_bytes, firstLine);
-        } else if (m_pattern.utf8) {
+    if (m_hasBlockSearch && !(m_pattern.blocks().mindsLineEnd && std::memchr(m_bytes, '\r', std::size_t(got)))) {
+        if (m_pattern.blocks().ascii && isAscii(m_bytes, got)) {
+            m_needsCheck = m_pattern.blocks().needsCheck;
+            isDone = scan(m_pattern.blocks().ascii.get(), m_bytes, firstLine);
+        } else if (m_pattern.blocks().utf8) {
             m_valid.assign(m_bytes, m_bytes + got);
-            m_needsCheck = makeValid(m_valid.data(), m_valid.data() + got) || m_pattern.needsCheck;
-            isDone = scan(m_pattern.utf8.get(), m_valid.data(), firstLine);
+            m_needsCheck = makeValid(m_valid.data(), m_valid.data() + got) || m_pattern.blocks().needsCheck;
+            isDone = scan(m_pattern.blocks().utf8.get(), m_valid.data(), firstLine);
         }
     }
     if (!isDone)
