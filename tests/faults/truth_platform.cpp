@@ -65,6 +65,13 @@ Answer TruthPlatform::dated(Answer answer) const
     return answer;
 }
 
+/// Whether a command is carried out later, by a task, and not at once.
+static bool isTask(const QString &command)
+{
+    static const QStringList tasks{u"migrate"_s, u"rollback"_s, u"relocate"_s, u"test"_s, u"reinstall"_s};
+    return tasks.contains(command);
+}
+
 std::optional<Answer> TruthPlatform::answer(const Asked &asked)
 {
     std::optional<Answer> answer = answerWithoutDate(asked);
@@ -121,14 +128,21 @@ std::optional<Answer> TruthPlatform::answerWithoutDate(const Asked &asked)
         if (known == m_keys.cend())
             m_withdrawn.insert(key);
         return Answer{.body = bytes({{u"carried_out"_s, known != m_keys.cend()},
-                                     {u"task"_s, known == m_keys.cend() ? QJsonValue()
-                                                                        : QJsonValue(reference(u"task"_s, *known))}})};
+                                     {u"task"_s, known == m_keys.cend() || *known == 0
+                                                     ? QJsonValue()
+                                                     : QJsonValue(reference(u"task"_s, *known))}})};
     }
-    static const QRegularExpression command(u"^/v1/migration/1/account/(\\d+)/migrate/$"_s);
+    // Every command of the contract: it is known by the last thing that it names.
+    static const QRegularExpression command(u"^/v1/(?:[a-z_]+/\\d+/)*[a-z_]+/(\\d+)/([a-z_]+)/$"_s);
     if (const auto match = command.match(asked.path); asked.method == "POST" && match.hasMatch()) {
         const QByteArray key = asked.headers.value("idempotency-key"_ba);
         if (m_withdrawn.contains(key))
             return Answer{.status = 422, .body = bytes({{u"code"_s, u"command_withdrawn"_s}})};
+        if (!isTask(match.captured(2))) {
+            m_effects[match.captured(1).toLongLong()] += !m_keys.contains(key);
+            m_keys.insert(key, 0);
+            return Answer{.body = bytes({})};
+        }
         if (!m_keys.contains(key)) {
             const qint64 id = qint64(m_tasks.size()) + 1;
             m_keys.insert(key, id);
