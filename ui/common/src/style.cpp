@@ -69,6 +69,34 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                           : theme.surface,
                   enabled ? mixed(theme.border, theme.muted, 0.25) : theme.border);
         return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton: {
+        // A box that has nothing in it is seen by its line alone.
+        const QColor line = enabled ? mixed(theme.border, theme.muted, 0.8) : theme.border;
+        const QColor sign = enabled ? theme.text : theme.muted;
+        const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(line, 1));
+        painter->setBrush(hover ? theme.hover : theme.surface);
+        if (element == PE_IndicatorRadioButton)
+            painter->drawEllipse(box);
+        else
+            painter->drawRoundedRect(box, 2, 2);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(sign);
+        const qreal inner = box.width() * 0.28;
+        if (element == PE_IndicatorRadioButton && (option->state & State_On))
+            painter->drawEllipse(box.adjusted(inner, inner, -inner, -inner));
+        else if (option->state & State_NoChange)
+            painter->drawRect(QRectF(box.left() + inner, box.center().y() - 1, box.width() - 2 * inner, 2));
+        painter->restore();
+        if (element == PE_IndicatorCheckBox && (option->state & State_On)) {
+            const qreal room = box.width() * 0.15;
+            drawSymbol(*painter, box.adjusted(room, room, -room, -room), Symbol::Check, sign);
+        }
+        return;
+    }
     case PE_IndicatorTabClose: {
         if (hover)
             drawPanel(painter, option->rect, theme.hover, theme.border);

@@ -11,7 +11,7 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QDialogButtonBox>
-#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QPushButton>
 
 namespace escale::ui {
@@ -68,16 +68,21 @@ void showAbout(QWidget *parent)
 void showShortcuts(const QList<QAction *> &actions, QWidget *parent)
 {
     QDialog *dialog = makeDialog(u"shortcutsDialog"_s, HelpDialogs::tr("Keyboard"), parent);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(em(*dialog, 2));
-    for (const QAction *action : actions) {
-        QString name = action->text();
+    // Two beside each other: one below the other they are higher than a small screen.
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(em(*dialog, 1.2));
+    grid->setColumnMinimumWidth(2, em(*dialog, 1));
+    const qsizetype rows = (actions.size() + 1) / 2;
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        QString name = actions.at(i)->text();
         name.remove(u'&').remove(u'…');
-        auto *keys = new Label(action->shortcut().toString(QKeySequence::NativeText), dialog);
+        auto *keys = new Label(actions.at(i)->shortcut().toString(QKeySequence::NativeText), dialog);
         keys->tone(Tone::Muted);
-        form->addRow(new Label(name, dialog), keys);
+        const int column = i < rows ? 0 : 3;
+        grid->addWidget(new Label(name, dialog), int(i % rows), column);
+        grid->addWidget(keys, int(i % rows), column + 1);
     }
-    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(form);
+    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(grid);
     finish(dialog);
 }
 

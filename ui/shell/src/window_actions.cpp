@@ -82,9 +82,8 @@ WindowActions::WindowActions(QMenuBar &bar, QObject *parent)
     closeTab = make(u"actionCloseTab"_s, m_window, {QKeySequence(Qt::CTRL | Qt::Key_W)});
     nextTab = make(u"actionNextTab"_s, m_window,
                    {QKeySequence(Qt::CTRL | Qt::Key_Tab), QKeySequence(Qt::CTRL | Qt::Key_PageDown)});
-    // Shift makes another key of Tab.
     previousTab = make(u"actionPreviousTab"_s, m_window,
-                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab), QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
+                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab), QKeySequence(Qt::CTRL | Qt::Key_PageUp)});
     m_window->addSeparator();
     restoreLayout = make(u"actionRestoreLayout"_s, m_window);
 
