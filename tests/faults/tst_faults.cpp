@@ -6,12 +6,39 @@
 #include "secrets.h"
 
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QScopeGuard>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+
+#include <atomic>
+#include <ctime>
+
+#include <sys/syscall.h>
+#include <unistd.h>
 
 using namespace escale;
 using namespace escale::test;
 using Outcome = CommandResult::Outcome;
+
+namespace {
+
+/// By how many milliseconds this machine's own clock is wrong.
+std::atomic<qint64> ownClockAhead = 0;
+
+} // namespace
+
+/// In the place of the system's, for all of this program: its wall clock can be set while it runs.
+extern "C" int clock_gettime(clockid_t clock, timespec *time)
+{
+    const int result = int(::syscall(SYS_clock_gettime, clock, time));
+    if (result == 0 && clock == CLOCK_REALTIME) {
+        constexpr qint64 nanoseconds = 1'000'000'000;
+        const qint64 now = qint64(time->tv_sec) * nanoseconds + time->tv_nsec + ownClockAhead * 1'000'000;
+        time->tv_sec = time_t(now / nanoseconds);
+        time->tv_nsec = long(now % nanoseconds);
+    }
+    return result;
+}
 
 namespace {
 
@@ -320,6 +347,51 @@ private Q_SLOTS:
         };
         m_clock = &platform;
         weather(platform, proxy, random, moves(), between, [&] { calm = true; });
+        m_clock = nullptr;
+    }
+
+    void ownClockIsSet_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (const quint32 seed : seeds(20))
+            QTest::addRow("seed %u", seed) << seed;
+    }
+
+    /// It is the desktop's own clock that is set, forward and back, by seconds and by years, while the platform's goes right:
+    /// pauses are not lived through, none lasts for ever, and what counts is the platform's time.
+    void ownClockIsSet()
+    {
+        QFETCH(quint32, seed);
+        const QDateTime before = QDateTime::currentDateTimeUtc();
+        QRandomGenerator random(seed);
+        TruthPlatform platform(3, 20);
+        const auto set = [&](qint64 ahead) {
+            ownClockAhead = ahead;
+            platform.setClockAhead(-ahead); // both are in this program
+        };
+        const auto jump = [&] {
+            constexpr qint64 year = qint64(365) * 24 * 3600 * 1000;
+            set(random.bounded(2) ? random.bounded(-year, year) : random.bounded(qint64(-60'000), 60'000));
+        };
+        const auto setRight = qScopeGuard([&] { ownClockAhead = 0; });
+        jump();
+        QVERIFY(qAbs(platform.now().msecsTo(before)) < 60'000);
+        QVERIFY(qAbs(before.msecsTo(QDateTime::currentDateTimeUtc()) - ownClockAhead) < 60'000); // it is set indeed
+        bool calm = false;
+        FaultProxy proxy(platform.url(), [&](const QByteArray &) -> Fault {
+            if (calm || random.bounded(100) >= 20)
+                return {};
+            if (random.bounded(2))
+                jump();
+            return random.bounded(2)
+                       ? anyFault(random)
+                       : Fault{.kind = Fault::Status,
+                               .value = random.bounded(2) ? 429 : 503,
+                               .retryAfter = TruthPlatform::httpDate(platform.now().addSecs(random.bounded(3))),
+                               .date = TruthPlatform::httpDate(platform.now())};
+        });
+        m_clock = &platform;
+        weather(platform, proxy, random, moves(), [&](qint64) { jump(); }, [&] { calm = true; });
         m_clock = nullptr;
     }
 
