@@ -9,6 +9,7 @@
 #include <escale/items/log_shown.h>
 #include <escale/items/log_text.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void findsWhatIsShown_data();
     void findsWhatIsShown();
     void followsAGrowingLog();
+    void openedAgainItIsNotReadAgain();
     void replaysWithoutAnEnd();
     void replaysTowardsItsEnd();
     void whatNoEntryChangesWasAlwaysSo();
@@ -286,6 +288,50 @@ void LogModelsTest::followsAGrowingLog()
     // In the other language the same words are nowhere.
     finder.setShownIn(Language::English);
     QTRY_VERIFY(!finder.isRunning() && finder.count() == 0);
+}
+
+/// How many bytes the document reads, and not how long it takes: the second time little more than the index beside the log.
+void LogModelsTest::openedAgainItIsNotReadAgain()
+{
+    const auto bytesRead = []() -> qint64 {
+        QFile counts(u"/proc/self/io"_s); // what this process has asked the system to read, from the cache or not
+        if (!counts.open(QIODevice::ReadOnly))
+            return -1;
+        const QByteArray text = counts.readAll();
+        return text.sliced(text.indexOf("rchar: ") + 7, text.indexOf('\n') - text.indexOf("rchar: ") - 7).toLongLong();
+    };
+    if (bytesRead() < 0)
+        QSKIP("the system does not count what a process reads");
+    const QByteArray story = desktop::InventedMigration().lines().join('\n') + '\n';
+    const QString path = m_folder.filePath(u"large.ndjson"_s);
+    const QString indexes = m_folder.filePath(u"indexes"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    constexpr qint64 large = 40 << 20;
+    while (file.size() < large)
+        QCOMPARE(file.write(story), story.size());
+    file.close();
+    const qint64 size = file.size();
+    const auto open = [](items::LogDocument &document) {
+        document.open();
+        return QTest::qWaitFor([&] { return document.state() == items::LogDocument::State::Ready; }, 60'000);
+    };
+    const auto sidecar = [&] { return QDir(indexes).entryInfoList(QDir::Files); };
+    qint64 before = bytesRead();
+    items::LogDocument first(path, {}, indexes);
+    QVERIFY(open(first) && !first.cameFromSidecar());
+    QCOMPARE_GE(bytesRead() - before, size);
+    QTRY_COMPARE(sidecar().size(), 1); // closed before, it is not written
+    const qint64 beside = sidecar().first().size();
+    before = bytesRead();
+    items::LogDocument second(path, {}, indexes);
+    QVERIFY(open(second) && second.cameFromSidecar());
+    const qint64 again = bytesRead() - before;
+    QVERIFY2(again < beside + size / 20,
+             qPrintable(u"%1 bytes of a log of %2, with an index of %3"_s.arg(again).arg(size).arg(beside)));
+    qInfo("a log of %lld bytes: %lld read the second time, %lld of them the index", static_cast<long long>(size),
+          static_cast<long long>(again), static_cast<long long>(beside));
+    QVERIFY(QFile::remove(path));
 }
 
 void LogModelsTest::replaysWithoutAnEnd()
