@@ -134,9 +134,10 @@ void SmallScreenTest::welcome()
 void SmallScreenTest::pages_data()
 {
     QTest::addColumn<QString>("server");
-    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("then"); // an action, or an account
     QTest::newRow("journey") << u"srv-boreal-db"_s << QString();
     QTest::newRow("overrun") << u"srv-acme-02"_s << QString();
+    QTest::newRow("account") << u"srv-boreal-db"_s << u"billing"_s;
     QTest::newRow("desk") << u"srv-lumen"_s << u"actionDesk"_s;
     QTest::newRow("tokens") << u"srv-lumen"_s << u"actionTokens"_s;
 }
@@ -144,10 +145,18 @@ void SmallScreenTest::pages_data()
 void SmallScreenTest::pages()
 {
     QFETCH(QString, server);
-    QFETCH(QString, action);
+    QFETCH(QString, then);
     go(server);
-    if (!action.isEmpty())
-        trigger(action);
+    const Fleet &fleet = m_application->fleet();
+    if (then.startsWith("action"_L1)) {
+        trigger(then);
+    } else if (!then.isEmpty()) {
+        const auto &accounts = fleet.migration(fleet.migrationOf(window().place().server))->accounts;
+        const auto found = std::ranges::find(accounts, then, &migration::AccountFacts::name);
+        QVERIFY(found != accounts.end());
+        window().go({.server = window().place().server, .account = found->id});
+        QVERIFY(find<QWidget>(u"accountPage"_s)->isVisible());
+    }
     eachLook(QString::fromLatin1(QTest::currentDataTag()), [this](const QString &name) { checkWindow(name); });
 }
 

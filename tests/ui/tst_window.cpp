@@ -897,6 +897,14 @@ void WindowTest::saysThatTheConnectionIsLost()
              qPrintable(banners.textOf(u"offline"_s)));
     QVERIFY(banners.textOf(u"offline"_s).contains("as of"_L1));
     QVERIFY(find<QLabel>(u"connectionText"_s)->text().endsWith("offline"_L1));
+    if (const QString folder = qEnvironmentVariable("ESCALE_PICTURES"); !folder.isEmpty()) {
+        for (const QString &name : {u"languageFrench"_s, u"languageEnglish"_s}) {
+            useLanguage(name);
+            window().resize(800, 600);
+            QTest::qWait(100); // laid out
+            window().grab().save(u"%1/offline-%2.png"_s.arg(folder, name));
+        }
+    }
     // What was known stays to be seen, and the tree says which of the two connections is meant.
     QVERIFY(row(u"srv-acme-01"_s).isValid());
     QTRY_COMPARE(find<QTreeView>(u"serverTree"_s)->model()->index(1, 0).data(items::SecondaryRole).toString(),

@@ -27,6 +27,25 @@ using namespace sample;
 using namespace escale::ui;
 using namespace escale::items;
 
+namespace {
+
+/// A panel as somebody has it before them, with the sample's company in it.
+template <typename Panel>
+struct Shown {
+    Fleet fleet;
+    Panel panel;
+
+    Shown()
+    {
+        fleet.apply(company());
+        panel.setFleet(&fleet);
+        panel.resize(320, 700);
+        panel.show();
+    }
+};
+
+} // namespace
+
 class TestPanels : public QObject {
     Q_OBJECT
 
@@ -39,11 +58,15 @@ private Q_SLOTS:
     }
     void treeOpensWhatItShould();
     void treeActivates();
+    void treeOpensTabs_data();
+    void treeOpensTabs();
     void treeFilterByKeyboard();
     void treeKeepsWhatIsOpen();
     void treeSaysWhenThereIsNothing();
     void treeFollowsTheWindow();
+    void tasksCommandsSayWhy_data();
     void tasksCommandsSayWhy();
+    void tasksCommandsFollow();
     void tasksCommandsAct();
     void tasksFilterCountsWhatItHides();
     void tasksFold();
@@ -54,10 +77,8 @@ private Q_SLOTS:
 
 void TestPanels::treeOpensWhatItShould()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     const auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
     QVERIFY(tree);
     QVERIFY(tree->isExpanded(panel.model()->index(0, 0)));
@@ -73,12 +94,8 @@ void TestPanels::treeOpensWhatItShould()
 
 void TestPanels::viewsFilter()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
-    panel.resize(320, 700);
-    panel.show();
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     auto *views = panel.findChild<QListWidget *>(u"viewsList"_s);
     const auto names = [views] {
         QStringList texts;
@@ -122,12 +139,8 @@ void TestPanels::viewsFilter()
 
 void TestPanels::groupsKeepTheChoice()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
-    panel.resize(320, 700);
-    panel.show();
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     panel.setCurrent(intranet);
     for (const auto grouping : {items::FleetTreeModel::Grouping::Step, items::FleetTreeModel::Grouping::Turn,
                                 items::FleetTreeModel::Grouping::Deadline, items::FleetTreeModel::Grouping::Server,
@@ -140,12 +153,8 @@ void TestPanels::groupsKeepTheChoice()
 
 void TestPanels::treeActivates()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
-    panel.resize(320, 600);
-    panel.show();
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
     QSignalSpy servers(&panel, &ServerTreePanel::serverActivated);
     QSignalSpy accounts(&panel, &ServerTreePanel::accountActivated);
@@ -169,14 +178,48 @@ void TestPanels::treeActivates()
     QCOMPARE(servers.count(), 1);
 }
 
+void TestPanels::treeOpensTabs_data()
+{
+    QTest::addColumn<Qt::MouseButton>("button");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::addColumn<bool>("tab");
+    QTest::newRow("a click") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::NoModifier) << false;
+    QTest::newRow("Ctrl and a click") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ControlModifier) << true;
+    QTest::newRow("the middle button") << Qt::MiddleButton << Qt::KeyboardModifiers(Qt::NoModifier) << true;
+}
+
+void TestPanels::treeOpensTabs()
+{
+    QFETCH(Qt::MouseButton, button);
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    QFETCH(bool, tab);
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
+    panel.setCurrent(vpsBoreal);
+    auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    tree->expand(panel.model()->indexOf(srvAcme));
+    const QSignalSpy here(&panel, &ServerTreePanel::serverActivated);
+    const QSignalSpy accountHere(&panel, &ServerTreePanel::accountActivated);
+    const QSignalSpy beside(&panel, &ServerTreePanel::serverTabRequested);
+    const QSignalSpy accountBeside(&panel, &ServerTreePanel::accountTabRequested);
+    for (const QModelIndex &row : {panel.model()->indexOf(srvAcme), panel.model()->indexOf(blog)}) {
+        tree->scrollTo(row);
+        QTest::mouseClick(tree->viewport(), button, modifiers, tree->visualRect(row).center());
+    }
+    QCOMPARE(here.count() + accountHere.count(), tab ? 0 : 2);
+    QCOMPARE(beside.count(), int(tab));
+    QCOMPARE(accountBeside.count(), int(tab));
+    if (!tab)
+        return;
+    QCOMPARE(beside.constFirst().constFirst().value<ServerId>(), srvAcme);
+    QCOMPARE(accountBeside.constFirst().constFirst().value<AccountId>(), blog);
+    QCOMPARE(panel.currentServer(), vpsBoreal); // what is shown here stays
+}
+
 void TestPanels::treeFilterByKeyboard()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
-    panel.resize(320, 600);
-    panel.show();
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     auto *line = panel.findChild<QLineEdit *>(u"filterLine"_s);
     auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
     QSignalSpy accounts(&panel, &ServerTreePanel::accountActivated);
@@ -202,10 +245,8 @@ void TestPanels::treeFilterByKeyboard()
 
 void TestPanels::treeKeepsWhatIsOpen()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
     tree->expand(panel.model()->indexOf(srvAcme));
     tree->collapse(panel.model()->indexOf(boreal));
@@ -246,10 +287,8 @@ void TestPanels::treeSaysWhenThereIsNothing()
 
 void TestPanels::treeFollowsTheWindow()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    ServerTreePanel panel;
-    panel.setFleet(&fleet);
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
     QSignalSpy servers(&panel, &ServerTreePanel::serverActivated);
     QSignalSpy accounts(&panel, &ServerTreePanel::accountActivated);
     panel.setCurrent(crm);
@@ -262,50 +301,73 @@ void TestPanels::treeFollowsTheWindow()
     QCOMPARE(servers.count() + accounts.count(), 0);
 }
 
+void TestPanels::tasksCommandsSayWhy_data()
+{
+    // 101 has ended, 102 is past its cut-over, 103 is queued.
+    QTest::addColumn<QList<TaskId>>("chosen");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<Party>("viewer");
+    QTest::addColumn<bool>("covered");
+    QTest::addColumn<QString>("why"); ///< empty: it can be done
+    const QList<TaskId> none;
+    const QList<TaskId> begun{TaskId(102)};
+    const QList<TaskId> queued{TaskId(103)};
+    QTest::newRow("nothing chosen") << none << u"pauseTask"_s << Party::Customer << true << u"Select a task first."_s;
+    QTest::newRow("pause, cut-over begun") << begun << u"pauseTask"_s << Party::Customer << true << u"cut-over"_s;
+    QTest::newRow("cancel, cut-over begun") << begun << u"cancelTask"_s << Party::Customer << true << u"cut-over"_s;
+    QTest::newRow("resume what runs") << begun << u"resumeTask"_s << Party::Customer << true << u"not paused"_s;
+    QTest::newRow("pause a queued one") << queued << u"pauseTask"_s << Party::Customer << true << QString();
+    QTest::newRow("cancel a queued one") << queued << u"cancelTask"_s << Party::Support << true << QString();
+    QTest::newRow("a reviewer") << queued << u"pauseTask"_s << Party::Reviewer << true << u"Only who may start"_s;
+    QTest::newRow("not covered") << queued << u"cancelTask"_s << Party::Customer << false << u"does not cover"_s;
+    QTest::newRow("support has no limit") << queued << u"cancelTask"_s << Party::Support << false << QString();
+}
+
 void TestPanels::tasksCommandsSayWhy()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    TasksPanel panel;
-    panel.setFleet(&fleet);
-    const auto *pause = panel.findChild<QToolButton *>(u"pauseTask"_s);
-    const auto *resume = panel.findChild<QToolButton *>(u"resumeTask"_s);
-    const auto *cancel = panel.findChild<QToolButton *>(u"cancelTask"_s);
-    QVERIFY(!pause->isEnabled());
-    QVERIFY(pause->toolTip().contains(u"connection"));
+    QFETCH(QList<TaskId>, chosen);
+    QFETCH(QString, button);
+    QFETCH(Party, viewer);
+    QFETCH(bool, covered);
+    QFETCH(QString, why);
+    Shown<TasksPanel> shown;
+    auto &[fleet, panel] = shown;
+    Me me = fleet.me();
+    me.role = viewer;
+    me.permission.everything = covered;
+    fleet.apply({.me = me});
+    const auto *command = panel.findChild<QToolButton *>(button);
+    QVERIFY(!command->isEnabled());
+    QVERIFY(command->toolTip().contains(u"connection"));
     panel.setPerformer([](Action, TaskId) {});
-    QCOMPARE(pause->toolTip(), u"Select a task first.");
-    panel.setCurrent(TaskId(102)); // its cut-over has begun
-    QVERIFY(!pause->isEnabled());
-    QVERIFY(!cancel->isEnabled());
-    QVERIFY(cancel->toolTip().contains(u"cut-over"));
-    QCOMPARE(cancel->accessibleDescription(), cancel->toolTip());
-    QVERIFY(resume->toolTip().contains(u"not paused"));
+    for (const TaskId task : std::as_const(chosen))
+        panel.setCurrent(task);
+    QCOMPARE(command->isEnabled(), why.isEmpty());
+    QVERIFY2(why.isEmpty() || command->toolTip().contains(why), qPrintable(command->toolTip()));
+    QCOMPARE(command->accessibleDescription(), command->toolTip());
+}
+
+void TestPanels::tasksCommandsFollow()
+{
+    Shown<TasksPanel> shown;
+    auto &[fleet, panel] = shown;
+    panel.setPerformer([](Action, TaskId) {});
     panel.setCurrent(TaskId(103));
+    const auto *pause = panel.findChild<QToolButton *>(u"pauseTask"_s);
     QVERIFY(pause->isEnabled());
-    QVERIFY(cancel->isEnabled());
     // It begins while it is selected: the commands know at once.
     Task begun = *fleet.task(TaskId(103));
     begun.state = TaskState::Running;
     begun.cutOverBegun = true;
     fleet.apply({.tasks = {begun}});
     QVERIFY(!pause->isEnabled());
-    // A reviewer reads.
-    Me me = fleet.me();
-    me.role = Party::Reviewer;
-    begun.cutOverBegun = false;
-    fleet.apply({.me = me, .tasks = {begun}});
-    QVERIFY(!pause->isEnabled());
-    QVERIFY(pause->toolTip().contains(u"Only who may start"));
 }
 
 void TestPanels::tasksCommandsAct()
 {
-    Fleet fleet;
-    fleet.apply(company());
+    Shown<TasksPanel> shown;
+    auto &[fleet, panel] = shown;
     fleet.apply({.tasks = {task(TaskId(104), TaskType::Migrate, TaskState::Queued, ofAcme, srvAcme, forum)}});
-    TasksPanel panel;
-    panel.setFleet(&fleet);
     QList<std::pair<Action, TaskId>> asked;
     panel.setPerformer([&asked](Action action, TaskId id) { asked.append({action, id}); });
     auto *table = panel.findChild<QTableView *>(u"tasksTable"_s);
@@ -324,11 +386,8 @@ void TestPanels::tasksCommandsAct()
 
 void TestPanels::tasksFilterCountsWhatItHides()
 {
-    Fleet fleet;
-    fleet.apply(company());
-    TasksPanel panel;
-    panel.setFleet(&fleet);
-    panel.show();
+    Shown<TasksPanel> shown;
+    auto &[fleet, panel] = shown;
     auto *clear = panel.findChild<QPushButton *>(u"clearTasksFilter"_s);
     QVERIFY(!clear->isVisible());
     panel.setLiveOnly(true);
