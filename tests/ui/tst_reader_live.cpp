@@ -89,7 +89,7 @@ void ReaderLiveTest::initTestCase()
     find<QAbstractButton>(u"languageEnglish"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_application->session() && m_application->session()->state() == Session::State::Live,
                              patience);
-    // The practice company has a past that no log tells of; something has to happen first.
+    // No task ran in the past that the practice company comes with; something has to happen first.
     go(u"srv-acme-01"_s);
     const Fleet &fleet = m_application->fleet();
     m_migration = fleet.migrationOf(window().place().server);

@@ -221,6 +221,11 @@ CommandRequest Outbox::asSeen(CommandRequest request) const
     const auto own = std::ranges::find(m_own, target, &Own::target);
     if (own != m_own.end() && own->before == request.seen && !own->until.hasExpired())
         request.seen.clear();
+    // Or is about to: what is given in one go is meant in one go.
+    for (const QList<Own> &changes : m_before) {
+        if (std::ranges::contains(changes, target, &Own::target))
+            request.seen.clear();
+    }
     return request;
 }
 
@@ -367,6 +372,9 @@ void Outbox::ask(const QByteArray &key)
         if (job->succeeded()) {
             qCInfo(logSync) << "Command" << key << (job->response().carriedOut ? "was carried out" : "never arrived");
             asked->task = job->response().task;
+            if (job->response().carriedOut)
+                rememberOwn(key);
+            m_before.remove(key);
             setStage(key, job->response().carriedOut ? CommandStage::Accepted : CommandStage::NotDone);
             return;
         }

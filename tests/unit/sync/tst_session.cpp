@@ -581,6 +581,36 @@ private Q_SLOTS:
         QCOMPARE(lastTag(), "\"answered\""_ba);
     }
 
+    /// Several commands at once on one object: the first of them does not make the others stale.
+    void whatIsGivenInOneGo()
+    {
+        FakePlatform platform;
+        QJsonObject shop = platform.lists[u"migration/1/account"_s][0].toObject();
+        shop.insert(u"etag"_s, u"\"shop\""_s);
+        platform.lists[u"migration/1/account"_s][0] = shop;
+        platform.intercept = [](const Asked &asked) -> std::optional<std::optional<Answer>> {
+            if (asked.method != "POST")
+                return std::nullopt;
+            return Answer{.status = 204};
+        };
+        Fleet fleet;
+        Session session(fleet, platform.connection());
+        session.start();
+        session.ensureAccounts(MigrationId(1));
+        QTRY_VERIFY(fleet.accountsLoaded(MigrationId(1)));
+        QSignalSpy finished(&session, &Session::commandFinished);
+        for (const Action action : {Action::Unready, Action::Test})
+            session.perform(CommandRequest::onAccount(action, MigrationId(1), AccountId(1)));
+        QTRY_COMPARE(finished.count(), 2);
+        QHash<QString, QByteArray> tags;
+        for (const Asked &asked : platform.http.asked()) {
+            if (asked.method == "POST")
+                tags.insert(asked.path, asked.headers.value("if-match"));
+        }
+        QCOMPARE(tags.value(u"/v1/migration/1/account/1/unready/"_s), "\"shop\""_ba);
+        QCOMPARE(tags.value(u"/v1/migration/1/account/1/test/"_s), QByteArray());
+    }
+
     /// Refused because it is not as it was seen: it is read at once how it is, not when it is time to.
     void aStaleCommandShowsWhatIsThereNow()
     {
