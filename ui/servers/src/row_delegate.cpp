@@ -62,7 +62,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     // where there is no room for all, unless it is longer than names are.
     const QFont small = badgeFont(option.font);
     const int needed =
-        qMin(metrics.horizontalAdvance(name) + reserved + (leads ? unit(option, 0.8) : 0), rest.width() * 2 / 3);
+        qMin(metrics.horizontalAdvance(name) + reserved + (leads ? unit(option, 0.8) : 0), unit(option, 8));
     const auto drawOne = [&](const QString &text, BadgeKind badge) {
         if (text.isEmpty())
             return;
