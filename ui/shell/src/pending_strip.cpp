@@ -153,7 +153,7 @@ QString PendingStrip::textOf(const PendingCommand &command, const Fleet &fleet, 
     const QString action =
         request.isMessage ? tr("Message", "a command: to send one") : items::actionName(request.action);
     //: %1 is a command ("Migrate"), %2 what it is about ("shop")
-    const QString what = subject.isEmpty() ? action : tr("%1 – %2").arg(action, subject);
+    QString what = subject.isEmpty() ? action : tr("%1 – %2").arg(action, subject);
     const QString when = items::moment(command.created);
     switch (command.stage) {
     case CommandStage::Writing:
