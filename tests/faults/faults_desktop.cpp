@@ -5,7 +5,7 @@
 //
 // faults_desktop command URL TOKEN STORE EVENT MIGRATION ACCOUNT ACTION: gives one command; dies at the EVENT-th thing that
 //     happens to it, or ends well where there is no such event.
-// faults_desktop churn STORE: writes whole listings until it is killed.
+// faults_desktop churn STORE COUNT: writes so many whole listings, then waits to be killed.
 
 #include <escale/sync/session.h>
 
@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int churn(const QString &file)
+int churn(const QString &file, int count)
 {
     store::Store store(file);
     QObject context;
@@ -30,7 +30,7 @@ int churn(const QString &file)
         qint64 seq = report ? report->position.seq : -1;
         std::puts("open");
         std::fflush(stdout);
-        for (int listing = 0; listing < 10000; ++listing) {
+        for (int listing = 0; listing < count; ++listing) {
             ++seq;
             store.write([] { return store::Changes{.beginOfListing = true}; });
             for (int page = 0; page < 5; ++page) {
@@ -63,8 +63,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().sliced(1);
-    if (arguments.size() == 2 && arguments[0] == "churn"_L1)
-        return churn(arguments[1]);
+    if (arguments.size() == 3 && arguments[0] == "churn"_L1)
+        return churn(arguments[1], arguments[2].toInt());
     if (arguments.size() != 8)
         return 2;
     const int deadly = arguments[4].toInt();

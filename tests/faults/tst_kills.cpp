@@ -110,7 +110,8 @@ private Q_SLOTS:
         int listingLasts = 0; // milliseconds, on this machine and as busy as it is
         for (int round = 0; round < 25; ++round) {
             QProcess process;
-            process.start(QStringLiteral(ESCALE_FAULTS_DESKTOP), {u"churn"_s, file});
+            // The first dies when its one listing is whole, so that there is something to lose; the others anywhere.
+            process.start(QStringLiteral(ESCALE_FAULTS_DESKTOP), {u"churn"_s, file, round == 0 ? u"1"_s : u"10000"_s});
             const auto reads = [&process](int lines) {
                 for (; lines > 0; --lines) {
                     while (!process.canReadLine()) {
@@ -129,8 +130,8 @@ private Q_SLOTS:
                 listingLasts = int(timer.elapsed()) + 1;
             } else {
                 QVERIFY(reads(int(random.bounded(3))));
+                QTest::qSleep(random.bounded(listingLasts));
             }
-            QTest::qSleep(random.bounded(listingLasts));
             process.kill();
             QVERIFY(process.waitForFinished(patience));
 
@@ -159,8 +160,9 @@ private Q_SLOTS:
                 QCOMPARE(names, QSet{u"listing %1"_s.arg((*report)->position.seq)});
                 QCOMPARE(accounts, 500);
             }
+            if (round == 0)
+                QCOMPARE(whole, 1);
         }
-        QCOMPARE_GE(whole, 1);
         qInfo("25 kills, %d of them between listings", whole);
     }
 

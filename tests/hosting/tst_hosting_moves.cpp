@@ -182,11 +182,10 @@ private Q_SLOTS:
         QCOMPARE(company.driver->difference(at(Company::home), Company::transit).value(), weight->files + weight->mail);
         QList<std::pair<qint64, qint64>> steps;
         QByteArray raw;
-        const auto report = company.driver->precopy(
-            at(Company::home), Company::transit,
-            {[&](qint64 bytes, qint64 total) { steps.append({bytes, total}); },
-             [&](QByteArrayView text) { raw.append(text); }},
-            company.never);
+        const auto report = company.driver->precopy(at(Company::home), Company::transit,
+                                                    {[&](qint64 bytes, qint64 total) { steps.append({bytes, total}); },
+                                                     [&](QByteArrayView text) { raw.append(text); }},
+                                                    company.never);
         DONE(report);
         QVERIFY(report->bytes >= weight->files);
         QCOMPARE(report->files, 72);

@@ -145,8 +145,8 @@ ui::JourneyState TestReports::state(int step, const std::function<void(Migration
 
 ui::reports::Report TestReports::report(int step)
 {
-    logs::Entry entry = logs::makeEntry(u"ESC-7002"_s, {{u"server"_s, u"srv-acme-01"_s},
-                                                        {u"deadline"_s, u"2026-11-20T10:00:00Z"_s}});
+    logs::Entry entry =
+        logs::makeEntry(u"ESC-7002"_s, {{u"server"_s, u"srv-acme-01"_s}, {u"deadline"_s, u"2026-11-20T10:00:00Z"_s}});
     entry.at = now;
     entry.severity = logs::Severity::Error;
     entry.account = u"intranet"_s;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "faults/secrets.h"
-#include "token_keeper.h"
+#include "keychain_tokens.h"
 
 #include <QtCore/QLibrary>
 #include <QtCore/QProcess>
@@ -26,7 +26,7 @@ const QString address = QStringLiteral("https://platform.example/v1/");
 /// since libsecret knows the daemon that was there first, and no other, for as long as a program runs.
 int keep(const QStringList &arguments)
 {
-    TokenKeeper keeper;
+    KeychainTokens keeper;
     QString found = u"no answer"_s;
     const QUrl place(arguments.value(1));
     const auto read = [&] {

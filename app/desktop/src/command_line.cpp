@@ -22,8 +22,8 @@ std::optional<int> number(const QString &text)
 
 Result<Options> parseCommandLine(const QStringList &arguments)
 {
-    static constexpr std::array withValue{"--connect"_L1, "--language"_L1, "--theme"_L1, "--data"_L1,
-                                          "--seed"_L1,    "--scale"_L1,    "--tour"_L1,  "--tour-desk"_L1,
+    static constexpr std::array withValue{"--connect"_L1, "--language"_L1,   "--theme"_L1, "--data"_L1,
+                                          "--seed"_L1,    "--scale"_L1,      "--tour"_L1,  "--tour-desk"_L1,
                                           "--open"_L1,    "--reader-tour"_L1};
     Options options;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -100,8 +100,9 @@ Result<Options> parseCommandLine(const QStringList &arguments)
     if (!options.tourFolder.isEmpty())
         options.practice = true;
     if (!options.readerTourFolder.isEmpty() && (options.practice || !options.connectTo.isEmpty()))
-        return failure(u"options_exclude_each_other"_s,
-                       {{u"options"_s, options.practice ? u"--reader-tour, --practice"_s : u"--reader-tour, --connect"_s}});
+        return failure(
+            u"options_exclude_each_other"_s,
+            {{u"options"_s, options.practice ? u"--reader-tour, --practice"_s : u"--reader-tour, --connect"_s}});
     if (options.practice && !options.connectTo.isEmpty())
         return failure(
             u"options_exclude_each_other"_s,

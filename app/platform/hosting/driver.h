@@ -90,7 +90,7 @@ struct SiteReport {
     int status = 0;
     QString title;
     QList<Link> links;
-    QMap<QString, qint64> tables;    ///< rows, by "database/table"
+    QMap<QString, qint64> tables; ///< rows, by "database/table"
     QMap<QString, qint64> mailboxes; ///< messages
 };
 

@@ -350,7 +350,8 @@ void Fleet::apply(const FleetChanges &changes)
 QList<migration::Presence> Fleet::others(ServerId server) const
 {
     QList<migration::Presence> people = d->presences.value(server);
-    people.removeIf([this](const migration::Presence &one) { return one.actor == d->me.actor && one.role == d->me.role; });
+    people.removeIf(
+        [this](const migration::Presence &one) { return one.actor == d->me.actor && one.role == d->me.role; });
     return people;
 }
 

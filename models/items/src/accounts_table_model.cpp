@@ -93,9 +93,7 @@ void AccountsTableModel::Data::update(const QList<AccountId> &changed)
     }
 }
 
-AccountsTableModel::AccountsTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
-    , d(std::make_unique<Data>())
+AccountsTableModel::AccountsTableModel(QObject *parent) : QAbstractTableModel(parent), d(std::make_unique<Data>())
 {
     d->q = this;
 }
@@ -317,8 +315,12 @@ QVariant AccountsTableModel::headerData(int section, Qt::Orientation orientation
 QHash<int, QByteArray> AccountsTableModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
-    names.insert({{AccountIdRole, "accountId"_ba}, {MarkRole, "mark"_ba}, {ProgressRole, "progress"_ba},
-                  {SeverityRole, "severity"_ba}, {SortRole, "sort"_ba}, {StateRole, "state"_ba}});
+    names.insert({{AccountIdRole, "accountId"_ba},
+                  {MarkRole, "mark"_ba},
+                  {ProgressRole, "progress"_ba},
+                  {SeverityRole, "severity"_ba},
+                  {SortRole, "sort"_ba},
+                  {StateRole, "state"_ba}});
     return names;
 }
 

@@ -91,7 +91,8 @@ constexpr std::array<std::pair<QLatin1StringView, State>, 16> stateNames{{
 
 std::optional<Field> fieldOf(const QByteArray &name)
 {
-    const auto found = std::ranges::find(fieldNames, QLatin1StringView(name), &std::pair<QLatin1StringView, Field>::first);
+    const auto found =
+        std::ranges::find(fieldNames, QLatin1StringView(name), &std::pair<QLatin1StringView, Field>::first);
     return found == fieldNames.end() ? std::nullopt : std::optional(found->second);
 }
 

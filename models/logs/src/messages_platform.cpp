@@ -99,7 +99,8 @@ constexpr Message messages[] = {
      "Regardez les tâches qui suivent\u00a0: chacune continue où elle en était, ou est annulée."},
     {"ESC-1004", Info, "practice_history", until,
      "A practice company: what this log tells of the time before {until} was made up with it and never took place",
-     "Un hébergeur d’entraînement\u00a0: ce que ce journal raconte d’avant {until} a été inventé avec lui et n’a jamais eu "
+     "Un hébergeur d’entraînement\u00a0: ce que ce journal raconte d’avant {until} a été inventé avec lui et n’a "
+     "jamais eu "
      "lieu"},
 
     // 2: what somebody asked for
@@ -275,10 +276,13 @@ constexpr Message messages[] = {
      "{transit}, prêté pour {server}, est de nouveau libre"},
     {"ESC-5003", Warning, "charges_began", serverTransitUntil,
      "The free time of {transit}, lent for {server}, ended on {until}: from there every day costs",
-     "La période sans surcoût de {transit}, prêté pour {server}, a pris fin le {until}\u00a0: depuis, chaque jour est facturé",
-     "Move the accounts that are left, so that the transit server can be given back. Each day costs the client server's "
+     "La période sans surcoût de {transit}, prêté pour {server}, a pris fin le {until}\u00a0: depuis, chaque jour est "
+     "facturé",
+     "Move the accounts that are left, so that the transit server can be given back. Each day costs the client "
+     "server's "
      "price, pro rata.",
-     "Déplacez les comptes restants, pour que le serveur de transit puisse être rendu. Chaque jour coûte le prix du serveur "
+     "Déplacez les comptes restants, pour que le serveur de transit puisse être rendu. Chaque jour coûte le prix du "
+     "serveur "
      "du client, au prorata."},
     {"ESC-5004", Warning, "finalisation_over", serverUntil,
      "The time in which the customer relocates the accounts of {server} without surcharge ended on {until}",
@@ -314,10 +318,13 @@ constexpr Message messages[] = {
      "Prepare the accounts that are not ready; support brings the transit server.",
      "Préparez les comptes qui ne sont pas prêts\u202f; le support apporte le serveur de transit."},
     {"ESC-7003", Warning, "moves_by_deadline", serverDeadline,
-     "The deadline of the migration of {server} ({deadline}) has passed: accounts that are left are migrated by themselves",
-     "La date limite de la migration de {server} ({deadline}) est passée\u00a0: les comptes restants migrent d’eux-mêmes",
+     "The deadline of the migration of {server} ({deadline}) has passed: accounts that are left are migrated by "
+     "themselves",
+     "La date limite de la migration de {server} ({deadline}) est passée\u00a0: les comptes restants migrent "
+     "d’eux-mêmes",
      "Verify each account once it is on the transit server; support reinstalls when all of them are verified.",
-     "Vérifiez chaque compte une fois sur le serveur de transit\u202f; le support réinstalle quand tous sont vérifiés."},
+     "Vérifiez chaque compte une fois sur le serveur de transit\u202f; le support réinstalle quand tous sont "
+     "vérifiés."},
 };
 
 } // namespace

@@ -156,7 +156,8 @@ constexpr Word words[] = {
     {"item/settings", "connection settings", "paramètres de connexion"},
     {"item/ssh_host_keys", "new SSH host keys", "nouvelles clés d’hôte SSH"},
     {"item/allow_lists", "allow-lists at third parties", "listes d’autorisation chez des tiers"},
-    {"item/dns_records", "address records at other DNS hosts", "enregistrements d’adresse chez d’autres hébergeurs DNS"},
+    {"item/dns_records", "address records at other DNS hosts",
+     "enregistrements d’adresse chez d’autres hébergeurs DNS"},
 
     // why something failed or was refused
     {"cancelled", "cancelled before the cut-over", "annulé avant la bascule"},

@@ -23,7 +23,8 @@ inline QDateTime now()
     return QDateTime::currentDateTimeUtc();
 }
 
-inline Server server(ServerId id, const QString &name, ServerRole role, CustomerId customer = {}, MigrationId lentTo = {})
+inline Server server(ServerId id, const QString &name, ServerRole role, CustomerId customer = {},
+                     MigrationId lentTo = {})
 {
     Server s;
     s.id = id;
@@ -40,7 +41,8 @@ inline Account account(AccountId id, const QString &name, ServerId home, ServerI
     return {id, name, {}, home, servedBy.isValid() ? servedBy : home};
 }
 
-inline AccountFacts facts(AccountId id, const QString &name, Location location, Activity activity = Activity::Idle, bool verified = false)
+inline AccountFacts facts(AccountId id, const QString &name, Location location, Activity activity = Activity::Idle,
+                          bool verified = false)
 {
     AccountFacts a;
     a.id = id;
@@ -84,7 +86,8 @@ inline MigrationSummary migrationOn(MigrationId id, ServerId server, const QStri
     return m;
 }
 
-inline Task task(TaskId id, TaskType type, TaskState state, MigrationId migration, ServerId server, AccountId account = {})
+inline Task task(TaskId id, TaskType type, TaskState state, MigrationId migration, ServerId server,
+                 AccountId account = {})
 {
     Task t;
     t.id = id;
@@ -118,17 +121,23 @@ inline FleetChanges company()
                  server(transit3, u"transit-03"_s, ServerRole::Transit, {}, ofAcme),
                  server(transit4, u"transit-04"_s, ServerRole::Transit),
                  server(cloud, u"web-12"_s, ServerRole::Public)};
-    c.accounts = {account(shop, u"shop"_s, srvAcme, transit3), account(blog, u"blog"_s, srvAcme, transit3),
-                  account(intranet, u"intranet"_s, srvAcme), account(crm, u"crm"_s, srvAcme),
-                  account(forum, u"forum"_s, srvAcme), account(archive, u"archive"_s, srvAcme),
-                  account(AccountId(20), u"vitrine"_s, vpsBoreal), account(AccountId(30), u"lumen-2"_s, srvLumen),
-                  account(AccountId(31), u"lumen-10"_s, srvLumen), account(atelier, u"atelier"_s, cloud),
+    c.accounts = {account(shop, u"shop"_s, srvAcme, transit3),
+                  account(blog, u"blog"_s, srvAcme, transit3),
+                  account(intranet, u"intranet"_s, srvAcme),
+                  account(crm, u"crm"_s, srvAcme),
+                  account(forum, u"forum"_s, srvAcme),
+                  account(archive, u"archive"_s, srvAcme),
+                  account(AccountId(20), u"vitrine"_s, vpsBoreal),
+                  account(AccountId(30), u"lumen-2"_s, srvLumen),
+                  account(AccountId(31), u"lumen-10"_s, srvLumen),
+                  account(atelier, u"atelier"_s, cloud),
                   account(AccountId(41), u"bidule"_s, cloud)};
 
     MigrationSummary a = migrationOn(ofAcme, srvAcme, u"srv-acme-01"_s, 68);
     a.step = Step::Migrate;
     a.counts = {6, 6, 4, 2, 0, 1, 1, 2};
-    a.facts.transit = {TransitState::Ready, TransitKind::Dedicated, transit3, now().addDays(-3), now().addDays(-2), {}, {}};
+    a.facts.transit = {
+        TransitState::Ready, TransitKind::Dedicated, transit3, now().addDays(-3), now().addDays(-2), {}, {}};
     MigrationSummary b = migrationOn(ofBoreal, vpsBoreal, u"vps-boreal"_s, 20);
     b.step = Step::InstallTransit;
     b.counts = {1, 1, 1, 0, 0, 0, 0, 0};

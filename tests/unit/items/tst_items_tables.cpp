@@ -59,11 +59,13 @@ void TestItemsTables::accountsInBothLegs()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setMigration(&fleet, ofAcme);
     using M = AccountsTableModel;
-    QCOMPARE(columnOf(model, M::AccountColumn), (QStringList{u"archive"_s, u"blog"_s, u"crm"_s, u"forum"_s, u"intranet"_s, u"shop"_s}));
+    QCOMPARE(columnOf(model, M::AccountColumn),
+             (QStringList{u"archive"_s, u"blog"_s, u"crm"_s, u"forum"_s, u"intranet"_s, u"shop"_s}));
     QCOMPARE(columnOf(model, M::WhereColumn),
              (QStringList{u"client server, failed"_s, u"transit"_s, u"client server, queued 1"_s, u"client server"_s,
                           u"client server, migrating"_s, u"transit"_s}));
-    QCOMPARE(columnOf(model, M::OutMeasuredColumn), (QStringList{u"failed, 12 s"_s, u"28 s"_s, u"–"_s, u"–"_s, u"–"_s, u"7 min 12 s"_s}));
+    QCOMPARE(columnOf(model, M::OutMeasuredColumn),
+             (QStringList{u"failed, 12 s"_s, u"28 s"_s, u"–"_s, u"–"_s, u"–"_s, u"7 min 12 s"_s}));
     QCOMPARE(cell(model, model.rowOf(shop), M::OutEstimateColumn), u"3–9 min");
     QCOMPARE(columnOf(model, M::VerifiedColumn), (QStringList{u"–"_s, u"no"_s, u"–"_s, u"–"_s, u"–"_s, u"yes"_s}));
     QCOMPARE(columnOf(model, M::AttemptsColumn), (QStringList{u"1"_s, u"1"_s, u"0"_s, u"0"_s, u"0"_s, u"1"_s}));
@@ -72,7 +74,8 @@ void TestItemsTables::accountsInBothLegs()
     // 5 d 21 h, 22 h or 23 h: a change of daylight saving time may lie between.
     QVERIFY(cell(model, model.rowOf(shop), M::NoteColumn).startsWith(u"rollback: 5 d 2"));
     QVERIFY(cell(model, model.rowOf(archive), M::NoteColumn).contains(u"database engine refuses"));
-    QCOMPARE(model.index(model.rowOf(intranet), M::NoteColumn).data(ProgressRole).toDouble(), 2040109466.0 / 3328599654.0);
+    QCOMPARE(model.index(model.rowOf(intranet), M::NoteColumn).data(ProgressRole).toDouble(),
+             2040109466.0 / 3328599654.0);
     QCOMPARE(AccountId(model.index(0, 0).data(AccountIdRole).toLongLong()), archive);
     // Both legs hold the leg twice, and the pace is what finished attempts have taught.
     const Pace pace = observedPace(*fleet.migration(ofAcme), fleet.me().policy);
@@ -97,7 +100,8 @@ void TestItemsTables::accountsFollowFacts()
 
     MigrationAccounts some;
     some.migration = ofAcme;
-    some.accounts = {facts(intranet, u"intranet"_s, Location::Transit), facts(AccountId(9), u"aaa"_s, Location::ClientOld)};
+    some.accounts = {facts(intranet, u"intranet"_s, Location::Transit),
+                     facts(AccountId(9), u"aaa"_s, Location::ClientOld)};
     fleet.apply({.migrationAccounts = {some}, .removedMigrationAccounts = {{ofAcme, archive}}});
     QCOMPARE(columnOf(model, 0), (QStringList{u"aaa"_s, u"blog"_s, u"crm"_s, u"forum"_s, u"intranet"_s, u"shop"_s}));
     QCOMPARE(kept.row(), 3);
@@ -139,7 +143,8 @@ void TestItemsTables::tasksNewestFirst()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFleet(&fleet);
     QCOMPARE(columnOf(model, TasksModel::AccountColumn), (QStringList{u"crm"_s, u"intranet"_s, u"archive"_s, u"–"_s}));
-    QCOMPARE(columnOf(model, TasksModel::ServerColumn), (QStringList{u"srv-acme-01"_s, u"srv-acme-01"_s, u"srv-acme-01"_s, u"transit-03"_s}));
+    QCOMPARE(columnOf(model, TasksModel::ServerColumn),
+             (QStringList{u"srv-acme-01"_s, u"srv-acme-01"_s, u"srv-acme-01"_s, u"transit-03"_s}));
     QCOMPARE(cell(model, 3, TasksModel::ByColumn), u"Sophie (for Acme SA)");
     QCOMPARE(cell(model, 3, TasksModel::StateColumn), u"done · took 40 s · 41.2 GiB");
     QCOMPARE(cell(model, 1, TasksModel::ProgressColumn), u"61 %");

@@ -201,10 +201,11 @@ void KindsTest::gates_data()
             f.upgrade.state = UpgradeState::Done;
         },
         {u"upgrade_started/nobody"_s});
-    row("optional: again after a failure", optional(), Action::Upgrade, [confirmed](MigrationFacts &f, Command &c, Context &x) {
-        confirmed(f, c, x);
-        f.upgrade.state = UpgradeState::Failed;
-    });
+    row("optional: again after a failure", optional(), Action::Upgrade,
+        [confirmed](MigrationFacts &f, Command &c, Context &x) {
+            confirmed(f, c, x);
+            f.upgrade.state = UpgradeState::Failed;
+        });
     row("optional: S3 no test is possible", optional(), Action::Test, same,
         {u"not_offered/nobody"_s, u"test_not_offered/nobody"_s});
     row("mandatory: no upgrade in place", announced(1), Action::Upgrade, confirmed, {u"not_offered/nobody"_s});

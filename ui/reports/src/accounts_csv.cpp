@@ -66,9 +66,9 @@ QByteArray accountsCsv(const JourneyState &state)
                         Csv::tr("Attempts")};
     for (const QString &leg : {items::legName(Leg::Out), items::legName(Leg::Back)}) {
         //: a column of a table: %1 is "out" or "back"
-        heading +=
-            {Csv::tr("%1: estimate, at least (seconds)").arg(leg), Csv::tr("%1: estimate, at most (seconds)").arg(leg),
-             Csv::tr("%1: started").arg(leg), Csv::tr("%1: outcome").arg(leg), Csv::tr("%1: downtime (seconds)").arg(leg)};
+        heading += {Csv::tr("%1: estimate, at least (seconds)").arg(leg),
+                    Csv::tr("%1: estimate, at most (seconds)").arg(leg), Csv::tr("%1: started").arg(leg),
+                    Csv::tr("%1: outcome").arg(leg), Csv::tr("%1: downtime (seconds)").arg(leg)};
     }
     heading += {Csv::tr("Rollback until"), Csv::tr("Domains on the provider’s DNS"), Csv::tr("Domains on other DNS")};
     add(heading);

@@ -89,8 +89,9 @@ void WelcomePage::retranslate()
            "token permits."));
     m_connect.button->setText(tr("&Connect to a platform…"));
     m_openLog.title->setText(tr("Without any platform"));
-    m_openLog.text->setText(tr("Read the log of a migration, or the bundle that somebody sent you: who did what, when, and "
-                               "whether anything was changed since. Nothing is sent anywhere."));
+    m_openLog.text->setText(
+        tr("Read the log of a migration, or the bundle that somebody sent you: who did what, when, and "
+           "whether anything was changed since. Nothing is sent anywhere."));
     m_openLog.button->setText(tr("&Open a log…"));
 }
 

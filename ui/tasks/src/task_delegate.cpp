@@ -20,7 +20,7 @@ int inset(const QFontMetrics &metrics)
 {
     return metrics.height() / 2;
 }
-}
+} // namespace
 
 void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -52,7 +52,8 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             done.setWidth(bar.width() * progress.toDouble());
             // A sliver is still a drop, not a needle.
             if (done.width() > 0)
-                painter->drawRoundedRect(done.adjusted(0, 0, qMax(0.0, bar.height() - done.width()), 0), radius, radius);
+                painter->drawRoundedRect(done.adjusted(0, 0, qMax(0.0, bar.height() - done.width()), 0), radius,
+                                         radius);
             rest.setLeft(int(bar.right()) + line / 2);
         }
     }
@@ -60,7 +61,8 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool quiet = state == TaskState::Cancelled;
     painter->setPen(remark ? colors.danger : quiet ? colors.muted : colors.text);
     painter->setFont(option.font);
-    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(text, Qt::ElideRight, rest.width()));
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(text, Qt::ElideRight, rest.width()));
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setPen(QPen(colors.accent, 1));
@@ -70,8 +72,7 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->restore();
 }
 
-TaskHeader::TaskHeader(QWidget *parent)
-    : QHeaderView(Qt::Horizontal, parent)
+TaskHeader::TaskHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setHighlightSections(false);
     setStretchLastSection(true);
@@ -89,7 +90,8 @@ void TaskHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->setPen(colors.muted);
     const QRect text = rect.adjusted(inset(fontMetrics()), 0, -inset(fontMetrics()), 0);
     const QString heading = model()->headerData(section, orientation()).toString();
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(heading, Qt::ElideRight, text.width()));
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                      fontMetrics().elidedText(heading, Qt::ElideRight, text.width()));
     painter->restore();
 }
 

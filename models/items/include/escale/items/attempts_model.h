@@ -13,7 +13,16 @@ class AttemptsModel final : public DeskTableModel {
     Q_OBJECT
 
 public:
-    enum Column { NumberColumn, LegColumn, StartedColumn, TookColumn, EstimateColumn, MeasuredColumn, OutcomeColumn, ColumnCount };
+    enum Column {
+        NumberColumn,
+        LegColumn,
+        StartedColumn,
+        TookColumn,
+        EstimateColumn,
+        MeasuredColumn,
+        OutcomeColumn,
+        ColumnCount
+    };
 
     explicit AttemptsModel(QObject *parent = nullptr);
 

@@ -34,7 +34,7 @@ struct FilterQuery {
         double days = 0; ///< from now
     };
 
-    QList<QByteArray> words;     ///< folded
+    QList<QByteArray> words; ///< folded
     QList<QByteArray> customers; ///< folded; each must be part of the customer's name
     QList<QByteArray> servers;
     QList<QByteArray> accounts;
@@ -42,7 +42,7 @@ struct FilterQuery {
     QList<DeadlineTerm> deadlines;
     QList<migration::Party> turns;
     QList<State> states;
-    bool impossible = false;     ///< a value that can match nothing, such as step:12
+    bool impossible = false; ///< a value that can match nothing, such as step:12
 
     [[nodiscard]] static FilterQuery parse(const QString &text);
     [[nodiscard]] bool isEmpty() const;

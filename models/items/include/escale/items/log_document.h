@@ -35,7 +35,7 @@ public:
     LogDocument(const QString &path, const logs::SourceOptions &options, const QString &sidecarFolder,
                 QObject *parent = nullptr);
     /// A log in memory that somebody else appends to.
-    LogDocument(std::shared_ptr<logs::Source> live, QObject *parent = nullptr);
+    explicit LogDocument(std::shared_ptr<logs::Source> live, QObject *parent = nullptr);
     ~LogDocument() override;
     Q_DISABLE_COPY_MOVE(LogDocument)
 

@@ -24,7 +24,16 @@ class TasksModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { StartedColumn, ServerColumn, AccountColumn, TaskColumn, ByColumn, ProgressColumn, StateColumn, ColumnCount };
+    enum Column {
+        StartedColumn,
+        ServerColumn,
+        AccountColumn,
+        TaskColumn,
+        ByColumn,
+        ProgressColumn,
+        StateColumn,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
     explicit TasksModel(QObject *parent = nullptr);
@@ -43,7 +52,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:

@@ -176,8 +176,8 @@ ESCALE_NAMES(Action, "ready"_L1, "unready"_L1, "test"_L1, "test_cleanup"_L1, "mi
              "unverify"_L1, "relocate"_L1, "transit_request"_L1, "withdraw_transit_request"_L1, "accept"_L1, "wait"_L1,
              "decline"_L1, "allocate"_L1, "reinstallation_request"_L1, "withdraw_reinstallation_request"_L1,
              "reinstall"_L1, "release_transit"_L1, "pause"_L1, "resume"_L1, "cancel"_L1, "read_documentation"_L1,
-             "upgrade"_L1, "plan"_L1, "pause_plan"_L1, "resume_plan"_L1, "cancel_plan"_L1, "note"_L1,
-             "remove_note"_L1, "tick"_L1, "untick"_L1);
+             "upgrade"_L1, "plan"_L1, "pause_plan"_L1, "resume_plan"_L1, "cancel_plan"_L1, "note"_L1, "remove_note"_L1,
+             "tick"_L1, "untick"_L1);
 ESCALE_NAMES(GateCode, "transit_already_requested"_L1, "already_ready"_L1, "not_ready"_L1, "test_not_offered"_L1,
              "no_test_to_clean_up"_L1, "account_busy"_L1, "accounts_busy"_L1, "accounts_not_ready"_L1,
              "request_already_open"_L1, "no_open_request"_L1, "request_already_handled"_L1, "transit_not_ready"_L1,
@@ -189,8 +189,8 @@ ESCALE_NAMES(GateCode, "transit_already_requested"_L1, "already_ready"_L1, "not_
              "no_transit_to_release"_L1, "task_not_queued_or_running"_L1, "task_not_paused"_L1, "cut_over_begun"_L1,
              "not_offered"_L1, "migration_complete"_L1, "documentation_not_read"_L1, "documentation_already_read"_L1,
              "already_migrated"_L1, "account_not_migrated"_L1, "rollback_not_offered"_L1, "upgrade_started"_L1,
-             "transit_kind_differs"_L1, "no_plan"_L1, "plan_not_running"_L1, "plan_not_paused"_L1,
-             "too_many_notes"_L1, "no_such_note"_L1, "note_of_other_side"_L1, "already_ticked"_L1, "not_ticked"_L1);
+             "transit_kind_differs"_L1, "no_plan"_L1, "plan_not_running"_L1, "plan_not_paused"_L1, "too_many_notes"_L1,
+             "no_such_note"_L1, "note_of_other_side"_L1, "already_ticked"_L1, "not_ticked"_L1);
 
 #undef ESCALE_NAMES
 
