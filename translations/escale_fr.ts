@@ -8387,7 +8387,7 @@
     </message>
     <message>
         <source>Downtime, own server</source>
-        <translation>Indisponibilité, serveur dédié</translation>
+        <translation>Indisponibilité, dédié</translation>
     </message>
     <message>
         <source>Downtime, shared</source>

@@ -64,9 +64,11 @@ TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     m_accounts->setTabKeyNavigation(false);
     m_accounts->verticalHeader()->hide();
     m_accounts->verticalHeader()->setDefaultSectionSize(em(*this, 1.5));
-    m_accounts->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_accounts->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_accounts->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_accounts->setRowCount(int(state.facts.accounts.size()));
     m_accounts->setColumnCount(4);
+    m_accounts->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     constexpr int mostRows = 5;
     m_accounts->setFixedHeight(qBound(1, m_accounts->rowCount(), mostRows) * em(*this, 1.5) + em(*this, 2));
     body()->addWidget(m_accounts);

@@ -93,6 +93,9 @@ void MainWindow::useTimeZone()
     // A platform without the migration half names no zone; one that has not answered yet has none.
     const Me &me = m_fleet->me();
     const QTimeZone zone = m_mode != Mode::Nothing && me.hasMigrations() ? me.policy.timeZone : QTimeZone();
+    if (zone == m_timeZone)
+        return; // comparing clocks would look the machine's zone up, which takes milliseconds of the start
+    m_timeZone = zone;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QTimeZone before = items::timeZone();
     items::setTimeZone(zone);

@@ -10,6 +10,7 @@
 #include <escale/ui/shell/side.h>
 
 #include <QtCore/QPointer>
+#include <QtCore/QTimeZone>
 #include <QtWidgets/QMainWindow>
 
 class QSettings;
@@ -149,6 +150,7 @@ private:
     QSettings &m_settings;
     QPointer<Session> m_session;
     Mode m_mode = Mode::Nothing;
+    QTimeZone m_timeZone; ///< the platform's, by which times are told; invalid: the machine's
     QString m_key; ///< of the connection in front
     QList<OpenConnection> m_open;
     bool m_mayClose = false; ///< the person has been told what goes on
