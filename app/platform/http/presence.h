@@ -9,18 +9,18 @@
 
 namespace escale::platform {
 
-/// Who looks at which server, or acts on it. Kept in memory only: it holds for a minute and says nothing about facts.
-/// Every change goes into the feed. Owner's thread.
+/// Who looks at which server, or acts on it. Kept in memory only: it holds for four minutes (a client need not say it more
+/// often than every other one) and says nothing about facts. Every change goes into the feed. Owner's thread.
 class Presence {
 public:
-    static constexpr int holdsSeconds = 60;
+    static constexpr int holdsSeconds = 240;
 
     explicit Presence(State &state) : m_state(state) {}
 
     /// Part of the caller's Change.
     void set(const Actor &actor, ServerId server, migration::Doing doing);
     void leave(const Actor &actor, ServerId server);
-    /// Forgets those who have said nothing for a minute.
+    /// Forgets those who have said nothing for so long.
     void expire();
 
     /// Those whom this actor may see: its own customer's people and support, or everybody.

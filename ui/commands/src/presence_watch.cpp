@@ -20,8 +20,8 @@ using namespace migration;
 
 namespace {
 
-// A sign holds for a minute at the platform.
-constexpr auto interval = 30s;
+// A sign holds for four minutes at the platform. With the polls of the feed this stays below three requests a minute.
+constexpr auto interval = 110s;
 
 } // namespace
 
