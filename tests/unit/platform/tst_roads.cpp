@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "http/presence.h"
 #include "http/version.h"
 #include "wire_bench.h"
 
@@ -678,7 +679,9 @@ void Roads::presenceIsSeenAndForgotten()
     QCOMPARE(bench.ask(bench.support(), "POST", u"/v1/migration/1/account/1/ready/"_s).status, 204);
     QCOMPARE(people(bench.customer(acme)), (QStringList{u"Sophie acting"_s, u"Camille looking"_s}));
     QCOMPARE(bench.ask(bench.customer(acme), "POST", path, {{u"doing"_s, u"gone"_s}}).status, 204);
-    bench.clock.advance(61);
+    bench.clock.advance(platform::Presence::holdsSeconds - 1);
+    QCOMPARE(people(bench.support()), QStringList{u"Sophie acting"_s});
+    bench.clock.advance(2);
     QCOMPARE(people(bench.support()), QStringList());
     QCOMPARE(bench.ask(bench.customer(boreal), "GET", path).status, 404);
     QCOMPARE(bench.ask(bench.customer(boreal), "POST", path, {{u"doing"_s, u"looking"_s}}).status, 404);
