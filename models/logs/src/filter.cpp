@@ -71,7 +71,7 @@ void addLines(const Index::Data &data, int column, qint64 firstLine, LineSet &li
         if (verdict && !*verdict)
             continue;
         const IndexBlock::Column &c = block.columns[std::size_t(column)];
-        const std::byte *values = block.data.data() + c.at;
+        const std::byte *values = block.data.get() + c.at;
         const auto loop = [&](const auto &value) {
             quint64 bits = 0;
             qint64 line = begin + from;

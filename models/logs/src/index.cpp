@@ -27,6 +27,11 @@ quint32 Names::add(std::string_view escaped)
         return 0;
     QByteArray text = unescaped(escaped.substr(0, std::size_t(longestName)));
     const std::scoped_lock lock(m_mutex);
+    if (m_numbers.empty()) {
+        m_numbers.reserve(m_texts.size());
+        for (std::size_t i = 0; i < m_texts.size(); ++i)
+            m_numbers.emplace(m_texts[i], quint32(i));
+    }
     const auto found = m_numbers.find(std::string_view(text.constData(), std::size_t(text.size())));
     if (found != m_numbers.end())
         return found->second;
@@ -38,17 +43,25 @@ quint32 Names::add(std::string_view escaped)
     return appendLocked(text);
 }
 
-quint32 Names::append(const QByteArray &text)
+void Names::take(std::vector<std::string_view> texts, std::shared_ptr<const void> keeper)
 {
     const std::scoped_lock lock(m_mutex);
-    return appendLocked(text);
+    m_own.clear();
+    m_numbers.clear();
+    m_rest.reset();
+    m_bytes = 0;
+    for (const std::string_view text : texts)
+        m_bytes += qint64(text.size());
+    m_texts = std::move(texts);
+    m_keeper = std::move(keeper);
 }
 
 quint32 Names::appendLocked(const QByteArray &text)
 {
-    m_texts.push_back(text);
+    m_own.push_back(text);
+    m_texts.emplace_back(m_own.back().constData(), std::size_t(text.size()));
     const auto number = quint32(m_texts.size() - 1);
-    m_numbers.emplace(std::string_view(m_texts.back().constData(), std::size_t(text.size())), number);
+    m_numbers.emplace(m_texts.back(), number);
     m_bytes += text.size();
     return number;
 }
@@ -62,19 +75,29 @@ quint32 Names::size() const
 QByteArray Names::text(quint32 number) const
 {
     const std::scoped_lock lock(m_mutex);
-    return number < m_texts.size() ? m_texts[number] : QByteArray();
+    return number < m_texts.size() ? QByteArray(m_texts[number].data(), qsizetype(m_texts[number].size()))
+                                   : QByteArray();
 }
 
 std::vector<QByteArray> Names::all() const
 {
     const std::scoped_lock lock(m_mutex);
-    return {m_texts.begin(), m_texts.end()};
+    std::vector<QByteArray> texts;
+    texts.reserve(m_texts.size());
+    for (const std::string_view text : m_texts)
+        texts.emplace_back(text.data(), qsizetype(text.size()));
+    return texts;
 }
 
 std::optional<quint32> Names::find(const QByteArray &text) const
 {
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_numbers.find(std::string_view(text.constData(), std::size_t(text.size())));
+    const std::string_view wanted(text.constData(), std::size_t(text.size()));
+    if (m_numbers.empty()) { // asked for once in a filter: looking through them costs less than a table of all
+        const auto found = std::ranges::find(m_texts, wanted);
+        return found == m_texts.end() ? std::nullopt : std::optional(quint32(found - m_texts.begin()));
+    }
+    const auto found = m_numbers.find(wanted);
     return found == m_numbers.end() ? std::nullopt : std::optional(found->second);
 }
 

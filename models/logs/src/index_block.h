@@ -13,6 +13,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +54,8 @@ struct IndexBlock {
     qint64 greatestTime = noTime;
     qint64 lastTime = noTime; // of the last line
     std::array<Column, blockColumns> columns;
-    std::vector<std::byte> data = std::vector<std::byte>(spare);
+    std::shared_ptr<const std::byte[]> data; // of its own, or a part of the sidecar that all blocks were read from
+    std::size_t dataSize = 0;
 
     /// So many bytes end the data: a number of 3 bytes is read as one of 4.
     static constexpr std::size_t spare = 4;
@@ -61,7 +63,7 @@ struct IndexBlock {
     [[nodiscard]] qint64 value(int column, quint32 line) const noexcept
     {
         const Column &c = columns[std::size_t(column)];
-        const std::byte *from = data.data() + c.at + std::size_t(line) * c.width;
+        const std::byte *from = data.get() + c.at + std::size_t(line) * c.width;
         quint64 difference = 0;
         switch (c.width) {
         case 1:
@@ -94,21 +96,30 @@ struct IndexBlock {
         return value;
     }
 
-    /// Adds a column; they are added in their order.
+    /// Adds a column to what becomes the data.
     template <typename T>
-    void pack(int column, const std::vector<T> &values);
-    [[nodiscard]] qint64 memory() const noexcept { return qint64(sizeof *this + data.capacity()); }
+    void pack(int column, const std::vector<T> &values, std::vector<std::byte> &bytes);
+    /// Takes over the columns that were packed: as many bytes as they need, and no more.
+    void setData(std::span<const std::byte> packed)
+    {
+        auto bytes = std::make_shared_for_overwrite<std::byte[]>(packed.size() + spare);
+        std::memcpy(bytes.get(), packed.data(), packed.size());
+        std::memset(bytes.get() + packed.size(), 0, spare);
+        data = std::move(bytes);
+        dataSize = packed.size() + spare;
+    }
+    [[nodiscard]] qint64 memory() const noexcept { return qint64(sizeof *this + dataSize); }
 };
 
 /// The names of one column. May be used by several threads. Beyond a million names, or 64 MiB of them, all further ones are one.
 class Names {
 public:
-    Names() { append(QByteArray()); }
+    Names() { appendLocked(QByteArray()); }
 
     /// The number of a name, as JSON escapes it.
     [[nodiscard]] quint32 add(std::string_view escaped);
-    /// Adds a name as it reads; for a sidecar.
-    quint32 append(const QByteArray &text);
+    /// Takes over names as they read, the empty one first, that lie in what `keeper` keeps; for a sidecar.
+    void take(std::vector<std::string_view> texts, std::shared_ptr<const void> keeper);
     [[nodiscard]] quint32 size() const;
     [[nodiscard]] QByteArray text(quint32 number) const;
     [[nodiscard]] std::vector<QByteArray> all() const;
@@ -119,8 +130,10 @@ private:
     quint32 appendLocked(const QByteArray &text);
 
     mutable std::mutex m_mutex;
-    std::deque<QByteArray> m_texts;
-    std::unordered_map<std::string_view, quint32> m_numbers; // of m_texts, which do not move
+    std::vector<std::string_view> m_texts;
+    std::deque<QByteArray> m_own; // those of m_texts that were added, which do not move
+    std::shared_ptr<const void> m_keeper; // of the others
+    std::unordered_map<std::string_view, quint32> m_numbers; // of m_texts; of taken ones not before one is added
     qint64 m_bytes = 0;
     std::optional<quint32> m_rest;
 };
@@ -149,7 +162,7 @@ struct Index::Data {
 };
 
 template <typename T>
-void IndexBlock::pack(int column, const std::vector<T> &values)
+void IndexBlock::pack(int column, const std::vector<T> &values, std::vector<std::byte> &bytes)
 {
     Column &c = columns[std::size_t(column)];
     c = {};
@@ -169,9 +182,9 @@ void IndexBlock::pack(int column, const std::vector<T> &values)
               : range <= 0xffffff   ? 3
               : range <= 0xffffffff ? 4
                                     : 8;
-    c.at = quint32(data.size() - spare);
-    data.resize(data.size() + values.size() * c.width);
-    std::byte *to = data.data() + c.at;
+    c.at = quint32(bytes.size());
+    bytes.resize(bytes.size() + values.size() * c.width + spare);
+    std::byte *to = bytes.data() + c.at;
     // How far apart they are is known when this is compiled, so that several are written at a time.
     const auto write = [ to, &values, base = quint64(c.least) ]<typename W, std::size_t apart = sizeof(W)>()
     {
@@ -199,6 +212,7 @@ void IndexBlock::pack(int column, const std::vector<T> &values)
     default:
         break;
     }
+    bytes.resize(bytes.size() - spare);
 }
 
 } // namespace escale::logs

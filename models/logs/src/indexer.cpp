@@ -111,6 +111,7 @@ private:
 /// What one stretch of the log gave.
 struct Stretch {
     std::shared_ptr<IndexBlock> block;
+    std::vector<std::byte> packed; // what becomes the block's data
     std::vector<qint64> times; // the column that needs the block before: lines without one have the last one's
     qint64 end = 0; // up to where lines are known
     bool isLast = false;
@@ -205,14 +206,11 @@ Stretch Reader::read(qint64 begin)
     stretch.block->lines = quint32(m_starts.size());
     for (quint32 &start : m_starts)
         start -= quint32(begin - from);
-    std::size_t bytes = 0;
-    for (int i = 0; i < blockColumns; ++i)
-        bytes += m_starts.size() * 4;
-    stretch.block->data.reserve(bytes);
-    stretch.block->pack(OffsetColumn, m_starts);
-    stretch.block->pack(FlagsColumn, m_flags);
+    stretch.packed.reserve(m_starts.size() * 4 * blockColumns);
+    stretch.block->pack(OffsetColumn, m_starts, stretch.packed);
+    stretch.block->pack(FlagsColumn, m_flags, stretch.packed);
     for (int i = 0; i < nameColumns; ++i)
-        stretch.block->pack(FirstNameColumn + i, m_numbers[std::size_t(i)]);
+        stretch.block->pack(FirstNameColumn + i, m_numbers[std::size_t(i)], stretch.packed);
     stretch.times = m_times;
     return stretch;
 }
@@ -354,8 +352,8 @@ void Builder::publish(Stretch stretch)
             block.greatestTime = std::max(block.greatestTime, time);
         }
         block.lastTime = m_lastTime;
-        block.pack(TimeColumn, stretch.times);
-        block.data.shrink_to_fit();
+        block.pack(TimeColumn, stretch.times, stretch.packed);
+        block.setData(stretch.packed);
         m_data.add(std::move(stretch.block));
         m_data.isLastLineOpen = stretch.isLastLineOpen;
     } else if (stretch.end > 0) {

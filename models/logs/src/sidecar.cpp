@@ -13,9 +13,9 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QSaveFile>
 
-#include <zlib.h>
-
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace escale::logs {
 
@@ -25,8 +25,9 @@ namespace {
 
 // Bytes are in the order of the processor that wrote them: a sidecar is a cache of one machine. Anything that changes here, or
 // what the columns mean, takes another version.
-constexpr auto suffix = ".v1.log-index"_L1;
-constexpr quint64 magic = 0x31656c6163736545; // "Escale1" and, with it, the order of bytes
+constexpr auto suffix = ".v2.log-index"_L1;
+constexpr auto anyVersion = "*.log-index"_L1;
+constexpr quint64 magic = 0x3220656c61637345; // "Escale 2" and, with it, the order of bytes
 constexpr qint64 edge = 64 << 10; // of the log, at either end, that a grown one must still have
 constexpr qsizetype digest = 32; // SHA-256
 
@@ -81,9 +82,29 @@ private:
     bool m_isGood = true;
 };
 
-quint32 checksum(QByteArrayView bytes)
+/// Of all bytes. Each step is one-to-one in what it takes in and in what came before, so that a change within one word always
+/// shows. Several sums run side by side, for one alone would wait for its multiplication most of the time.
+quint64 checksum(QByteArrayView bytes)
 {
-    return quint32(crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), z_size_t(bytes.size())));
+    constexpr quint64 odd = 0x9e3779b97f4a7c15; // 2^64 by the golden ratio
+    constexpr std::size_t side = 4;
+    const auto step = [](quint64 sum, quint64 word) { return std::rotl((sum ^ word) * odd, 29); };
+    std::array<quint64, side> sums{1, 2, 3, 4};
+    std::array<quint64, side> words{};
+    const char *from = bytes.data();
+    const char *const end = from + bytes.size();
+    for (; std::size_t(end - from) >= sizeof words; from += sizeof words) {
+        std::memcpy(words.data(), from, sizeof words);
+        for (std::size_t i = 0; i < side; ++i)
+            sums[i] = step(sums[i], words[i]);
+    }
+    words = {};
+    if (from < end)
+        std::memcpy(words.data(), from, std::size_t(end - from));
+    quint64 sum = quint64(bytes.size());
+    for (std::size_t i = 0; i < side; ++i)
+        sum = step(step(sum, sums[i]), words[i]);
+    return sum ^ sum >> 32;
 }
 
 /// Of both ends of a log as far as it was indexed.
@@ -99,8 +120,45 @@ QByteArray edges(const Source &source, qint64 bytes)
     return hash.result();
 }
 
-/// A block whose lines cannot be told apart in ascending order, or whose columns lie outside its data, is not taken.
-std::shared_ptr<IndexBlock> takeBlock(Reader &reader, qint64 &lastOffset, qint64 bytes)
+/// Whether each value is greater than the one before it, and what the last one is.
+template <typename T, std::size_t apart = sizeof(T), T mask = T(~T(0))>
+std::optional<quint64> lastOfAscending(const std::byte *from, quint32 count)
+{
+    T value = T(IndexBlock::load<T>(from) & mask);
+    bool ascends = true;
+    for (quint32 i = 1; i < count; ++i) {
+        const T next = T(IndexBlock::load<T>(from + i * apart) & mask);
+        ascends &= next > value;
+        value = next;
+    }
+    return ascends ? std::optional<quint64>(value) : std::nullopt;
+}
+
+std::optional<quint64> lastOffset(const IndexBlock &block)
+{
+    const IndexBlock::Column &column = block.columns[OffsetColumn];
+    const std::byte *from = block.data.get() + column.at;
+    switch (column.width) {
+    case 1:
+        return lastOfAscending<quint8>(from, block.lines);
+    case 2:
+        return lastOfAscending<quint16>(from, block.lines);
+    case 3:
+        return lastOfAscending<quint32, 3, 0xffffff>(from, block.lines);
+    case 4:
+        return lastOfAscending<quint32>(from, block.lines);
+    case 8:
+        return lastOfAscending<quint64>(from, block.lines);
+    default:
+        return block.lines == 1 ? std::optional<quint64>(0) : std::nullopt;
+    }
+}
+
+using Bytes = std::shared_ptr<const std::byte[]>;
+
+/// A block whose lines cannot be told apart in ascending order, or whose columns lie outside its data, is not taken. Its data
+/// stay where they are, in `whole`. `end` is where its lines may begin, and is moved behind its last one.
+std::shared_ptr<IndexBlock> takeBlock(Reader &reader, const Bytes &whole, qint64 &end, qint64 bytes)
 {
     auto block = std::make_shared<IndexBlock>();
     block->begin = reader.take<qint64>();
@@ -123,17 +181,14 @@ std::shared_ptr<IndexBlock> takeBlock(Reader &reader, qint64 &lastOffset, qint64
             || qint64(column.at) + qint64(column.width) * block->lines + qint64(IndexBlock::spare) > data.size())
             return {};
     }
-    const auto *from = reinterpret_cast<const std::byte *>(data.data());
-    block->data.assign(from, from + data.size());
-    const IndexBlock::Column &offsets = block->columns[OffsetColumn];
-    if (offsets.least < 0 || offsets.least >= blockBytes)
+    block->data = Bytes(whole, reinterpret_cast<const std::byte *>(data.data()));
+    block->dataSize = std::size_t(data.size());
+    const qint64 least = block->columns[OffsetColumn].least;
+    const std::optional<quint64> last = lastOffset(*block);
+    if (least < 0 || least >= blockBytes || !last || *last >= quint64(blockBytes - least) || block->offset(0) < end
+        || block->begin + least + qint64(*last) >= bytes)
         return {};
-    for (quint32 line = 0; line < block->lines; ++line) {
-        const qint64 offset = block->offset(line);
-        if (offset <= lastOffset || offset >= block->begin + blockBytes || offset >= bytes)
-            return {};
-        lastOffset = offset;
-    }
+    end = block->begin + least + qint64(*last) + 1;
     return block;
 }
 
@@ -143,13 +198,29 @@ struct Loaded {
     std::shared_ptr<Index::Data> data = std::make_shared<Index::Data>();
 };
 
-std::optional<Loaded> parse(QByteArrayView bytes)
+struct Whole {
+    Bytes bytes;
+    qsizetype size = 0;
+};
+
+/// All of a file; nothing where it cannot be read.
+Whole readAll(QFile &file)
 {
-    if (bytes.size() < qsizetype(sizeof(quint32)))
+    const qint64 size = file.size();
+    auto bytes = std::make_shared_for_overwrite<std::byte[]>(std::size_t(size)); // not set first: they are all read
+    if (file.read(reinterpret_cast<char *>(bytes.get()), size) != size)
         return {};
-    Reader end(bytes.last(sizeof(quint32)));
-    bytes.chop(sizeof(quint32));
-    if (end.take<quint32>() != checksum(bytes))
+    return {std::move(bytes), qsizetype(size)};
+}
+
+std::optional<Loaded> parse(const Whole &whole)
+{
+    QByteArrayView bytes(whole.bytes.get(), whole.size);
+    if (bytes.size() < qsizetype(sizeof(quint64)))
+        return {};
+    Reader sum(bytes.last(sizeof(quint64)));
+    bytes.chop(sizeof(quint64));
+    if (sum.take<quint64>() != checksum(bytes))
         return {};
     Reader reader(bytes);
     Loaded loaded;
@@ -165,13 +236,17 @@ std::optional<Loaded> parse(QByteArrayView bytes)
     data.isComplete = true;
     for (Names &names : *data.names) {
         const auto count = reader.take<quint32>();
-        for (quint32 i = 1; i < count && reader.isGood(); ++i) // the empty one is there
-            names.append(reader.takeBytes().toByteArray());
+        std::vector<std::string_view> texts{{}};
+        for (quint32 i = 1; i < count && reader.isGood(); ++i) {
+            const QByteArrayView text = reader.takeBytes();
+            texts.emplace_back(text.data(), std::size_t(text.size()));
+        }
+        names.take(std::move(texts), whole.bytes);
     }
     const auto blocks = reader.take<quint32>();
-    qint64 lastOffset = -1;
+    qint64 end = 0;
     for (quint32 i = 0; i < blocks; ++i) {
-        std::shared_ptr<IndexBlock> block = takeBlock(reader, lastOffset, data.bytes);
+        std::shared_ptr<IndexBlock> block = takeBlock(reader, whole.bytes, end, data.bytes);
         if (!block)
             return {};
         data.add(std::move(block));
@@ -228,7 +303,7 @@ Result<void> saveSidecar(const QString &path, const Source &source, const Index 
             writer.put(column.at);
             writer.put(column.width);
         }
-        writer.put(QByteArrayView(reinterpret_cast<const char *>(block->data.data()), qsizetype(block->data.size())));
+        writer.put(QByteArrayView(block->data.get(), qsizetype(block->dataSize)));
     }
     writer.put(checksum(writer.m_bytes));
 
@@ -242,10 +317,9 @@ Result<void> saveSidecar(const QString &path, const Source &source, const Index 
 std::optional<Index> loadSidecar(const QString &path, const Source &source)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
         return {};
-    const QByteArray bytes = file.readAll();
-    std::optional<Loaded> loaded = parse(bytes);
+    std::optional<Loaded> loaded = parse(readAll(file));
     const Result<SourceStamp> now = source.stamp();
     if (loaded && now) {
         const bool isSame = loaded->stamp == *now;
@@ -263,8 +337,7 @@ std::optional<Index> loadSidecar(const QString &path, const Source &source)
 
 void trimSidecars(const QString &folder, qint64 limit)
 {
-    const QFileInfoList files =
-        QDir(folder).entryInfoList({u'*' + suffix}, QDir::Files, QDir::Time); // the newest first
+    const QFileInfoList files = QDir(folder).entryInfoList({anyVersion}, QDir::Files, QDir::Time); // the newest first
     qint64 total = 0;
     for (const QFileInfo &file : files) {
         total += file.size();
