@@ -86,6 +86,7 @@ int complain(const Error &error)
         {u"invalid_fault"_s, u"%1 is not TYPE/STAGE/before, …/work or …/after of a stage in --list-stages"_s},
         {u"invalid_option"_s, u"%1 is not a valid value"_s},
         {u"io_failed"_s, u"cannot write %1"_s},
+        {u"storage_full"_s, u"there is no room on the disk of %1"_s},
         {u"tls_unreadable"_s, u"there is no certificate or key to be read in '%1' (--tls-certificate, --tls-key)"_s},
     };
     QString subject;
@@ -102,6 +103,123 @@ int complain(const Error &error)
 Error invalidOption(const QString &text)
 {
     return {u"invalid_option"_s, {{u"text"_s, text}}, {}};
+}
+
+/// The platform itself, until it is told to end.
+int run(QCoreApplication &app, const QCommandLineParser &parser, const PracticeOptions &practiceOptions,
+        const Api::Limits &limits, qint64 leastSpace, const Fault &fault, const QString &folder)
+{
+    const SystemClock clock;
+    State state(clock);
+    if (const auto opened = state.open(folder + u"/platform.sqlite"_s); !opened)
+        return complain(opened.error());
+    // What it signs, it signs with this: whoever has it can make a log of anything.
+    const auto key = logs::SigningKey::loadOrCreate(folder + u"/log.key"_s);
+    if (!key)
+        return complain(key.error());
+    state.logStore().setKey(&*key);
+    Tokens tokens(state);
+    Practice practice(state);
+    practice.fill(practiceOptions);
+    const auto practiceTokens = practice.tokens(tokens, folder + u"/tokens.json"_s);
+    if (!practiceTokens)
+        return complain(practiceTokens.error());
+    state.recordIfThereIsRoom(
+        [&] {
+            // Nobody repeats a request a week later.
+            state.database().run(u"DELETE FROM idempotency WHERE at<?"_s,
+                                 {state.now().addDays(-7).toMSecsSinceEpoch()});
+            state.log(u"ESC-1001"_s, {{u"version"_s, QStringLiteral(ESCALE_VERSION)}});
+        },
+        platform::Database::Durability::Disk);
+
+    auto hosting = LoopbackDriver::open(folder);
+    if (!hosting)
+        return complain(hosting.error());
+    LoopbackDriver &driver = **hosting;
+    Declarations declarations(state, practice, driver);
+    declarations.servers();
+    for (const MigrationId migration : practice.companyMigrations())
+        declarations.accounts(migration);
+
+    std::optional<NetworkResolver> resolver;
+    if (parser.isSet(u"resolver"_s)) {
+        const auto options = NetworkResolver::parse(parser.value(u"resolver"_s));
+        if (!options)
+            return complain(options.error());
+        resolver.emplace(clock, *options);
+    }
+
+    RawOutput raw(folder + u"/raw"_s);
+    Engine engine(state, {driver, fault});
+    engine.setRawOutput(&raw);
+    engine.setSpace({folder, leastSpace});
+    engine.setProvision([&](MigrationId migration) { declarations.accounts(migration); },
+                        [&](const QString &account) {
+                            const auto made = driver.ensureContent(account);
+                            return made ? driver.listenFor(account) : made;
+                        });
+    Api api(
+        state, engine, tokens,
+        [&](const QString &address) { return u"http://%1:%2/"_s.arg(address).arg(driver.port()); },
+        // The practice platform answers for its own zones; of the rest it knows what real DNS says, where it may ask.
+        [&](const QString &domain) -> std::optional<Resolved> {
+            if (const QString own = driver.resolve(domain); !own.isEmpty())
+                return Resolved{own, state.now()};
+            return resolver ? std::optional(resolver->resolve(domain)) : std::nullopt;
+        },
+        limits);
+    if (resolver) {
+        QObject::connect(&*resolver, &NetworkResolver::changed, &app, [&](const QString &domain) {
+            const AccountId account(
+                state.database().single(u"SELECT account FROM domain WHERE name=?"_s, {domain}).toLongLong());
+            if (!account.isValid())
+                return;
+            state.recordIfThereIsRoom([&] { state.touch(u"account"_s, account.value(), {}, state.ownerOf(account)); });
+        });
+    }
+    api.setRecords({&raw, folder});
+    // Names below .localhost are this machine for every browser; the front door behind them goes by the practice DNS.
+    api.setLinkTo([&](const QString &host) { return u"http://%1.localhost:%2/"_s.arg(host).arg(driver.port()); });
+    HttpServer server(api);
+    if (parser.isSet(u"tls-certificate"_s) || parser.isSet(u"tls-key"_s)) {
+        if (const auto tls = server.setTls(parser.value(u"tls-certificate"_s), parser.value(u"tls-key"_s)); !tls)
+            return complain(tls.error());
+    }
+    const auto url = server.listen(parser.value(u"listen"_s));
+    if (!url)
+        return complain(url.error());
+    engine.start();
+    // The sites of the company are there from the start, their content at the first visit. Not before the platform is ready:
+    // each server is a listener.
+    QStringList company;
+    for (const MigrationId migration : practice.companyMigrations()) {
+        const auto facts = state.migration(migration);
+        company.append(facts->serverName);
+        if (facts->destination.isValid())
+            company.append(facts->destinationName);
+        if (facts->transit.server.isValid())
+            company.append(state.serverName(facts->transit.server));
+    }
+    const QFuture<void> listening = QtConcurrent::run([&driver, company] {
+        for (const QString &name : company) {
+            if (const auto opened = driver.listen(name); !opened)
+                qCWarning(logPlatform).noquote()
+                    << "no listener for" << name << opened.error().code << opened.error().detail;
+        }
+    });
+
+    const QJsonObject ready{{u"url"_s, url->toString()}, {u"tokens"_s, *practiceTokens}};
+    std::fputs((QJsonDocument(ready).toJson(QJsonDocument::Compact) + '\n').constData(), stdout);
+    std::fflush(stdout);
+
+    const int result = app.exec();
+    api.answerWaiting();
+    engine.stop();
+    QFuture(listening).waitForFinished();
+    state.recordIfThereIsRoom([&] { state.log(u"ESC-1002"_s, {}); }, platform::Database::Durability::Disk);
+    state.close();
+    return result;
 }
 
 } // namespace
@@ -205,120 +323,10 @@ int main(int argc, char *argv[])
     folder = QDir(folder).absolutePath();
 
     endOnSignals(app, parser.isSet(u"exit-with-parent"_s));
-    const SystemClock clock;
-    State state(clock);
-    if (const auto opened = state.open(folder + u"/platform.sqlite"_s); !opened)
-        return complain(opened.error());
-    // What it signs, it signs with this: whoever has it can make a log of anything.
-    const auto key = logs::SigningKey::loadOrCreate(folder + u"/log.key"_s);
-    if (!key)
-        return complain(key.error());
-    state.logStore().setKey(&*key);
-    Tokens tokens(state);
-    Practice practice(state);
-    practice.fill(practiceOptions);
-    const auto practiceTokens = practice.tokens(tokens, folder + u"/tokens.json"_s);
-    if (!practiceTokens)
-        return complain(practiceTokens.error());
-    {
-        State::Change change(state);
-        // Nobody repeats a request a week later.
-        state.database().run(u"DELETE FROM idempotency WHERE at<?"_s, {state.now().addDays(-7).toMSecsSinceEpoch()});
-        state.log(u"ESC-1001"_s, {{u"version"_s, QStringLiteral(ESCALE_VERSION)}});
-        change.commit();
+    // What happens on a full disk once the platform is there is the engine's and the API's affair.
+    try {
+        return run(app, parser, practiceOptions, limits, leastSpace, fault, folder);
+    } catch (const DatabaseFull &reason) {
+        return complain({u"storage_full"_s, {{u"path"_s, folder}}, QString::fromUtf8(reason.what())});
     }
-
-    auto hosting = LoopbackDriver::open(folder);
-    if (!hosting)
-        return complain(hosting.error());
-    LoopbackDriver &driver = **hosting;
-    Declarations declarations(state, practice, driver);
-    declarations.servers();
-    for (const MigrationId migration : practice.companyMigrations())
-        declarations.accounts(migration);
-
-    std::optional<NetworkResolver> resolver;
-    if (parser.isSet(u"resolver"_s)) {
-        const auto options = NetworkResolver::parse(parser.value(u"resolver"_s));
-        if (!options)
-            return complain(options.error());
-        resolver.emplace(clock, *options);
-    }
-
-    RawOutput raw(folder + u"/raw"_s);
-    Engine engine(state, {driver, fault});
-    engine.setRawOutput(&raw);
-    engine.setSpace({folder, leastSpace});
-    engine.setProvision([&](MigrationId migration) { declarations.accounts(migration); },
-                        [&](const QString &account) {
-                            const auto made = driver.ensureContent(account);
-                            return made ? driver.listenFor(account) : made;
-                        });
-    Api api(
-        state, engine, tokens,
-        [&](const QString &address) { return u"http://%1:%2/"_s.arg(address).arg(driver.port()); },
-        // The practice platform answers for its own zones; of the rest it knows what real DNS says, where it may ask.
-        [&](const QString &domain) -> std::optional<Resolved> {
-            if (const QString own = driver.resolve(domain); !own.isEmpty())
-                return Resolved{own, state.now()};
-            return resolver ? std::optional(resolver->resolve(domain)) : std::nullopt;
-        },
-        limits);
-    if (resolver) {
-        QObject::connect(&*resolver, &NetworkResolver::changed, &app, [&](const QString &domain) {
-            const AccountId account(
-                state.database().single(u"SELECT account FROM domain WHERE name=?"_s, {domain}).toLongLong());
-            if (!account.isValid())
-                return;
-            State::Change change(state, platform::Database::Durability::Process);
-            state.touch(u"account"_s, account.value(), {}, state.ownerOf(account));
-            change.commit();
-        });
-    }
-    api.setRecords({&raw, folder});
-    // Names below .localhost are this machine for every browser; the front door behind them goes by the practice DNS.
-    api.setLinkTo([&](const QString &host) { return u"http://%1.localhost:%2/"_s.arg(host).arg(driver.port()); });
-    HttpServer server(api);
-    if (parser.isSet(u"tls-certificate"_s) || parser.isSet(u"tls-key"_s)) {
-        if (const auto tls = server.setTls(parser.value(u"tls-certificate"_s), parser.value(u"tls-key"_s)); !tls)
-            return complain(tls.error());
-    }
-    const auto url = server.listen(parser.value(u"listen"_s));
-    if (!url)
-        return complain(url.error());
-    engine.start();
-    // The sites of the company are there from the start, their content at the first visit. Not before the platform is ready:
-    // each server is a listener.
-    QStringList company;
-    for (const MigrationId migration : practice.companyMigrations()) {
-        const auto facts = state.migration(migration);
-        company.append(facts->serverName);
-        if (facts->destination.isValid())
-            company.append(facts->destinationName);
-        if (facts->transit.server.isValid())
-            company.append(state.serverName(facts->transit.server));
-    }
-    const QFuture<void> listening = QtConcurrent::run([&driver, company] {
-        for (const QString &name : company) {
-            if (const auto opened = driver.listen(name); !opened)
-                qCWarning(logPlatform).noquote()
-                    << "no listener for" << name << opened.error().code << opened.error().detail;
-        }
-    });
-
-    const QJsonObject ready{{u"url"_s, url->toString()}, {u"tokens"_s, *practiceTokens}};
-    std::fputs((QJsonDocument(ready).toJson(QJsonDocument::Compact) + '\n').constData(), stdout);
-    std::fflush(stdout);
-
-    const int result = app.exec();
-    api.answerWaiting();
-    engine.stop();
-    QFuture(listening).waitForFinished();
-    {
-        State::Change change(state);
-        state.log(u"ESC-1002"_s, {});
-        change.commit();
-    }
-    state.close();
-    return result;
 }

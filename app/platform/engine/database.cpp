@@ -7,14 +7,18 @@
 
 #include <escale/core/log_categories.h>
 
-#include <QtCore/QUuid>
-#include <QtSql/QSqlError>
-
 #include <cstdlib>
+#include <QtCore/QUuid>
 
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto diskIsFull = "13"_L1; // SQLITE_FULL
+
+} // namespace
 
 Database::~Database()
 {
@@ -77,7 +81,7 @@ void Database::exec(const QString &sql)
 {
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     if (!query.exec(sql))
-        fail(sql, query.lastError().text());
+        fail(sql, query.lastError());
 }
 
 QSqlQuery &Database::run(const QString &sql, const QVariantList &values)
@@ -87,7 +91,7 @@ QSqlQuery &Database::run(const QString &sql, const QVariantList &values)
         query = new QSqlQuery(QSqlDatabase::database(m_connection, false));
         query->setForwardOnly(true);
         if (!query->prepare(sql))
-            fail(sql, query->lastError().text());
+            fail(sql, query->lastError());
     }
     for (qsizetype i = 0; i < values.size(); ++i) {
         // A QString that was never set is an empty text, not the absence of one; that is an invalid QVariant.
@@ -95,7 +99,7 @@ QSqlQuery &Database::run(const QString &sql, const QVariantList &values)
         query->bindValue(int(i), unset ? QVariant(u""_s) : values[i]);
     }
     if (!query->exec())
-        fail(sql, query->lastError().text());
+        fail(sql, query->lastError());
     if (!query->isSelect()) {
         m_changes = query->numRowsAffected();
         m_lastInsertId = query->lastInsertId().toLongLong();
@@ -111,23 +115,34 @@ QVariant Database::single(const QString &sql, const QVariantList &values)
     return value;
 }
 
-void Database::fail(const QString &sql, const QString &reason) const
+void Database::fail(const QString &sql, const QSqlError &error)
 {
-    qCCritical(logPlatform).noquote() << "database:" << reason << "in" << sql;
+    if (error.nativeErrorCode() == diskIsFull)
+        throw DatabaseFull(error.text().toStdString());
+    qCCritical(logPlatform).noquote() << "database:" << error.text() << "in" << sql;
     std::abort();
+}
+
+void Database::rollBack() noexcept
+{
+    // On a full disk SQLite may have done it by itself; then there is nothing left to roll back, and that is no error here.
+    QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(u"ROLLBACK"_s);
 }
 
 Database::Transaction::Transaction(Database &database, Durability durability)
     : m_database(database)
-    , m_outer(database.m_depth++ == 0)
+    , m_outer(database.m_depth == 0)
 {
-    if (!m_outer)
+    if (!m_outer) {
+        ++m_database.m_depth;
         return;
+    }
     if (m_database.m_durability != durability) {
         m_database.exec(durability == Durability::Disk ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
         m_database.m_durability = durability;
     }
     m_database.run(u"BEGIN IMMEDIATE"_s);
+    ++m_database.m_depth; // now that it cannot fail any more: without an object nobody would take it back
 }
 
 Database::Transaction::~Transaction()
@@ -135,17 +150,17 @@ Database::Transaction::~Transaction()
     if (m_open) {
         --m_database.m_depth;
         if (m_outer)
-            m_database.run(u"ROLLBACK"_s);
+            m_database.rollBack();
     }
 }
 
 void Database::Transaction::commit()
 {
     Q_ASSERT(m_open);
-    m_open = false;
-    --m_database.m_depth;
     if (m_outer)
         m_database.run(u"COMMIT"_s);
+    m_open = false;
+    --m_database.m_depth;
 }
 
 } // namespace escale::platform

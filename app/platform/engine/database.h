@@ -8,18 +8,29 @@
 #include <QtCore/QHash>
 #include <QtCore/QVariant>
 #include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 
 #include <optional>
+#include <stdexcept>
 
 namespace escale::platform {
+
+/// The disk is full beyond what was kept free: a statement has failed, and its transaction with it. Nothing of it is recorded,
+/// so nothing that would come after it may happen. Thrown by Database, and caught where control came in: by the API for a
+/// request, by the engine for whatever begins by itself. Never crosses Qt.
+class DatabaseFull : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
 
 /// The platform's SQLite file: WAL, foreign keys, numbered schema steps. It refuses a file of a newer program. Used by one
 /// thread, the one that opened it: the owner of all facts.
 ///
-/// Statements do not fail in normal operation: the file is ours and its schema is known. Where one does (a full disk, a
-/// broken file), nothing that was acknowledged may be lost and nothing more may be promised, so the program ends at once
-/// with the database's words; what was committed is there at the next start.
+/// Statements do not fail in normal operation: the file is ours and its schema is known. On a full disk one that writes throws
+/// DatabaseFull, and what was committed stays as it is. Where one fails otherwise (a broken file), nothing that was acknowledged
+/// may be lost and nothing more may be promised, so the program ends at once with the database's words; what was committed is
+/// there at the next start.
 class Database {
 public:
     /// How much a commit waits for.
@@ -62,7 +73,8 @@ private:
     friend class Transaction;
     void exec(const QString &sql);
     Result<void> applySchema();
-    [[noreturn]] void fail(const QString &sql, const QString &reason) const;
+    [[noreturn]] static void fail(const QString &sql, const QSqlError &error);
+    void rollBack() noexcept;
 
     QString m_connection;
     QString m_path;

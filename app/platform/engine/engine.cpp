@@ -33,12 +33,14 @@ Engine::Engine(State &state, Tools tools, QObject *parent) : QObject(parent), m_
     connect(heartbeat, &QTimer::timeout, this, [this] {
         if (m_runs.isEmpty() || m_stopping)
             return;
-        State::Change change(m_state, Database::Durability::Process);
-        for (const auto &run : std::as_const(m_runs)) {
-            run->record.task.heartbeat = m_state.now();
-            m_state.saveTask(run->record);
-        }
-        change.commit();
+        guarded([this] {
+            State::Change change(m_state, Database::Durability::Process);
+            for (const auto &run : std::as_const(m_runs)) {
+                run->record.task.heartbeat = m_state.now();
+                m_state.saveTask(run->record);
+            }
+            change.commit();
+        });
     });
     heartbeat->start();
     auto *schedule = new QTimer(this);
@@ -53,6 +55,11 @@ Engine::~Engine()
 }
 
 void Engine::start()
+{
+    guarded([this] { takeUp(); });
+}
+
+void Engine::takeUp()
 {
     QList<std::shared_ptr<Run>> taken;
     {
@@ -99,18 +106,53 @@ bool Engine::isShortOfSpace()
     return isShort;
 }
 
+void Engine::halt(const DatabaseFull &reason)
+{
+    if (m_isHalted)
+        return;
+    qCWarning(logPlatform).noquote() << "nothing can be recorded, so nothing is done until there is room:"
+                                     << reason.what();
+    leaveEverything();
+}
+
+void Engine::leaveEverything()
+{
+    m_isHalted = true;
+    ++m_generation;
+    for (const auto &run : std::as_const(m_runs))
+        *run->stop = true;
+    m_runs.clear();
+}
+
+void Engine::goOnIfThereIsRoom()
+{
+    // What a worker still does must not be done beside it.
+    if (m_pool.activeThreadCount() > 0 || isShortOfSpace())
+        return;
+    // What is free need not be ours; to write is the one way to know.
+    if (!m_state.recordIfThereIsRoom([this] { m_state.setSetting(u"last_halt"_s, m_state.now().toMSecsSinceEpoch()); }))
+        return;
+    m_isHalted = false;
+    try {
+        takeUp();
+        qCInfo(logPlatform) << "everything goes on where it was";
+    } catch (const DatabaseFull &) {
+        leaveEverything(); // as has been said already
+    }
+}
+
 void Engine::scheduleSoon()
 {
     if (m_scheduled)
         return;
     m_scheduled = true;
-    QMetaObject::invokeMethod(this, &Engine::schedule, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this] { guarded([this] { schedule(); }); }, Qt::QueuedConnection);
 }
 
 void Engine::schedule()
 {
     m_scheduled = false;
-    if (m_stopping)
+    if (m_stopping || m_isHalted)
         return;
     QHash<ServerId, const Run *> busy;
     for (const auto &run : std::as_const(m_runs))

@@ -47,6 +47,12 @@ public:
     /// there is room again.
     [[nodiscard]] bool isShortOfSpace();
 
+    /// For whoever has met DatabaseFull: what was under way may have run ahead of what is recorded. All of it is left as it is,
+    /// at the next point where it can be, and taken up from the record, as after the end of a process, once there is room.
+    void halt(const DatabaseFull &reason);
+    /// Nothing can be recorded, so nothing is done. Ends by itself.
+    [[nodiscard]] bool isHalted() const { return m_isHalted; }
+
     /// How many servers are worked on at the same time.
     void setParallelServers(int count) { m_pool.setMaxThreadCount(count); }
 
@@ -95,7 +101,18 @@ private:
     void logOrder(const QString &code, const QJsonObject &params, const Order &order, MigrationId migration,
                   AccountId account = {}, TaskId task = {});
 
+    // --- on a full disk
+    /// Does what begins by itself; halts where it cannot be recorded.
+    template <typename F>
+    void guarded(const F &work);
+    /// In the owner's thread, unless the engine has halted since.
+    template <typename F>
+    void fromWorker(quint64 generation, F &&work);
+    void goOnIfThereIsRoom();
+    void leaveEverything();
+
     // --- by the clock
+    void doWhatIsDue();
     void startByDeadline(MigrationId id);
     void moveByDeadline(MigrationId id);
     void discardCopies(MigrationId id);
@@ -105,6 +122,7 @@ private:
     Answer performOnPlan(const Order &order, const migration::MigrationFacts &facts);
 
     // --- tasks
+    void takeUp();
     void scheduleSoon();
     void schedule();
     void begin(const std::shared_ptr<Run> &run, bool takenUp);
@@ -141,10 +159,34 @@ private:
     RawOutput *m_raw = nullptr;
     Space m_space;
     bool m_wasShort = false;
+    bool m_isHalted = false;
+    quint64 m_generation = 0; ///< of what workers work on; another one after each halt
     QThreadPool m_pool;
     Runs m_runs;
     bool m_scheduled = false;
     bool m_stopping = false;
 };
+
+template <typename F>
+void Engine::guarded(const F &work)
+{
+    try {
+        work();
+    } catch (const DatabaseFull &reason) {
+        halt(reason);
+    }
+}
+
+template <typename F>
+void Engine::fromWorker(quint64 generation, F &&work)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, generation, work = std::forward<F>(work)] {
+            if (generation == m_generation && !m_stopping)
+                guarded(work);
+        },
+        Qt::QueuedConnection);
+}
 
 } // namespace escale::platform

@@ -74,11 +74,12 @@ void Engine::work(const std::shared_ptr<Run> &run)
     const TaskId id = run->record.task.id;
     const WorkOrder order = workOrder(*run);
     const auto stop = run->stop;
+    const quint64 generation = m_generation;
     if (m_declare)
         m_declare(run->record.task.migration);
     // Content is there after the first stage; nothing that costs time may happen once an account is frozen.
     const bool provide = m_provision && !run->record.task.cutOverBegun;
-    m_pool.start([this, id, order, stop, provide] {
+    m_pool.start([this, id, order, stop, provide, generation] {
         QElapsedTimer sinceReport;
         const auto say = [raw = m_raw, id](QByteArrayView text) {
             if (raw)
@@ -90,8 +91,7 @@ void Engine::work(const std::shared_ptr<Run> &run)
             if (sinceReport.isValid() && sinceReport.durationElapsed() < progressEvery)
                 return;
             sinceReport.start();
-            QMetaObject::invokeMethod(
-                this, [this, id, bytes, total] { progress(id, bytes, total); }, Qt::QueuedConnection);
+            fromWorker(generation, [this, id, bytes, total] { progress(id, bytes, total); });
         };
         const ProgressSink sink(show, say);
         Result<WorkReport> report = [&]() -> Result<WorkReport> {
@@ -108,15 +108,14 @@ void Engine::work(const std::shared_ptr<Run> &run)
         }();
         if (!report)
             say("failed: " + report.error().code.toUtf8() + '\n' + report.error().detail.toUtf8() + '\n');
-        QMetaObject::invokeMethod(
-            this, [this, id, report = std::move(report)] { stageEnded(id, report); }, Qt::QueuedConnection);
+        fromWorker(generation, [this, id, report = std::move(report)] { stageEnded(id, report); });
     });
 }
 
 void Engine::progress(TaskId id, qint64 bytes, qint64 total)
 {
     const auto run = m_runs.value(id);
-    if (!run || m_stopping)
+    if (!run)
         return;
     Task &task = run->record.task;
     task.bytes = run->copiedBefore + bytes;
@@ -130,7 +129,7 @@ void Engine::progress(TaskId id, qint64 bytes, qint64 total)
 void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
 {
     const auto run = m_runs.value(id);
-    if (!run || m_stopping)
+    if (!run)
         return;
     Task &task = run->record.task;
     const Stage &stage = *run->stages[run->index];
@@ -281,7 +280,7 @@ void Engine::startTakingBack(const std::shared_ptr<Run> &run, std::optional<Erro
     const WorkOrder order = workOrder(*run);
     if (m_declare)
         m_declare(run->record.task.migration);
-    m_pool.start([this, id, order] {
+    m_pool.start([this, id, order, generation = m_generation] {
         Result<void> result;
         for (int i = 0; i < takeBackTries; ++i) {
             result = takeBack(order, m_tools);
@@ -289,14 +288,14 @@ void Engine::startTakingBack(const std::shared_ptr<Run> &run, std::optional<Erro
                 break;
             QThread::msleep(200);
         }
-        QMetaObject::invokeMethod(this, [this, id, result] { takenBack(id, result); }, Qt::QueuedConnection);
+        fromWorker(generation, [this, id, result] { takenBack(id, result); });
     });
 }
 
 void Engine::takenBack(TaskId id, const Result<void> &result)
 {
     const auto run = m_runs.value(id);
-    if (!run || m_stopping)
+    if (!run)
         return;
     Task &task = run->record.task;
     State::Change change(m_state);

@@ -40,6 +40,14 @@ void Engine::runSchedule()
 {
     if (m_stopping)
         return;
+    if (m_isHalted)
+        goOnIfThereIsRoom();
+    if (!m_isHalted)
+        guarded([this] { doWhatIsDue(); });
+}
+
+void Engine::doWhatIsDue()
+{
     const QDateTime now = m_state.now();
     for (const MigrationId id : m_state.withTransit())
         sayWhatHasEnded(id);

@@ -54,11 +54,23 @@ State::Change::~Change()
 
 void State::Change::commit()
 {
-    m_committed = true;
     m_transaction.commit();
+    m_committed = true;
     if (m_state.m_feedSeq != m_state.m_announced) {
         m_state.m_announced = m_state.m_feedSeq;
         Q_EMIT m_state.changed();
+    }
+}
+
+bool State::recordIfThereIsRoom(const std::function<void()> &write, Database::Durability durability)
+{
+    try {
+        Change change(*this, durability);
+        write();
+        change.commit();
+        return true;
+    } catch (const DatabaseFull &) {
+        return false;
     }
 }
 

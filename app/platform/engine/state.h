@@ -95,6 +95,10 @@ public:
         bool m_committed = false;
     };
 
+    /// Records what may be missing: on a full disk it is left out, and this says so. Not within a Change.
+    bool recordIfThereIsRoom(const std::function<void()> &write,
+                             Database::Durability durability = Database::Durability::Process);
+
     [[nodiscard]] QVariant setting(const QString &name);
     void setSetting(const QString &name, const QVariant &value);
 

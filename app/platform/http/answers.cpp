@@ -63,6 +63,11 @@ Response forbidden(const QJsonObject &params)
     return problem(403, u"forbidden"_s, u"The role of this token may not do this"_s, params);
 }
 
+Response storageFull()
+{
+    return problem(503, u"storage_full"_s, u"The platform's disk is full; nothing was changed"_s);
+}
+
 bool matches(const QHttpHeaders &headers, QHttpHeaders::WellKnownHeader name, const QByteArray &etag)
 {
     const auto opaque = [](QByteArray tag) {

@@ -25,6 +25,7 @@ inline constexpr QLatin1StringView problemJson("application/problem+json");
 [[nodiscard]] Response ok(QByteArray body, const QString &etag);
 [[nodiscard]] Response invalidField(const QString &field);
 [[nodiscard]] Response notFound();
+[[nodiscard]] Response storageFull();
 [[nodiscard]] Response forbidden(const QJsonObject &params);
 [[nodiscard]] Response refusedBy(const QList<migration::Gate> &gates, const QJsonObject &params);
 

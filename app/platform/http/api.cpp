@@ -56,7 +56,14 @@ void Api::setRecords(const Records &records)
 void Api::handle(const Request &request, Reply reply)
 {
     bool later = false;
-    Response response = dispatch(request, reply, &later);
+    Response response = [&] {
+        try {
+            return dispatch(request, reply, &later);
+        } catch (const DatabaseFull &reason) {
+            m_engine.halt(reason);
+            return storageFull();
+        }
+    }();
     if (!later)
         reply(std::move(response));
 }
@@ -132,11 +139,11 @@ void Api::deny(const Request &request, const Actor *actor, const QString &code)
         return;
     if (floods)
         m_lastDenied = std::max<qint64>(now, 1);
-    State::Change change(m_state, Database::Durability::Process);
-    m_state.log(u"ESC-3002"_s,
-                {{u"method"_s, QString::fromLatin1(request.method)}, {u"path"_s, request.path}, {u"code"_s, code}},
-                {.actor = actor ? actor->name : QString()});
-    change.commit();
+    m_state.recordIfThereIsRoom([&] { // the answer is the same on a full disk
+        m_state.log(u"ESC-3002"_s,
+                    {{u"method"_s, QString::fromLatin1(request.method)}, {u"path"_s, request.path}, {u"code"_s, code}},
+                    {.actor = actor ? actor->name : QString()});
+    });
 }
 
 } // namespace escale::platform

@@ -158,8 +158,8 @@ Response Api::write(const Call &given, const Route &route)
     };
     // What takes no room, or gives some back, is still done. The sender may try again with the same key.
     const bool isSmall = route.target == Route::Target::Task || route.action == Action::TestCleanup;
-    if (!isSmall && m_engine.isShortOfSpace())
-        return problem(503, u"storage_full"_s, u"The platform's disk is full; nothing was changed"_s);
+    if (m_engine.isHalted() || (!isSmall && m_engine.isShortOfSpace()))
+        return storageFull();
 
     State::Change change(m_state);
     const Answer answer = m_engine.perform(order);

@@ -40,10 +40,10 @@ void Presence::expire()
     }
     if (left.isEmpty())
         return;
-    State::Change change(m_state, Database::Durability::Process);
-    for (const ServerId server : std::as_const(left))
-        changed(server);
-    change.commit();
+    m_state.recordIfThereIsRoom([&] {
+        for (const ServerId server : std::as_const(left))
+            changed(server);
+    });
 }
 
 QList<migration::Presence> Presence::on(ServerId server, const Actor &seenBy) const

@@ -93,9 +93,9 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
         return std::nullopt;
     if (const qint64 minute = now.toSecsSinceEpoch() / 60; minute != known.usedMinute) {
         known.usedMinute = minute;
-        State::Change change(m_state, Database::Durability::Process);
-        m_state.database().run(u"UPDATE token SET last_used=? WHERE id=?"_s, {minute * 60'000, known.actor.token});
-        change.commit();
+        m_state.recordIfThereIsRoom([&] {
+            m_state.database().run(u"UPDATE token SET last_used=? WHERE id=?"_s, {minute * 60'000, known.actor.token});
+        });
     }
     Actor actor = known.actor;
     if (space < 0)
