@@ -67,8 +67,12 @@ Parsed parse(const QStringList &given, logs::Language environment)
         const QString &argument = given[i];
         if (!options || !argument.startsWith(u'-') || argument == "-"_L1) {
             words.append(argument);
-            if (words.size() == 1 && argument != "log"_L1)
-                fail(u"unknown_command"_s, argument);
+            if (words.size() == 1 && argument != "log"_L1) {
+                const bool isKnown =
+                    std::ranges::any_of(forms, [&](const CommandForm &f) { return argument == f.name; });
+                fail(isKnown ? u"missing_log"_s : u"unknown_command"_s,
+                     isKnown ? u"escalectl log "_s + argument : argument);
+            }
             if (words.size() != 2)
                 continue;
             const auto found = std::ranges::find_if(forms, [&](const CommandForm &f) { return argument == f.name; });
@@ -132,7 +136,7 @@ Parsed parse(const QStringList &given, logs::Language environment)
         return parsed;
     }
     if (!form) {
-        fail(u"unknown_command"_s, words.join(u' '));
+        fail(u"missing_command"_s, u"escalectl log"_s);
         return parsed;
     }
     arguments.command = QString(form->name);

@@ -103,6 +103,8 @@ Result<ExitCode> exportBundle(const Arguments &arguments, Output &output)
     const bool online = arguments.has(u"platform"_s);
     if (!online && arguments.files.isEmpty())
         return failure(u"missing_file"_s, {{u"text"_s, u"export"_s}});
+    if (online && !arguments.files.isEmpty())
+        return failure(u"unexpected_argument"_s, {{u"text"_s, arguments.files.first()}});
     // In a folder for nobody else, beside its place, until it has been looked at and nobody is named in it who must not be.
     const QTemporaryDir folder(target + u".XXXXXX"_s);
     const auto notWritten = [&target](const QString &why) {

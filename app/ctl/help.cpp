@@ -86,6 +86,9 @@ QString complaint(const Error &error, Language language)
         const char *french;
     };
     static const QHash<QString, Sentence> sentences{
+        {u"missing_command"_s,
+         {"which command? it goes '%1 COMMAND FILE…'", "quelle commande ? On écrit « %1 COMMANDE FICHIER… »"}},
+        {u"missing_log"_s, {"did you mean '%1'?", "vouliez-vous dire « %1 » ?"}},
         {u"unknown_command"_s, {"there is no command '%1'", "la commande « %1 » n’existe pas"}},
         {u"unknown_option"_s, {"there is no option %1 here", "l’option %1 n’existe pas ici"}},
         {u"missing_value"_s, {"%1 needs a value", "%1 attend une valeur"}},
@@ -97,6 +100,8 @@ QString complaint(const Error &error, Language language)
         {u"bad_pattern"_s,
          {"the regular expression is not valid at character %1",
           "l’expression régulière n’est pas valide au caractère %1"}},
+        {u"empty_text"_s, {"there is no text to search for", "il n’y a pas de texte à chercher"}},
+        {u"no_such_file"_s, {"there is no file %1", "il n’y a pas de fichier %1"}},
         {u"names_unreadable"_s, {"this is no map of names: %1", "ce n’est pas une correspondance de noms : %1"}},
         {u"io_failed"_s, {"%1 cannot be read or written", "%1 ne peut pas être lu ou écrit"}},
         {u"log_truncated"_s,
@@ -106,7 +111,9 @@ QString complaint(const Error &error, Language language)
     };
     const auto found = sentences.constFind(error.code);
     QString text;
-    if (found == sentences.cend()) {
+    if (const QString host = error.params.value("host"_L1).toString(); found == sentences.cend() && !host.isEmpty()) {
+        text = host + (language == Language::French ? u"\u00a0: "_s : u": "_s) + logs::word(error.code, language);
+    } else if (found == sentences.cend()) {
         const QString code = logs::codeOf(error);
         text = (code.isEmpty() ? QString() : code + u' ') + logs::describe(error, language);
     } else {

@@ -26,6 +26,8 @@ Result<OpenLog> openLog(const QString &path, const Arguments &arguments)
     OpenLog log;
     log.path = path;
     QFile file(path);
+    if (!file.exists())
+        return failure(u"no_such_file"_s, {{u"path"_s, path}});
     if (!file.open(QIODevice::ReadOnly))
         return failure(u"io_failed"_s, {{u"path"_s, path}}, file.errorString());
     logs::SourceOptions options;

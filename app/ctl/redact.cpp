@@ -78,8 +78,8 @@ Result<ExitCode> redact(const Arguments &arguments, const QString &path, Output 
         }
         for (const auto &row : shown->names)
             output.line(harmless(row.name + u" → "_s + row.pseudonym));
-        output.line((french ? u"gardés : "_s : u"kept: "_s) + shown->kept.join(u", "_s));
-        output.line((french ? u"laissés de côté : "_s : u"left out: "_s) + shown->leftOut.join(u", "_s));
+        output.line((french ? u"gardés\u00a0: "_s : u"kept: "_s) + shown->kept.join(u", "_s));
+        output.line((french ? u"laissés de côté\u00a0: "_s : u"left out: "_s) + shown->leftOut.join(u", "_s));
         for (const auto &line : shown->lines) {
             output.line(harmless(u"- "_s + QString::fromUtf8(line.before)));
             output.line(harmless(u"+ "_s + QString::fromUtf8(line.after)));
@@ -94,7 +94,7 @@ Result<ExitCode> redact(const Arguments &arguments, const QString &path, Output 
     if (arguments.has(u"json"_s))
         output.json({{u"file"_s, target}, {u"entries"_s, written->entries}, {u"names"_s, map}});
     else
-        output.line(harmless((french ? u"%1 : %2 entrées ; la correspondance des noms est dans %3"_s
+        output.line(harmless((french ? u"%1\u00a0: %2 entrées\u202f; la correspondance des noms est dans %3"_s
                                      : u"%1: %2 entries; which name is which is in %3"_s)
                                  .arg(target)
                                  .arg(written->entries)

@@ -46,8 +46,9 @@ int run(const QStringList &given, logs::Language environment, Output &output)
     if (result)
         return *result;
     complain(result.error());
-    static const QSet<QString> usage{u"missing_value"_s, u"invalid_value"_s, u"missing_file"_s,
-                                     u"missing_token"_s, u"bad_query"_s,     u"bad_pattern"_s};
+    static const QSet<QString> usage{u"missing_value"_s, u"invalid_value"_s,      u"missing_file"_s,
+                                     u"missing_token"_s, u"bad_query"_s,          u"bad_pattern"_s,
+                                     u"empty_text"_s,    u"unexpected_argument"_s};
     return usage.contains(result.error().code) ? WrongUsage : Failed;
 }
 

@@ -21,13 +21,18 @@ namespace {
 
 constexpr qint64 page = 1000;
 
+QTimeZone zoneOf(const Arguments &arguments)
+{
+    return arguments.has(u"utc"_s) ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+}
+
 /// One line of a log for a reader: an entry as a sentence, anything else as it is.
 class Shower {
 public:
     Shower(const Arguments &arguments, Output &output, bool several)
         : m_arguments(arguments)
         , m_output(output)
-        , m_zone(arguments.has(u"utc"_s) ? QTimeZone::utc() : QTimeZone::systemTimeZone())
+        , m_zone(zoneOf(arguments))
         , m_several(several)
     {
     }
@@ -138,6 +143,8 @@ Result<ExitCode> show(const Arguments &arguments, Output &output)
 
 Result<ExitCode> searchFor(const Arguments &arguments, Output &output)
 {
+    if (arguments.files.first().isEmpty())
+        return failure(u"empty_text"_s);
     const auto pattern = logs::Pattern::make(arguments.files.first(), {.isRegularExpression = arguments.has(u"regex"_s),
                                                                        .isCaseSensitive = arguments.has(u"case"_s),
                                                                        .isWholeWord = arguments.has(u"word"_s)});
@@ -210,6 +217,10 @@ Result<ExitCode> stats(const Arguments &arguments, Output &output)
         const auto time = [](qint64 ms) {
             return ms == logs::noTime ? QString() : toWireTime(QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc()));
         };
+        const auto localTime = [&](qint64 ms) {
+            return QDateTime::fromMSecsSinceEpoch(ms, zoneOf(arguments)).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+        };
+        const QString colon = french ? u"\u00a0: "_s : u": "_s;
         if (arguments.has(u"json"_s)) {
             QJsonObject stepObject;
             for (auto it = steps.cbegin(); it != steps.cend(); ++it)
@@ -240,13 +251,15 @@ Result<ExitCode> stats(const Arguments &arguments, Output &output)
                   .arg(entries)
                   .arg(warnings)
                   .arg(errors));
-        output.line(u"  "_s + in("from %1 to %2", "du %1 au %2").arg(time(from), time(to)));
+        if (from != logs::noTime)
+            output.line(u"  "_s + in("from %1 to %2", "du %1 au %2").arg(localTime(from), localTime(to)));
         for (auto it = steps.cbegin(); it != steps.cend(); ++it)
-            output.line(
-                u"  "_s + in("step", "étape")
-                + u" %1 %2: %3"_s.arg(it.key()).arg(logs::stepName(it.key(), arguments.language)).arg(it.value()));
+            output.line(u"  "_s + in("step", "étape")
+                        + u" %1 %2%3%4"_s.arg(it.key())
+                              .arg(logs::stepName(it.key(), arguments.language), colon)
+                              .arg(it.value()));
         for (auto it = byAccount.cbegin(); it != byAccount.cend(); ++it)
-            output.line(harmless(u"  "_s + it.key() + u": "_s + QString::number(it.value())));
+            output.line(harmless(u"  "_s + it.key() + colon + QString::number(it.value())));
     }
     return Well;
 }

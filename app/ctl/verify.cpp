@@ -82,6 +82,8 @@ Result<Report> verifyLog(const QString &path)
 Result<Report> verifyFile(const QString &path, const QByteArray &key)
 {
     QFile file(path);
+    if (!file.exists())
+        return failure(u"no_such_file"_s, {{u"path"_s, path}});
     if (!file.open(QIODevice::ReadOnly))
         return failure(u"io_failed"_s, {{u"path"_s, path}}, file.errorString());
     if (!logs::Bundle::looksLikeOne(file.peek(4)))
@@ -133,8 +135,9 @@ Result<ExitCode> verify(const Arguments &arguments, Output &output)
         }
         const QString verdict =
             report->whole ? (french ? u"intact"_s : u"whole"_s) : (french ? u"ROMPU"_s : u"BROKEN"_s);
-        output.line(harmless(
-            u"%1: %2 (%3: %4)"_s.arg(path, verdict, french ? u"entrées"_s : u"entries"_s).arg(report->entries)));
+        output.line(harmless((french ? u"%1\u00a0: %2 (entrées\u00a0: %3)"_s : u"%1: %2 (entries: %3)"_s)
+                                 .arg(path, verdict)
+                                 .arg(report->entries)));
         for (const BundleFinding &finding : std::as_const(report->findings))
             output.line(harmless(u"  "_s + complaint(finding.error, arguments.language)));
     }
