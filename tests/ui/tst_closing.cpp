@@ -6,7 +6,7 @@
 #include <escale/ui/shell/appearance.h>
 #include <escale/ui/shell/main_window.h>
 
-#include <QtCore/QSettings>
+#include <escale/core/settings.h>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -22,7 +22,7 @@ namespace {
 /// A window on a platform that has these tasks; nothing is connected, so that nothing changes.
 struct Desk {
     explicit Desk(MainWindow::Mode mode, int running, const QString &settingsFile)
-        : settings(settingsFile, QSettings::IniFormat)
+        : settings(settingsFile)
         , session(fleet, {QUrl(u"http://127.0.0.1:1/"_s), u"t"_s, {}, {}})
         , window(base, translator, appearance, settings)
     {
@@ -44,7 +44,7 @@ struct Desk {
     [[nodiscard]] QMessageBox *box() const { return window.findChild<QMessageBox *>(u"goesOnDialog"_s); }
     void click(const QString &name) const { window.findChild<QAbstractButton *>(name)->click(); }
 
-    QSettings settings;
+    Settings settings;
     ui::Translator translator;
     ui::Appearance appearance{ui::ColorScheme::Light};
     Fleet base;

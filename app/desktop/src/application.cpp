@@ -5,6 +5,7 @@
 
 #include "desktop_log.h"
 #include "keychain_tokens.h"
+#include "network_start.h"
 #include "process_age.h"
 #include "system_proxy.h"
 
@@ -15,10 +16,10 @@
 #include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/main_window.h>
 
+#include <escale/core/settings.h>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
@@ -63,6 +64,7 @@ Application::Application(Options options, QObject *parent)
     , m_options(std::move(options))
     , m_settings(makeSettings(m_options, m_temporary.filePath(u"settings.ini"_s)))
     , m_translator(std::make_unique<ui::Translator>())
+    , m_network(std::make_unique<NetworkStart>())
 {
     const QString language = m_settings->value("window/language"_L1).toString();
     m_translator->setLanguage(m_options.language.value_or(language == "fr"_L1   ? QLocale::French
@@ -122,14 +124,14 @@ Application::~Application()
     m_open.clear();
 }
 
-std::unique_ptr<QSettings> Application::makeSettings(const Options &options, const QString &temporary)
+std::unique_ptr<Settings> Application::makeSettings(const Options &options, const QString &temporary)
 {
     QString file = options.settingsFile;
     if (!options.tourFolder.isEmpty() || !options.readerTourFolder.isEmpty())
         file = temporary;
     else if (file.isEmpty())
         file = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/escale.ini"_L1;
-    return std::make_unique<QSettings>(file, QSettings::IniFormat);
+    return std::make_unique<Settings>(file);
 }
 
 void Application::start()
@@ -138,6 +140,8 @@ void Application::start()
         watchForStart();
     if (m_options.practice)
         startPractice(); // a process of its own: it gets ready while the window is painted
+    // Not before: it would compete with the window for the processor.
+    new FirstPaint(m_window.get(), [this] { m_network->begin(); });
     m_window->show();
     if (!m_options.connectTo.isEmpty()) {
         // Taken out of the environment, so that no child inherits it.
@@ -199,6 +203,14 @@ void Application::startPractice()
 }
 
 void Application::handlePracticeReady()
+{
+    m_network->whenDone([this] {
+        if (m_practice && m_practice->state() == PracticePlatform::State::Running)
+            offerSides();
+    });
+}
+
+void Application::offerSides()
 {
     const PracticeTokens &tokens = m_practice->tokens();
     m_sides = {{.role = migration::Party::Support, .customer = {}}};

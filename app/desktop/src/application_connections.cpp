@@ -4,6 +4,7 @@
 #include <escale/desktop/application.h>
 
 #include "desktop_log.h"
+#include "network_start.h"
 
 #include <escale/desktop/token_keeper.h>
 #include <escale/ui/shell/banner_area.h>
@@ -11,10 +12,10 @@
 #include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/main_window.h>
 
+#include <escale/core/settings.h>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QSettings>
 
 #include <algorithm>
 
@@ -56,13 +57,18 @@ QString Application::practiceKey()
 
 QString Application::settingsGroup(const QUrl &address)
 {
-    const QByteArray hash = QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex();
-    return u"connections/"_s + QString::fromLatin1(hash.first(16));
+    return groupOf(keyOf(address));
 }
 
-QString Application::keyOf(const QUrl &address) const
+QString Application::groupOf(const QString &key)
 {
-    return settingsGroup(address).section(u'/', 1);
+    return u"connections/"_s + key;
+}
+
+QString Application::keyOf(const QUrl &address)
+{
+    const QByteArray hash = QCryptographicHash::hash(address.toEncoded(), QCryptographicHash::Sha256).toHex();
+    return QString::fromLatin1(hash.first(16));
 }
 
 void Application::watchStore(const Open &open)
@@ -123,11 +129,36 @@ void Application::openSession(const QString &key, const Connection &connection, 
     m_front = key;
     tellWindow();
     showFront();
-    next.reset();  // the one before must not feed the fleet any more
-    store.reset(); // and lets go of its file, which may be the same
+    next.reset(); // the one before must not feed the fleet any more
+    letGo(std::move(store));
     watchStore(*open);
-    open->session->start();
+    if (!isClosing(storeFile))
+        open->session->start();
     Q_EMIT sessionChanged();
+}
+
+void Application::letGo(std::unique_ptr<store::Store> store)
+{
+    if (!store)
+        return;
+    store::Store *closing = m_closing.emplace_back(std::move(store)).get();
+    closing->close(this, [this, closing] {
+        const auto at = std::ranges::find(m_closing, closing, &std::unique_ptr<store::Store>::get);
+        const QString file = closing->file();
+        at->release()->deleteLater();
+        m_closing.erase(at);
+        if (isClosing(file))
+            return;
+        for (const auto &open : m_open) {
+            if (open->store->file() == file)
+                open->session->start();
+        }
+    });
+}
+
+bool Application::isClosing(const QString &storeFile) const
+{
+    return std::ranges::contains(m_closing, storeFile, [](const auto &store) { return store->file(); });
 }
 
 void Application::tellWindow()
@@ -186,6 +217,7 @@ void Application::closeConnection(const QString &key)
         }
         tellWindow();
         gone->session.reset();
+        letGo(std::move(gone->store));
         if (!gone->own)
             m_fleet.clear();
     }
@@ -213,9 +245,17 @@ void Application::disconnectFromPlatform()
 void Application::connectTo(const QUrl &address, const QString &token)
 {
     m_lastAddress = address;
-    if (!token.isEmpty()) {
-        connectWith(address, token);
-    } else if (m_tokens && m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool()) {
+    m_network->whenDone([this, address, token] {
+        if (token.isEmpty())
+            findToken(address);
+        else
+            connectWith(address, token);
+    });
+}
+
+void Application::findToken(const QUrl &address)
+{
+    if (m_tokens && m_settings->value(settingsGroup(address) + "/keychain"_L1).toBool()) {
         m_tokens->read(address, this, [this, address](const QString &kept) {
             if (kept.isEmpty())
                 askForConnection(address);
@@ -231,22 +271,23 @@ void Application::reopen()
 {
     if (!m_tokens)
         return;
-    m_settings->beginGroup("connections"_L1);
     QList<QUrl> addresses;
-    const QStringList groups = m_settings->childGroups();
-    for (const QString &group : groups) {
-        if (m_settings->value(group + "/open"_L1).toBool() && m_settings->value(group + "/keychain"_L1).toBool())
-            addresses.append(QUrl(m_settings->value(group + "/address"_L1).toString()));
+    const QStringList keys = m_settings->groups("connections"_L1);
+    for (const QString &key : keys) {
+        if (m_settings->value(groupOf(key) + "/open"_L1).toBool()
+            && m_settings->value(groupOf(key) + "/keychain"_L1).toBool())
+            addresses.append(QUrl(m_settings->value(groupOf(key) + "/address"_L1).toString()));
     }
-    m_settings->endGroup();
     // Each comes to the front as it is opened; the one that was there stays there.
     const QString front = m_settings->value("window/front"_L1).toString();
     for (const QUrl &address : std::as_const(addresses)) {
         m_tokens->read(address, this, [this, address, front](const QString &kept) {
             if (kept.isEmpty())
                 return;
-            connectWith(address, kept);
-            bringToFront(front);
+            m_network->whenDone([this, address, kept, front] {
+                connectWith(address, kept);
+                bringToFront(front);
+            });
         });
     }
 }
@@ -309,13 +350,11 @@ void Application::askForConnection(const QUrl &address)
 {
     auto *dialog = new ui::ConnectDialog(address, m_window.get());
     QList<ui::ConnectDialog::Known> known;
-    m_settings->beginGroup("connections"_L1);
-    const QStringList groups = m_settings->childGroups();
-    for (const QString &group : groups)
-        known.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
-                      .authorityFile = m_settings->value(group + "/authority"_L1).toString(),
-                      .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool()});
-    m_settings->endGroup();
+    const QStringList keys = m_settings->groups("connections"_L1);
+    for (const QString &key : keys)
+        known.append({.address = QUrl(m_settings->value(groupOf(key) + "/address"_L1).toString()),
+                      .authorityFile = m_settings->value(groupOf(key) + "/authority"_L1).toString(),
+                      .hasToken = m_tokens && m_settings->value(groupOf(key) + "/keychain"_L1).toBool()});
     dialog->setKeychain(m_tokens != nullptr);
     dialog->setKnown(known);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
@@ -326,7 +365,7 @@ void Application::askForConnection(const QUrl &address)
             m_settings->setValue(group + "/keychain"_L1, false); // the one that is there is another
         connectTo(chosen, dialog->token());
         if (m_tokens && dialog->keepsToken() && !dialog->token().isEmpty())
-            keepToken(chosen, dialog->token());
+            m_network->whenDone([this, chosen, token = dialog->token()] { keepToken(chosen, token); });
     });
     dialog->open();
 }

@@ -10,8 +10,8 @@
 #include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/main_window.h>
 
+#include <escale/core/settings.h>
 #include <QtCore/QFile>
-#include <QtCore/QSettings>
 
 /// The application's part that shows what it remembers, and tries its connections.
 namespace escale {
@@ -21,13 +21,11 @@ using namespace Qt::StringLiterals;
 void Application::showConnectionsIn(ui::SettingsDialog &dialog) const
 {
     QList<ui::SettingsDialog::Connection> list;
-    m_settings->beginGroup("connections"_L1);
-    const QStringList groups = m_settings->childGroups();
-    for (const QString &group : groups)
-        list.append({.address = QUrl(m_settings->value(group + "/address"_L1).toString()),
-                     .hasToken = m_tokens && m_settings->value(group + "/keychain"_L1).toBool(),
-                     .isOpen = find(group) != nullptr});
-    m_settings->endGroup();
+    const QStringList keys = m_settings->groups("connections"_L1);
+    for (const QString &key : keys)
+        list.append({.address = QUrl(m_settings->value(groupOf(key) + "/address"_L1).toString()),
+                     .hasToken = m_tokens && m_settings->value(groupOf(key) + "/keychain"_L1).toBool(),
+                     .isOpen = find(key) != nullptr});
     list.removeIf([](const ui::SettingsDialog::Connection &connection) { return connection.address.isEmpty(); });
     dialog.setConnections(list);
 }

@@ -60,6 +60,19 @@ void Store::open(QObject *context, std::function<void(const Result<OpenReport> &
                        .alone = true});
 }
 
+void Store::close(QObject *context, std::function<void()> done)
+{
+    const auto guard = std::make_shared<QPointer<QObject>>(context);
+    m_worker->enqueue({.run =
+                           [this, guard, done = std::move(done)] {
+                               m_worker->close();
+                               post(guarded(guard, done));
+                               return 0;
+                           },
+                       .done = {},
+                       .alone = true});
+}
+
 void Store::load(QObject *context, std::function<std::function<void()>(Contents)> read, Done done, qsizetype slice)
 {
     const auto guard = std::make_shared<QPointer<QObject>>(context);

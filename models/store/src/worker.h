@@ -38,6 +38,7 @@ public:
 
     // From within a job:
     [[nodiscard]] Result<OpenReport> open();
+    void close() { closeFile(); }
     [[nodiscard]] int write(const Changes &changes);
     [[nodiscard]] int writeCommand(const Command &command);
     [[nodiscard]] int forgetCommand(const QByteArray &key);

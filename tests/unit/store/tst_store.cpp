@@ -137,6 +137,22 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(m_file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
+    void closedIsFreeForTheNext()
+    {
+        Store store(m_file);
+        QVERIFY(openNow(store));
+        store.write([] { return listing(); });
+        bool closed = false;
+        store.close(this, [&] { closed = true; });
+        QVERIFY(!closed);
+        QTRY_VERIFY(closed);
+        const Read read = readBack(m_file); // refused as store_in_use if the first had not let go
+        QVERIFY(read.report && read.loaded);
+        QCOMPARE(read.objects, listing().objects);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Not written"_s));
+        QVERIFY(!writeNow(store, listing()));
+    }
+
     void closingWritesWhatIsQueued()
     {
         {

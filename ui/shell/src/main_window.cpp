@@ -23,10 +23,10 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <escale/core/settings.h>
 #include <QtCore/QDir>
 #include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
-#include <QtCore/QSettings>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QDropEvent>
@@ -45,7 +45,7 @@ constexpr QSize firstSize(1440, 900);
 
 } // namespace
 
-MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, QSettings &settings,
+MainWindow::MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, Settings &settings,
                        QWidget *parent)
     : QMainWindow(parent)
     , m_base(fleet)

@@ -17,8 +17,8 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <escale/core/settings.h>
 #include <QtCore/QDir>
-#include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>

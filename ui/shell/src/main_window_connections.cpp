@@ -18,7 +18,7 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
-#include <QtCore/QSettings>
+#include <escale/core/settings.h>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>

@@ -8,7 +8,7 @@
 #include <escale/ui/shell/page_tabs.h>
 #include <escale/ui/shell/window_actions.h>
 
-#include <QtCore/QSettings>
+#include <escale/core/settings.h>
 #include <QtGui/QAction>
 
 #include <algorithm>

@@ -11,8 +11,8 @@
 #include <escale/ui/shell/window_actions.h>
 #include <escale/ui/tasks/tasks_panel.h>
 
+#include <escale/core/settings.h>
 #include <QtCore/QMetaEnum>
-#include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QBoxLayout>
@@ -110,7 +110,7 @@ void Panels::fitTasks()
         m_rows->setSizes({qMax(0, m_rows->height() - line * 9), line * 9});
 }
 
-void Panels::restore(const QSettings &settings)
+void Panels::restore(const Settings &settings)
 {
     reset();
     m_columns->restoreState(settings.value("window/columns"_L1).toByteArray());
@@ -131,7 +131,7 @@ void Panels::restore(const QSettings &settings)
     m_servers->setSavedViews(views);
 }
 
-void Panels::save(QSettings &settings) const
+void Panels::save(Settings &settings) const
 {
     settings.setValue("window/columns"_L1, m_columns->saveState());
     settings.setValue("window/rows"_L1, m_rows->saveState());

@@ -17,11 +17,11 @@
 #include <memory>
 #include <vector>
 
-class QSettings;
-
 namespace escale {
 
 class DesktopLog;
+class NetworkStart;
+class Settings;
 class TokenKeeper;
 
 namespace ui {
@@ -96,12 +96,16 @@ private:
 
     void openSession(const QString &key, const Connection &connection, const QString &storeFile, bool samePlatform);
     void closeConnection(const QString &key);
+    /// What is queued is written, then the file is free; nobody waits for it.
+    void letGo(std::unique_ptr<store::Store> store);
+    [[nodiscard]] bool isClosing(const QString &storeFile) const;
     void showFront();
     void tellWindow();
     void reopen();
     [[nodiscard]] Open *find(const QString &key) const;
     [[nodiscard]] static QString practiceKey();
-    [[nodiscard]] QString keyOf(const QUrl &address) const;
+    [[nodiscard]] static QString keyOf(const QUrl &address);
+    [[nodiscard]] static QString groupOf(const QString &key);
     void testConnection(const QUrl &address, ui::SettingsDialog &dialog);
     void runTest(const QUrl &address, const QString &token, ui::SettingsDialog &dialog);
     [[nodiscard]] QByteArray authoritiesOf(const QUrl &address) const;
@@ -110,9 +114,11 @@ private:
     void forgetConnection(const QUrl &address);
     void watchStore(const Open &open);
     void connectWith(const QUrl &address, const QString &token);
+    void findToken(const QUrl &address);
     void keepToken(const QUrl &address, const QString &token);
     [[nodiscard]] static QString settingsGroup(const QUrl &address);
     void handlePracticeReady();
+    void offerSides();
     void handlePracticeFailure(const Error &error);
     void handlePracticeEnd(const Error &error);
     void forgetPracticeData();
@@ -121,16 +127,18 @@ private:
     [[nodiscard]] QString practiceStore(qsizetype side) const;
     [[nodiscard]] QString connectionsFolder() const;
     void watchForStart();
-    [[nodiscard]] static std::unique_ptr<QSettings> makeSettings(const Options &options, const QString &temporary);
+    [[nodiscard]] static std::unique_ptr<Settings> makeSettings(const Options &options, const QString &temporary);
 
     Options m_options;
     QTemporaryDir m_temporary; ///< of the tour: nothing of the person's own is used or changed
-    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<ui::Translator> m_translator;
     std::unique_ptr<ui::Appearance> m_appearance;
     std::unique_ptr<DesktopLog> m_log;
+    std::unique_ptr<NetworkStart> m_network;
     Fleet m_fleet;
     std::unique_ptr<PracticePlatform> m_practice;
+    std::vector<std::unique_ptr<store::Store>> m_closing;
     std::vector<std::unique_ptr<Open>> m_open;
     QString m_front; ///< the key of the one that the window shows
     std::unique_ptr<ui::MainWindow> m_window;

@@ -47,6 +47,9 @@ public:
     [[nodiscard]] const QString &file() const { return m_file; }
 
     void open(QObject *context, std::function<void(const Result<OpenReport> &)> done);
+    /// Writes what is queued and lets go of the file, so that the destructor has nothing to wait for. Nothing is written
+    /// after it.
+    void close(QObject *context, std::function<void()> done);
     /// Everything, in pieces: objects first, accounts in slices of `slice`. `read` runs on the worker thread and returns
     /// what is to be done with the piece on the GUI thread. `done` comes after the last piece.
     void load(QObject *context, std::function<std::function<void()>(Contents)> read, Done done, qsizetype slice = 5000);

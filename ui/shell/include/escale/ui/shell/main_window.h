@@ -13,8 +13,11 @@
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QMainWindow>
 
-class QSettings;
 class QTimer;
+
+namespace escale {
+class Settings;
+}
 
 namespace escale::ui {
 
@@ -42,7 +45,7 @@ public:
     /// What the window is open on.
     enum class Mode { Nothing, Practice, Remote };
 
-    MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, QSettings &settings,
+    MainWindow(Fleet &fleet, Translator &translator, Appearance &appearance, Settings &settings,
                QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
@@ -147,7 +150,7 @@ private:
     const Fleet *m_fleet; ///< of the connection in front
     Translator &m_translator;
     Appearance &m_appearance;
-    QSettings &m_settings;
+    Settings &m_settings;
     QPointer<Session> m_session;
     Mode m_mode = Mode::Nothing;
     QTimeZone m_timeZone; ///< the platform's, by which times are told; invalid: the machine's

@@ -5,12 +5,12 @@
 
 #include <QtWidgets/QWidget>
 
-class QSettings;
 class QSplitter;
 
 namespace escale {
 class Fleet;
-}
+class Settings;
+} // namespace escale
 
 namespace escale::ui {
 
@@ -41,8 +41,8 @@ public:
     void setKnown(bool known, bool hasMigrations);
     /// The page needs the whole width: what it shows is no part of what the panels list.
     void setAlone(bool alone);
-    void restore(const QSettings &settings);
-    void save(QSettings &settings) const;
+    void restore(const Settings &settings);
+    void save(Settings &settings) const;
     /// As on the first day.
     void reset();
 
