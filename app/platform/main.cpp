@@ -83,7 +83,8 @@ int complain(const Error &error)
         {u"database_newer"_s, u"%1 was written by a newer version of this program"_s},
         {u"database_in_use"_s, u"%1 is in use by another platform"_s},
         {u"database_unreadable"_s, u"cannot open %1"_s},
-        {u"invalid_fault"_s, u"%1 is not TYPE/STAGE/before, …/work or …/after of a stage in --list-stages"_s},
+        {u"invalid_fault"_s,
+         u"%1 is not TYPE/STAGE/before, …/work or …/after of a stage in --list-stages (to hang: …/work)"_s},
         {u"invalid_option"_s, u"%1 is not a valid value"_s},
         {u"io_failed"_s, u"cannot write %1"_s},
         {u"storage_full"_s, u"there is no room on the disk of %1"_s},
@@ -215,6 +216,7 @@ int run(QCoreApplication &app, const QCommandLineParser &parser, const PracticeO
 
     const int result = app.exec();
     api.answerWaiting();
+    fault.release();
     engine.stop();
     QFuture(listening).waitForFinished();
     state.recordIfThereIsRoom([&] { state.log(u"ESC-1002"_s, {}); }, platform::Database::Durability::Disk);
@@ -259,6 +261,7 @@ int main(int argc, char *argv[])
         {u"list-stages"_s, u"Print the stages of every type of task as JSON, and end."_s},
         {u"crash-at"_s, u"Fault injection for tests: kill this process there (before, work or after)."_s,
          u"TYPE/STAGE/POINT"_s},
+        {u"hang-at"_s, u"Fault injection for tests: let the worker that gets there hang."_s, u"TYPE/STAGE/work"_s},
     });
     parser.process(app);
     if (parser.isSet(u"list-stages"_s)) {
@@ -305,8 +308,11 @@ int main(int argc, char *argv[])
     if (!valid || leastSpace < 0)
         return complain(invalidOption(u"--keep-free"_s));
     Fault fault;
-    if (parser.isSet(u"crash-at"_s)) {
-        const auto parsed = Fault::parse(parser.value(u"crash-at"_s));
+    for (const auto &[option, deed] :
+         {std::pair(u"crash-at"_s, Fault::Deed::Kill), std::pair(u"hang-at"_s, Fault::Deed::Hang)}) {
+        if (!parser.isSet(option))
+            continue;
+        const auto parsed = Fault::parse(parser.value(option), deed);
         if (!parsed)
             return complain(parsed.error());
         fault = *parsed;

@@ -67,14 +67,14 @@ int measureFiles(bench::Table &table, const QString &folder)
     const QString source = driver.folder(from);
     const QString byHand = folder + u"/by-hand/"_s;
 
-    const std::atomic_bool stop = false;
+    const StageWatch stop;
     QList<double> ours;
     QList<double> theirs;
     for (int round = 0; round < 6; ++round) {
         QDir(byHand).removeRecursively();
         QDir().mkpath(byHand);
         const double hand = timed(u"rsync"_s, {u"-aH"_s, source + u"/www"_s, source + u"/mail"_s, byHand});
-        if (auto removed = driver.removeCopy({.server = u"transit"_s, .account = u"files"_s}); !removed)
+        if (auto removed = driver.removeCopy({.server = u"transit"_s, .account = u"files"_s}, stop); !removed)
             return give(removed.error().code);
         QElapsedTimer timer;
         timer.start();

@@ -58,7 +58,7 @@ public:
     QTemporaryDir directory;
     LoopbackContent seeded;
     std::unique_ptr<LoopbackDriver> driver;
-    const std::atomic_bool never = false;
+    const StageWatch never;
 
     inline static const QString home = u"srv-acme-01"_s;
     inline static const QString transit = u"transit-03"_s;

@@ -34,7 +34,7 @@ int main(int argc, char **argv)
     LoopbackDriver &driver = **opened;
     testing::declareCompany(driver, arguments.value(2),
                             {.seed = 7, .files = 60, .bytes = 600'000, .mails = 12, .databases = {}});
-    const std::atomic_bool never = false;
+    const StageWatch never;
     if (auto ready = driver.ensureContent(Company::account); !ready)
         return give("content", ready.error());
     if (auto installed = driver.installServer(Company::transit, u"2024"_s); !installed)

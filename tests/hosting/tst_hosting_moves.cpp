@@ -195,11 +195,50 @@ private Q_SLOTS:
         QCOMPARE(company.driver->difference(at(Company::home), Company::transit).value(), 0);
     }
 
+    /// Whoever waits hears that a long piece of work gets on, also where there is nothing to show of it.
+    void givesSignsOfLongWork()
+    {
+        constexpr qint64 mebi = 1 << 20;
+        Company company({.seed = 7,
+                         .files = 2,
+                         .bytes = 8 * mebi,
+                         .mails = 1,
+                         .databases = {{.name = u"main"_s, .bytes = 12 * mebi}, {.name = u"shop"_s, .bytes = mebi}}});
+        DONE(company.driver->installServer(Company::transit, u"2024"_s));
+        DONE(company.driver->ensureContent(Company::account));
+        const auto signsOf = [&company](const auto &work) {
+            const StageWatch watch;
+            return work(watch) ? watch.signs() : 0;
+        };
+        HostingDriver &driver = *company.driver;
+        const Place home = at(Company::home);
+        // One large database, copied while it is written to: a sign for each few megabytes.
+        QCOMPARE_GE(signsOf([&](const StageWatch &watch) { return driver.createTest(home, u"2024"_s, {}, watch); }),
+                    4u);
+        QCOMPARE_GE(signsOf([&](const StageWatch &watch) { return driver.precopy(home, Company::transit, {}, watch); }),
+                    2u);
+        // The files that were copied are read while the freeze waits for it, or have been.
+        QVERIFY(signsOf([&](const StageWatch &watch) { return driver.check(home, watch); }) > 0);
+        DONE(driver.freeze(home, company.never));
+        DONE(driver.copyDifference(home, Company::transit, {}, company.never));
+        QCOMPARE_GE(
+            signsOf([&](const StageWatch &watch) { return driver.copyDatabases(home, Company::transit, {}, watch); }),
+            12u); // copied, then read back
+        // As after a restart: nothing is proven, everything is read.
+        company.restart();
+        QCOMPARE_GE(
+            signsOf([&](const StageWatch &watch) { return company.driver->verify(home, Company::transit, watch); }),
+            20u);
+        QVERIFY(
+            signsOf([&](const StageWatch &watch) { return company.driver->removeCopy(at(Company::transit), watch); })
+            > 2);
+    }
+
     void stopsWhenAsked()
     {
         Company company;
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
-        const std::atomic_bool stop = true;
+        const StageWatch stop(true);
         REFUSED(company.driver->precopy(at(Company::home), Company::transit, {}, stop), u"cancelled"_s);
         DONE(company.driver->freeze(at(Company::home), company.never));
         REFUSED(company.driver->copyDatabases(at(Company::home), Company::transit, {}, stop), u"cancelled"_s);
@@ -313,14 +352,14 @@ private Q_SLOTS:
             },
             [&] { return why(company.driver->switchTo(Company::account, Company::transit)); },
             [&] { return why(company.driver->routeAddresses(Company::home, Company::transit)); },
-            [&] { return why(company.driver->reinstallServer(Company::home, u"2024"_s)); },
+            [&] { return why(company.driver->reinstallServer(Company::home, u"2024"_s, company.never)); },
             [&] { return why(company.driver->routeAddresses(Company::home, Company::home)); },
             [&] { return why(company.driver->precopy(at(Company::transit), Company::home, {}, company.never)); },
             [&] { return why(company.driver->freeze(at(Company::transit), company.never)); },
             [&] { return why(company.driver->copyDifference(at(Company::transit), Company::home, {}, company.never)); },
             [&] { return why(company.driver->copyDatabases(at(Company::transit), Company::home, {}, company.never)); },
             [&] { return why(company.driver->switchTo(Company::account, Company::home)); },
-            [&] { return why(company.driver->removeCopy(at(Company::transit))); },
+            [&] { return why(company.driver->removeCopy(at(Company::transit), company.never)); },
         };
         for (const auto &stage : stages) {
             QCOMPARE(stage(), QByteArray());
@@ -444,7 +483,7 @@ private Q_SLOTS:
 
         QString archive;
         for (int times = 0; times < 2; ++times) {
-            const auto archived = company.driver->archiveChanges(at(Company::transit));
+            const auto archived = company.driver->archiveChanges(at(Company::transit), company.never);
             DONE(archived);
             archive = *archived;
             DONE(company.driver->restoreFrozenCopy(at(Company::home)));
@@ -468,9 +507,9 @@ private Q_SLOTS:
     {
         Company company;
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
-        REFUSED(company.driver->reinstallServer(Company::home, u"2024"_s), u"account_served_here"_s);
+        REFUSED(company.driver->reinstallServer(Company::home, u"2024"_s, company.never), u"account_served_here"_s);
         DONE(company.move(Company::home, Company::transit));
-        DONE(company.driver->reinstallServer(Company::home, u"2024"_s));
+        DONE(company.driver->reinstallServer(Company::home, u"2024"_s, company.never));
         REFUSED(company.driver->restoreFrozenCopy(at(Company::home)), u"no_frozen_copy"_s);
         REFUSED(company.driver->switchTo(Company::account, Company::home), u"no_copy"_s);
         // The new copy over there is not taken for the old one, neither half nor whole.
@@ -481,8 +520,8 @@ private Q_SLOTS:
                      .entryList(QDir::Dirs | QDir::NoDotAndDotDot),
                  QStringList());
         DONE(company.move(Company::transit, Company::home));
-        REFUSED(company.driver->removeCopy(at(Company::home)), u"account_served_here"_s);
-        DONE(company.driver->removeCopy(at(Company::transit)));
+        REFUSED(company.driver->removeCopy(at(Company::home), company.never), u"account_served_here"_s);
+        DONE(company.driver->removeCopy(at(Company::transit), company.never));
     }
 
     void testsOnACopyOfTheDatabases()

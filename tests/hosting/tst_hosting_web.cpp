@@ -274,7 +274,7 @@ private Q_SLOTS:
         QCOMPARE(rerouted.status, 200);
         QCOMPARE(rerouted.header("X-Served-By"), Company::transit.toLatin1());
         QVERIFY(rerouted.header("Via").isEmpty()); // it answers itself, at the old address
-        QVERIFY(driver.reinstallServer(Company::home, u"2024"_s));
+        QVERIFY(driver.reinstallServer(Company::home, u"2024"_s, company.never));
         QCOMPARE(company.get(Company::externalDomain, "/"_ba).status, 200);
         company.restart();
         QCOMPARE(company.get(Company::externalDomain, "/"_ba).status, 200);
@@ -392,7 +392,7 @@ private Q_SLOTS:
         QVERIFY(company.move(Company::home, Company::transit));
         QVERIFY(driver.startProbe(Company::account));
         QVERIFY(driver.routeAddresses(Company::home, Company::transit));
-        QVERIFY(driver.reinstallServer(Company::home, u"2024"_s));
+        QVERIFY(driver.reinstallServer(Company::home, u"2024"_s, company.never));
         const auto report = driver.stopProbe(Company::account);
         QVERIFY(report);
         QCOMPARE(report->internal.failures, 0);

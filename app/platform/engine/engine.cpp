@@ -20,7 +20,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto heartbeatEvery = 5s;
 constexpr auto scheduleEvery = 1s;
 
 } // namespace
@@ -29,19 +28,8 @@ Engine::Engine(State &state, Tools tools, QObject *parent) : QObject(parent), m_
 {
     m_pool.setMaxThreadCount(std::max(4, QThread::idealThreadCount()));
     auto *heartbeat = new QTimer(this);
-    heartbeat->setInterval(heartbeatEvery);
-    connect(heartbeat, &QTimer::timeout, this, [this] {
-        if (m_runs.isEmpty() || m_stopping)
-            return;
-        guarded([this] {
-            State::Change change(m_state, Database::Durability::Process);
-            for (const auto &run : std::as_const(m_runs)) {
-                run->record.task.heartbeat = m_state.now();
-                m_state.saveTask(run->record);
-            }
-            change.commit();
-        });
-    });
+    heartbeat->setInterval(std::chrono::seconds(std::max(1, state.policy().heartbeatSeconds)));
+    connect(heartbeat, &QTimer::timeout, this, [this] { guarded([this] { listenToWork(); }); });
     heartbeat->start();
     auto *schedule = new QTimer(this);
     schedule->setInterval(scheduleEvery);
@@ -83,11 +71,32 @@ void Engine::takeUp()
     schedule();
 }
 
+void Engine::listenToWork()
+{
+    if (m_stopping)
+        return;
+    QList<Run *> working;
+    for (const auto &run : std::as_const(m_runs)) {
+        if (const quint64 signs = run->watch->signs(); signs != run->signsSeen) {
+            run->signsSeen = signs;
+            working.append(run.get());
+        }
+    }
+    if (working.isEmpty())
+        return;
+    State::Change change(m_state, Database::Durability::Process);
+    for (Run *run : std::as_const(working)) {
+        run->record.task.heartbeat = m_state.now();
+        m_state.saveTask(run->record);
+    }
+    change.commit();
+}
+
 void Engine::stop()
 {
     m_stopping = true;
     for (const auto &run : std::as_const(m_runs))
-        *run->stop = true;
+        run->watch->stop();
     m_pool.waitForDone();
     m_runs.clear();
 }
@@ -120,7 +129,7 @@ void Engine::leaveEverything()
     m_isHalted = true;
     ++m_generation;
     for (const auto &run : std::as_const(m_runs))
-        *run->stop = true;
+        run->watch->stop();
     m_runs.clear();
 }
 

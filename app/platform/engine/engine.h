@@ -12,7 +12,6 @@
 
 #include <QtCore/QThreadPool>
 
-#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -73,13 +72,19 @@ public:
     /// itself every second; a test with a clock of its own calls it.
     void runSchedule();
 
+    /// Gives each running task a heartbeat whose work has given a sign since the last time: nothing else does, so that a
+    /// worker that hangs is told by its silence. Runs by itself as often as the policy says; a test with a clock of its own
+    /// calls it.
+    void listenToWork();
+
 private:
     struct Run {
         TaskRecord record;
         QList<const Stage *> stages;
         qsizetype index = 0;
         QDateTime stageStarted;
-        std::shared_ptr<std::atomic_bool> stop = std::make_shared<std::atomic_bool>(false);
+        std::shared_ptr<StageWatch> watch = std::make_shared<StageWatch>();
+        quint64 signsSeen = 0;
         bool takingBack = false;
         std::optional<Error> failure; ///< while it is taken back: why. None: cancelled
         qint64 copiedBefore = 0; ///< bytes of finished stages

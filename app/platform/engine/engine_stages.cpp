@@ -73,13 +73,13 @@ void Engine::work(const std::shared_ptr<Run> &run)
 {
     const TaskId id = run->record.task.id;
     const WorkOrder order = workOrder(*run);
-    const auto stop = run->stop;
+    const auto watch = run->watch;
     const quint64 generation = m_generation;
     if (m_declare)
         m_declare(run->record.task.migration);
     // Content is there after the first stage; nothing that costs time may happen once an account is frozen.
     const bool provide = m_provision && !run->record.task.cutOverBegun;
-    m_pool.start([this, id, order, stop, provide, generation] {
+    m_pool.start([this, id, order, watch, provide, generation] {
         QElapsedTimer sinceReport;
         const auto say = [raw = m_raw, id](QByteArrayView text) {
             if (raw)
@@ -102,9 +102,10 @@ void Engine::work(const std::shared_ptr<Run> &run)
                 for (const QString &account : std::as_const(needed)) {
                     if (const auto made = m_provision(account); !made)
                         return std::unexpected(made.error());
+                    watch->sign();
                 }
             }
-            return carryOut(order, m_tools, sink, *stop);
+            return carryOut(order, m_tools, sink, *watch);
         }();
         if (!report)
             say("failed: " + report.error().code.toUtf8() + '\n' + report.error().detail.toUtf8() + '\n');
@@ -137,7 +138,7 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
     const bool wantsPause = run->record.options.value("pause"_L1).toBool();
 
     if (!report) {
-        const bool asked = *run->stop && (cancel || wantsPause);
+        const bool asked = *run->watch && (cancel || wantsPause);
         State::Change change(m_state);
         if (asked && !cancel) {
             pause(run);
@@ -280,10 +281,12 @@ void Engine::startTakingBack(const std::shared_ptr<Run> &run, std::optional<Erro
     const WorkOrder order = workOrder(*run);
     if (m_declare)
         m_declare(run->record.task.migration);
-    m_pool.start([this, id, order, generation = m_generation] {
+    const auto watch = run->watch;
+    m_pool.start([this, id, order, watch, generation = m_generation] {
         Result<void> result;
         for (int i = 0; i < takeBackTries; ++i) {
-            result = takeBack(order, m_tools);
+            result = takeBack(order, m_tools, *watch);
+            watch->sign();
             if (result)
                 break;
             QThread::msleep(200);

@@ -14,13 +14,13 @@ namespace escale::platform {
 
 using namespace Qt::StringLiterals;
 
-Result<Fault> Fault::parse(const QString &text)
+Result<Fault> Fault::parse(const QString &text, Deed deed)
 {
     const QStringList parts = text.split(u'/');
     const auto invalid = [&] { return failure(u"invalid_fault"_s, {{u"text"_s, text}}); };
     if (parts.size() != 3)
         return invalid();
-    Place place{fromName<migration::TaskType>(parts[0]), parts[1], Point::Before};
+    Place place{fromName<migration::TaskType>(parts[0]), parts[1], Point::Before, deed};
     if (std::ranges::none_of(stagesOf(place.type), [&](const Stage &stage) { return stage.name == parts[1]; }))
         return invalid();
     if (parts[2] == "work"_L1)
@@ -29,6 +29,8 @@ Result<Fault> Fault::parse(const QString &text)
         place.point = Point::After;
     else if (parts[2] != "before"_L1)
         return invalid();
+    if (deed == Deed::Hang && place.point != Point::Work)
+        return invalid();
     Fault fault;
     fault.m_place = place;
     return fault;
@@ -36,8 +38,17 @@ Result<Fault> Fault::parse(const QString &text)
 
 void Fault::reach(migration::TaskType type, QLatin1StringView stage, Point point) const
 {
-    if (m_place && m_place->type == type && m_place->stage == stage && m_place->point == point)
+    if (!m_place || m_place->type != type || m_place->stage != stage || m_place->point != point)
+        return;
+    if (m_place->deed == Deed::Kill)
         ::kill(::getpid(), SIGKILL);
+    m_released->wait(false);
+}
+
+void Fault::release() const
+{
+    *m_released = true;
+    m_released->notify_all();
 }
 
 } // namespace escale::platform

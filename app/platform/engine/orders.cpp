@@ -527,7 +527,7 @@ Answer Engine::performOnTask(const Order &order)
         if (run) {
             // The worker is asked to stop; the task is paused once it has. Stored, so that it holds if the platform is killed.
             current.options.insert(u"pause"_s, true);
-            *run->stop = true;
+            run->watch->stop();
         } else {
             task.state = TaskState::Paused;
             task.waitingFor = u"paused"_s;
@@ -544,7 +544,7 @@ Answer Engine::performOnTask(const Order &order)
     case Action::CancelTask:
         current.options.insert(u"cancel"_s, true);
         if (run)
-            *run->stop = true;
+            run->watch->stop();
         else if (task.state == TaskState::Paused)
             task.state = TaskState::Queued; // taken up once more, to be taken back
         scheduleSoon();

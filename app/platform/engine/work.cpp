@@ -107,7 +107,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
         WorkReport report;
         // Nobody is kept waiting because a figure cannot be taken. One that may be stopped already has no look of its own.
         if (!order.repeated) {
-            if (const auto seen = driver.check(from))
+            if (const auto seen = driver.check(from, stop))
                 report.result.insert(u"check"_s, toJson(*seen));
         }
         (void)driver.startProbe(order.account);
@@ -138,7 +138,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
     if (order.stage == "restore"_L1)
         return simply(driver.restoreFrozenCopy({order.to, order.account}));
     if (order.stage == "archive"_L1) {
-        const auto archive = driver.archiveChanges(from);
+        const auto archive = driver.archiveChanges(from, stop);
         if (!archive)
             return std::unexpected(archive.error());
         return WorkReport{0, {{u"archive"_s, *archive}}};
@@ -157,7 +157,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
     WorkReport report;
     if (const auto seen = driver.stopProbe(order.account); seen && seen->account.samples > 0)
         report.result.insert(u"outage"_s, toJson(seen->account));
-    if (const auto seen = driver.check({order.to, order.account}))
+    if (const auto seen = driver.check({order.to, order.account}, stop))
         report.result.insert(u"check"_s, toJson(*seen));
     if (const auto weight = driver.weigh({order.to, order.account})) {
         report.result.insert(u"weight"_s, QJsonObject{{u"files"_s, weight->files},
@@ -177,7 +177,7 @@ Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const
     if (order.stage == "precopy"_L1)
         return precopyAll(order, tools, progress, stop);
     if (order.stage == "install"_L1) {
-        return simply(reinstalls ? driver.reinstallServer(order.to, order.architecture)
+        return simply(reinstalls ? driver.reinstallServer(order.to, order.architecture, stop)
                                  : driver.installServer(order.to, order.architecture));
     }
     if (order.stage == "check"_L1) {
@@ -212,7 +212,7 @@ Result<WorkReport> serverStage(const WorkOrder &order, const Tools &tools, const
     }
     if (order.stage == "wipe"_L1) {
         for (const QString &account : order.accounts) {
-            if (const auto removed = driver.removeCopy({order.from, account}); !removed)
+            if (const auto removed = driver.removeCopy({order.from, account}, stop); !removed)
                 return std::unexpected(removed.error());
             progress(0, 0);
         }
@@ -230,7 +230,7 @@ Result<WorkReport> upgradeStage(const WorkOrder &order, const Tools &tools, cons
             return failure(u"cancelled"_s);
         const Place place{order.from, account};
         if (order.stage == "check"_L1) {
-            if (const auto sound = tools.driver.checkUpgrade(place); !sound)
+            if (const auto sound = tools.driver.checkUpgrade(place, stop); !sound)
                 return std::unexpected(sound.error());
             progress(0, 0);
         } else if (order.stage == "upgrade"_L1) {
@@ -245,7 +245,7 @@ Result<WorkReport> upgradeStage(const WorkOrder &order, const Tools &tools, cons
     return report;
 }
 
-Result<WorkReport> discardStage(const WorkOrder &order, const Tools &tools)
+Result<WorkReport> discardStage(const WorkOrder &order, const Tools &tools, HostingDriver::Stop stop)
 {
     if (order.stage == "check"_L1) {
         const auto where = tools.driver.servedFrom(order.account);
@@ -254,7 +254,7 @@ Result<WorkReport> discardStage(const WorkOrder &order, const Tools &tools)
         if (*where != order.to)
             return failure(u"account_served_elsewhere"_s, {{u"account"_s, order.account}, {u"server"_s, *where}});
     } else if (order.stage == "remove"_L1) {
-        return simply(tools.driver.removeCopy({order.from, order.account}));
+        return simply(tools.driver.removeCopy({order.from, order.account}, stop));
     }
     return WorkReport{};
 }
@@ -267,9 +267,14 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
     const auto reach = [&] { tools.fault.reach(order.type, order.stage, Fault::Point::Work); };
     const auto show = [&](qint64 bytes, qint64 total) {
         reach();
+        stop.sign();
         progress(bytes, total);
     };
-    const ProgressSink sink(show, progress.rawSink());
+    const auto say = [&](QByteArrayView text) {
+        stop.sign();
+        progress.raw(text);
+    };
+    const ProgressSink sink(show, say);
     Result<WorkReport> report = [&]() -> Result<WorkReport> {
         switch (order.type) {
         case TaskType::Migrate:
@@ -296,7 +301,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
         case TaskType::Upgrade:
             return upgradeStage(order, tools, sink, stop);
         case TaskType::DiscardCopy:
-            return discardStage(order, tools);
+            return discardStage(order, tools, stop);
         case TaskType::Unknown:
             break;
         }
@@ -306,7 +311,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
     return report;
 }
 
-Result<void> takeBack(const WorkOrder &order, const Tools &tools)
+Result<void> takeBack(const WorkOrder &order, const Tools &tools, const StageWatch &watch)
 {
     switch (order.type) {
     case TaskType::Migrate:
@@ -320,7 +325,7 @@ Result<void> takeBack(const WorkOrder &order, const Tools &tools)
         return tools.driver.removeTest(order.account);
     case TaskType::InstallTransit:
         for (const QString &account : order.accounts) {
-            if (const auto removed = tools.driver.removeCopy({order.to, account}); !removed)
+            if (const auto removed = tools.driver.removeCopy({order.to, account}, watch); !removed)
                 return removed;
         }
         return {};

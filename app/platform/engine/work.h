@@ -43,6 +43,6 @@ struct Tools {
 
 /// Makes everything as if the task had not begun: for what failed or was cancelled before the account was switched, and
 /// for tasks on a server before their point of no return. Idempotent.
-[[nodiscard]] Result<void> takeBack(const WorkOrder &order, const Tools &tools);
+[[nodiscard]] Result<void> takeBack(const WorkOrder &order, const Tools &tools, const StageWatch &watch);
 
 } // namespace escale::platform

@@ -101,7 +101,7 @@ void maskHeader(char *page)
     std::memset(page + 92, 0, 8);
 }
 
-bool samePages(const QString &one, const QString &other, const std::atomic_bool &stop)
+bool samePages(const QString &one, const QString &other, const StageWatch &stop)
 {
     const Descriptor a(one, O_RDONLY);
     const Descriptor b(other, O_RDONLY);
@@ -126,9 +126,12 @@ bool samePages(const QString &one, const QString &other, const std::atomic_bool 
         if (std::memcmp(left.data() + skip, right.data() + skip, size_t(n) - skip) != 0)
             return false;
         at += n;
+        stop.sign();
     }
     return false;
 }
+
+constexpr qint64 bytesASign = 1 << 20;
 
 struct TableDigest {
     qint64 rows = 0;
@@ -138,7 +141,7 @@ struct TableDigest {
 };
 
 /// Rows in key order, each value with its type and length, so that no two contents look the same.
-Result<QMap<QByteArray, TableDigest>> digests(const QString &path, const std::atomic_bool &stop)
+Result<QMap<QByteArray, TableDigest>> digests(const QString &path, const StageWatch &stop)
 {
     auto connection = open(path);
     if (!connection)
@@ -155,6 +158,7 @@ Result<QMap<QByteArray, TableDigest>> digests(const QString &path, const std::at
         TableDigest digest;
         const int columns = sqlite3_column_count(statement->get());
         QByteArray row;
+        qint64 unsaid = 0;
         int state = SQLITE_ROW;
         while ((state = sqlite3_step(statement->get())) == SQLITE_ROW) {
             if (stop)
@@ -178,10 +182,15 @@ Result<QMap<QByteArray, TableDigest>> digests(const QString &path, const std::at
             }
             hash.addData(row);
             ++digest.rows;
+            if ((unsaid += row.size()) >= bytesASign) {
+                unsaid = 0;
+                stop.sign();
+            }
         }
         if (state != SQLITE_DONE)
             return sqlFailure(connection->get(), QString::fromUtf8(name));
         digest.content = hash.result();
+        stop.sign();
         result.insert(name, digest);
     }
     return result;
@@ -220,9 +229,18 @@ void Closer::operator()(sqlite3 *connection) const
     sqlite3_close(connection);
 }
 
-Result<Connection> open(const QString &path)
+Result<Connection> open(const QString &path, const StageWatch *watch)
 {
-    return openWith(path, SQLITE_OPEN_READWRITE);
+    auto connection = openWith(path, SQLITE_OPEN_READWRITE);
+    if (connection && watch) {
+        constexpr int instructions = 100'000; // of SQLite's machine: a few milliseconds
+        const auto sign = [](void *of) {
+            static_cast<const StageWatch *>(of)->sign();
+            return 0;
+        };
+        sqlite3_progress_handler(connection->get(), instructions, sign, const_cast<StageWatch *>(watch));
+    }
+    return connection;
 }
 
 Result<void> execute(sqlite3 *connection, const QByteArray &sql)
@@ -253,9 +271,9 @@ Result<qint64> version(const QString &path)
     return number(connection->get(), "PRAGMA user_version"_ba);
 }
 
-Result<QMap<QString, qint64>> rows(const QString &path)
+Result<QMap<QString, qint64>> rows(const QString &path, const StageWatch &watch)
 {
-    auto connection = open(path);
+    auto connection = open(path, &watch);
     if (!connection)
         return std::unexpected(connection.error());
     auto names = tables(connection->get());
@@ -263,17 +281,19 @@ Result<QMap<QString, qint64>> rows(const QString &path)
         return std::unexpected(names.error());
     QMap<QString, qint64> counted;
     for (const QByteArray &name : std::as_const(*names)) {
-        auto found = number(connection->get(), "SELECT count(*) FROM " + quoted(name));
+        // Not count(*), which is one silent instruction however large the table is.
+        auto found = number(connection->get(), "SELECT sum(1) FROM " + quoted(name));
         if (!found)
             return std::unexpected(found.error());
+        watch.sign();
         counted.insert(QString::fromUtf8(name), *found);
     }
     return counted;
 }
 
-Result<Counts> count(const QString &path)
+Result<Counts> count(const QString &path, const StageWatch &watch)
 {
-    const auto all = rows(path);
+    const auto all = rows(path, watch);
     if (!all)
         return std::unexpected(all.error());
     Counts counts;
@@ -284,7 +304,7 @@ Result<Counts> count(const QString &path)
     return counts;
 }
 
-Result<qint64> copy(const QString &source, const QString &target, const CopySink &sink, const std::atomic_bool &stop,
+Result<qint64> copy(const QString &source, const QString &target, const CopySink &sink, const StageWatch &stop,
                     bool *identical)
 {
     const QString part = target + disk::unfinished;
@@ -315,9 +335,14 @@ Result<qint64> copy(const QString &source, const QString &target, const CopySink
         sqlite3_backup *backup = sqlite3_backup_init(to->get(), "main", from->get(), "main");
         if (!backup)
             return sqlFailure(to->get(), part);
-        // About 4 MiB a step: often enough to stop and to show progress. While the source is live, a step at a time
-        // would start over at each write of others, so that it is read in one.
-        const int pages = identical ? int(std::max<qint64>(1, (4 << 20) / *page)) : -1;
+        // While the source is live, all steps read it as it was at the first: without that each write of others would
+        // make the copy start over.
+        if (!identical) {
+            if (auto held = execute(from->get(), "BEGIN; SELECT count(*) FROM sqlite_schema"_ba); !held)
+                return std::unexpected(held.error());
+        }
+        // About 4 MiB a step: often enough to stop, to show progress and to give signs.
+        const int pages = int(std::max<qint64>(1, (4 << 20) / *page));
         int state = SQLITE_OK;
         int left = -1;
         while (state == SQLITE_OK || state == SQLITE_BUSY || state == SQLITE_LOCKED) {
@@ -331,6 +356,7 @@ Result<qint64> copy(const QString &source, const QString &target, const CopySink
                 continue;
             }
             const int done = sqlite3_backup_pagecount(backup) - sqlite3_backup_remaining(backup);
+            stop.sign();
             if (sink)
                 sink(qint64(done - std::max(left, 0)) * *page);
             left = done;
@@ -358,7 +384,7 @@ Result<qint64> copy(const QString &source, const QString &target, const CopySink
     return bytes;
 }
 
-Result<QStringList> compare(const QString &one, const QString &other, const QString &name, const std::atomic_bool &stop)
+Result<QStringList> compare(const QString &one, const QString &other, const QString &name, const StageWatch &stop)
 {
     if (!QFileInfo::exists(other) || !QFileInfo::exists(one))
         return QStringList{name};

@@ -28,6 +28,19 @@ QString unfinishedName(const QString &path)
     return path + u'.' + QString::number(::getpid()) + u'-' + QString::number(++counter) + unfinished;
 }
 
+bool removeBelow(const QString &path, const StageWatch *watch)
+{
+    if (watch) {
+        for (const QFileInfo &inner :
+             QDir(path).entryInfoList(QDir::Dirs | QDir::NoSymLinks | QDir::Hidden | QDir::NoDotAndDotDot)) {
+            if (!removeBelow(inner.filePath(), watch))
+                return false;
+        }
+        watch->sign();
+    }
+    return QDir(path).removeRecursively();
+}
+
 QString folderOf(const QString &path)
 {
     return QFileInfo(path).path();
@@ -114,17 +127,17 @@ Result<void> removeFile(const QString &path)
     return {};
 }
 
-Result<void> removeTree(const QString &path)
+Result<void> removeTree(const QString &path, const StageWatch *watch)
 {
     const QString doomed = path + ".removed"_L1 + unfinished;
     // A kill may have left an earlier one half deleted.
-    if (QFileInfo::exists(doomed) && !QDir(doomed).removeRecursively())
+    if (QFileInfo::exists(doomed) && !removeBelow(doomed, watch))
         return ioFailure(doomed, errno ? errno : EIO);
     if (!QFileInfo::exists(path))
         return {};
     if (auto moved = rename(path, doomed); !moved)
         return moved;
-    if (!QDir(doomed).removeRecursively())
+    if (!removeBelow(doomed, watch))
         return ioFailure(doomed, errno ? errno : EIO);
     return {};
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "hosting/stage_watch.h"
+
 #include <escale/core/error.h>
 
 #include <QtCore/QByteArray>
@@ -27,7 +29,8 @@ inline constexpr QLatin1StringView unfinished{".escale-part"};
 /// What is gone already is no failure.
 [[nodiscard]] Result<void> removeFile(const QString &path);
 /// Takes the folder out of sight by one rename, then deletes it: a kill in the middle leaves no half folder under its name.
-[[nodiscard]] Result<void> removeTree(const QString &path);
+/// Gives signs on the way.
+[[nodiscard]] Result<void> removeTree(const QString &path, const StageWatch *watch = nullptr);
 /// Content of a file or the entries of a folder on stable storage.
 [[nodiscard]] Result<void> sync(const QString &path);
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "hosting/stage_watch.h"
+
 #include <escale/core/error.h>
 
 #include <QtCore/QByteArray>
@@ -12,7 +14,6 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
-#include <atomic>
 #include <concepts>
 #include <functional>
 #include <type_traits>
@@ -124,22 +125,23 @@ struct ProbeReport {
 
 /// What hosting can do with servers and accounts, whatever it runs on. Every call is synchronous, idempotent (called
 /// again after a crash in its middle it ends in the same state) and made from the engine's worker threads, one at a time
-/// for an account. A long one looks at `stop` and gives up with "cancelled". Whatever tells the outside which place
-/// serves an account is changed by switchTo() alone, atomically: before it the old place serves, after it the new one.
+/// for an account. A long one looks at `stop` and gives up with "cancelled"; as long as it gets on it gives signs there,
+/// progress to be shown or not. Whatever tells the outside which place serves an account is changed by switchTo() alone,
+/// atomically: before it the old place serves, after it the new one.
 class HostingDriver {
 public:
     HostingDriver() = default;
     virtual ~HostingDriver() = default;
     Q_DISABLE_COPY_MOVE(HostingDriver)
 
-    using Stop = const std::atomic_bool &;
+    using Stop = const StageWatch &;
 
     /// Installs an empty server with this architecture, or does nothing if it is there with it.
     virtual Result<void> installServer(const QString &server, const QString &architecture) = 0;
     /// Wipes a server and installs it with another architecture. Its accounts must be served elsewhere.
-    virtual Result<void> reinstallServer(const QString &server, const QString &architecture) = 0;
+    virtual Result<void> reinstallServer(const QString &server, const QString &architecture, Stop stop) = 0;
     /// Removes an account's copy from a server where it is not served.
-    virtual Result<void> removeCopy(const Place &place) = 0;
+    virtual Result<void> removeCopy(const Place &place, Stop stop) = 0;
 
     /// Copies files and mail while the account is served from `from`; the copy is not served.
     virtual Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress,
@@ -166,7 +168,7 @@ public:
     virtual Result<void> switchTo(const QString &account, const QString &to) = 0;
     /// What was written at `from` since the account came there goes into an archive, whose path is returned: before a
     /// return to the frozen copy, which would lose it.
-    virtual Result<QString> archiveChanges(const Place &from) = 0;
+    virtual Result<QString> archiveChanges(const Place &from, Stop stop) = 0;
     /// Makes the copy at `place` what it was when the account left it, whatever was copied over it since:
     /// "no_frozen_copy" where none was kept. The caller switches to it afterwards.
     virtual Result<void> restoreFrozenCopy(const Place &place) = 0;
@@ -180,10 +182,10 @@ public:
     virtual Result<void> removeTest(const QString &account) = 0;
 
     /// Looks at the account where it is served. What it sees of an account that does not answer is status 0.
-    virtual Result<SiteReport> check(const Place &place) = 0;
+    virtual Result<SiteReport> check(const Place &place, Stop stop) = 0;
 
     /// Whether the account's databases are sound enough to be upgraded in place.
-    virtual Result<void> checkUpgrade(const Place &place) = 0;
+    virtual Result<void> checkUpgrade(const Place &place, Stop stop) = 0;
     /// Upgrades the account's databases where they are, to the format of this version of the service: stops the account,
     /// writes and compares each anew, keeps the old files aside, serves it again. There is no way back.
     virtual Result<CopyReport> upgradeDatabases(const Place &place, const QString &version,

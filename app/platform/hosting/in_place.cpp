@@ -34,9 +34,9 @@ Result<qint64> formatIn(const QString &path)
 }
 
 /// Larger pages and a file that gives space back: what the newer engine writes new files with.
-Result<void> rewrite(const QString &path, qint64 format)
+Result<void> rewrite(const QString &path, qint64 format, const StageWatch &watch)
 {
-    auto connection = database::open(path);
+    auto connection = database::open(path, &watch);
     if (!connection)
         return std::unexpected(connection.error());
     return database::execute(
@@ -53,10 +53,10 @@ qint64 formatOf(const QString &version)
     return parts.value(0).toLongLong() * 100 + parts.value(1).toLongLong();
 }
 
-Result<void> check(const QString &folder)
+Result<void> check(const QString &folder, const StageWatch &watch)
 {
     for (const QString &name : names(folder)) {
-        auto connection = database::open(folder + u'/' + name);
+        auto connection = database::open(folder + u'/' + name, &watch);
         if (!connection)
             return std::unexpected(connection.error());
         const auto problems =
@@ -70,7 +70,7 @@ Result<void> check(const QString &folder)
 }
 
 Result<CopyReport> upgrade(const QString &folder, const QString &kept, qint64 format, const ProgressSink &progress,
-                           const std::atomic_bool &stop)
+                           const StageWatch &stop)
 {
     if (auto made = disk::makeFolder(kept); !made)
         return std::unexpected(made.error());
@@ -92,7 +92,7 @@ Result<CopyReport> upgrade(const QString &folder, const QString &kept, qint64 fo
             database::copy(path, fresh, [&](qint64 more) { progress(report.bytes + more, total); }, stop, &identical);
         if (!copied)
             return std::unexpected(copied.error());
-        if (auto rewritten = rewrite(fresh, format); !rewritten)
+        if (auto rewritten = rewrite(fresh, format, stop); !rewritten)
             return std::unexpected(rewritten.error());
         const auto differences = database::compare(path, fresh, name.chopped(7), stop);
         if (!differences)

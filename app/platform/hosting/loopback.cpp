@@ -97,7 +97,7 @@ Result<void> LoopbackDriver::installServer(const QString &server, const QString 
     return {};
 }
 
-Result<void> LoopbackDriver::reinstallServer(const QString &server, const QString &architecture)
+Result<void> LoopbackDriver::reinstallServer(const QString &server, const QString &architecture, Stop stop)
 {
     if (!d->places.knowsServer(server))
         return failure(u"unknown_server"_s, {{u"server"_s, server}});
@@ -115,7 +115,7 @@ Result<void> LoopbackDriver::reinstallServer(const QString &server, const QStrin
     if (auto wiped = d->places.setArchitecture(server, {}); !wiped)
         return wiped;
     for (const QLatin1StringView name : {"/accounts"_L1, "/kept"_L1}) {
-        if (auto removed = disk::removeTree(d->places.serverFolder(server) + name); !removed)
+        if (auto removed = disk::removeTree(d->places.serverFolder(server) + name, &stop); !removed)
             return removed;
     }
     if (auto installed = d->places.setArchitecture(server, architecture); !installed)
@@ -123,7 +123,7 @@ Result<void> LoopbackDriver::reinstallServer(const QString &server, const QStrin
     return answersItself && wasOpen ? d->web.open(server) : Result<void>();
 }
 
-Result<void> LoopbackDriver::removeCopy(const Place &place)
+Result<void> LoopbackDriver::removeCopy(const Place &place, Stop stop)
 {
     auto account = d->known(place.account);
     if (!account)
@@ -133,9 +133,9 @@ Result<void> LoopbackDriver::removeCopy(const Place &place)
         return failure(u"account_served_here"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
     if (auto forgotten = d->places.forgetKept(**account, place.server); !forgotten)
         return forgotten;
-    if (auto removed = disk::removeTree(d->places.folder(place)); !removed)
+    if (auto removed = disk::removeTree(d->places.folder(place), &stop); !removed)
         return removed;
-    return disk::removeTree(d->places.keptFolder(place, fact.moves));
+    return disk::removeTree(d->places.keptFolder(place, fact.moves), &stop);
 }
 
 Result<void> LoopbackDriver::routeAddresses(const QString &server, const QString &answeredBy)
@@ -213,7 +213,7 @@ Result<Weight> LoopbackDriver::weigh(const Place &place)
     const QString folder = d->places.folder(place);
     if (!QFileInfo::exists(folder))
         return failure(u"no_copy"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
-    const std::atomic_bool never = false;
+    const StageWatch never;
     const auto listing = tree::list(folder, never);
     if (!listing)
         return std::unexpected(listing.error());
@@ -239,7 +239,7 @@ Result<Weight> LoopbackDriver::weigh(const Place &place)
 
 Result<qint64> LoopbackDriver::difference(const Place &from, const QString &to)
 {
-    const std::atomic_bool never = false;
+    const StageWatch never;
     return tree::difference(d->places.folder(from), d->places.folder({.server = to, .account = from.account}), never);
 }
 

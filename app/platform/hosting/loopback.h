@@ -93,8 +93,8 @@ public:
     [[nodiscard]] QString architecture(const QString &server) const;
 
     Result<void> installServer(const QString &server, const QString &architecture) override;
-    Result<void> reinstallServer(const QString &server, const QString &architecture) override;
-    Result<void> removeCopy(const Place &place) override;
+    Result<void> reinstallServer(const QString &server, const QString &architecture, Stop stop) override;
+    Result<void> removeCopy(const Place &place, Stop stop) override;
     Result<CopyReport> precopy(const Place &from, const QString &to, const ProgressSink &progress, Stop stop) override;
     Result<void> freeze(const Place &place, Stop stop) override;
     Result<void> thaw(const Place &place) override;
@@ -105,14 +105,14 @@ public:
     Result<void> checkEngine(const Place &from, const QString &to) override;
     Result<VerifyReport> verify(const Place &from, const QString &to, Stop stop) override;
     Result<void> switchTo(const QString &account, const QString &to) override;
-    Result<QString> archiveChanges(const Place &from) override;
+    Result<QString> archiveChanges(const Place &from, Stop stop) override;
     Result<void> restoreFrozenCopy(const Place &place) override;
     Result<void> routeAddresses(const QString &server, const QString &answeredBy) override;
     Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
                                Stop stop) override;
     Result<void> removeTest(const QString &account) override;
-    Result<SiteReport> check(const Place &place) override;
-    Result<void> checkUpgrade(const Place &place) override;
+    Result<SiteReport> check(const Place &place, Stop stop) override;
+    Result<void> checkUpgrade(const Place &place, Stop stop) override;
     Result<CopyReport> upgradeDatabases(const Place &place, const QString &version, const ProgressSink &progress,
                                         Stop stop) override;
     Result<QString> servedFrom(const QString &account) override;

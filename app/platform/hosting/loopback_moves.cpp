@@ -47,7 +47,7 @@ Result<void> LoopbackDriver::freeze(const Place &place, Stop stop)
     return d->places.change(**account, frozen, &stop);
 }
 
-Result<SiteReport> LoopbackDriver::check(const Place &place)
+Result<SiteReport> LoopbackDriver::check(const Place &place, Stop stop)
 {
     auto account = d->known(place.account);
     if (!account)
@@ -79,7 +79,7 @@ Result<SiteReport> LoopbackDriver::check(const Place &place)
         report = visitSite(d->places.resolve(domain), d->web.port(), domain, sampled);
     }
     for (const QString &name : databaseNames(folder)) {
-        const auto rows = database::rows(folder + "/db/"_L1 + name);
+        const auto rows = database::rows(folder + "/db/"_L1 + name, stop);
         if (!rows)
             return std::unexpected(rows.error());
         for (auto it = rows->cbegin(); it != rows->cend(); ++it)
@@ -94,11 +94,11 @@ Result<SiteReport> LoopbackDriver::check(const Place &place)
     return report;
 }
 
-Result<void> LoopbackDriver::checkUpgrade(const Place &place)
+Result<void> LoopbackDriver::checkUpgrade(const Place &place, Stop stop)
 {
     if (auto there = ensureContent(place.account); !there)
         return there;
-    return inplace::check(d->places.folder(place) + "/db"_L1);
+    return inplace::check(d->places.folder(place) + "/db"_L1, stop);
 }
 
 Result<CopyReport> LoopbackDriver::upgradeDatabases(const Place &place, const QString &version,
@@ -150,7 +150,7 @@ Result<CopyReport> LoopbackDriver::copyDatabases(const Place &from, const QStrin
         if (fact.server == from.server && !fact.frozen)
             return failure(u"not_frozen"_s, {{u"account"_s, from.account}});
     }
-    auto account = d->beginCopy(from, to);
+    auto account = d->beginCopy(from, to, stop);
     if (!account)
         return std::unexpected(account.error());
     const QString target = d->places.folder({.server = to, .account = from.account});
@@ -189,7 +189,7 @@ Result<CopyReport> LoopbackDriver::copyDatabases(const Place &from, const QStrin
             const QString one = source + "/db/"_L1 + names[i];
             const QString other = target + "/db/"_L1 + names[i];
             // Counting the source's rows costs the other core, not time.
-            auto counting = std::async(std::launch::async, [&one] { return database::count(one); });
+            auto counting = std::async(std::launch::async, [&] { return database::count(one, stop); });
             bool identical = false;
             const auto copied =
                 database::copy(one, other, [&](qint64 more) { shown.set(done += more, total); }, stop, &identical);
@@ -244,7 +244,7 @@ Result<VerifyReport> LoopbackDriver::verify(const Place &from, const QString &to
             continue;
         }
         const auto differences = database::compare(one, other, name.chopped(7), stop);
-        const auto counts = database::count(one);
+        const auto counts = database::count(one, stop);
         if (!differences || !counts) {
             error = differences ? counts.error() : differences.error();
             break;
@@ -315,7 +315,7 @@ Result<void> LoopbackDriver::switchTo(const QString &account, const QString &to)
     return {};
 }
 
-Result<QString> LoopbackDriver::archiveChanges(const Place &from)
+Result<QString> LoopbackDriver::archiveChanges(const Place &from, Stop stop)
 {
     auto account = d->known(from.account);
     if (!account)
@@ -342,22 +342,21 @@ Result<QString> LoopbackDriver::archiveChanges(const Place &from)
     QString kept = d->places.keptFolder(keptPlace, fact.moves);
     if (!QFileInfo::exists(kept))
         kept = d->places.folder(keptPlace);
-    const std::atomic_bool never = false;
     RsyncJob job{.options = {u"--compare-dest="_s + kept}, .sources = {}, .target = part + u'/', .live = !fact.frozen};
     for (const char *name : tree::parts) {
         if (QFileInfo::exists(source + u'/' + QLatin1StringView(name)))
             job.sources.append(source + u'/' + QLatin1StringView(name));
     }
-    if (auto copied = rsync(job, {}, {}, never); !copied)
+    if (auto copied = rsync(job, {}, {}, stop); !copied)
         return std::unexpected(copied.error());
     for (const QString &name : databaseNames(source)) {
-        const auto copied = database::copy(source + "/db/"_L1 + name, part + "/db/"_L1 + name, {}, never, nullptr);
+        const auto copied = database::copy(source + "/db/"_L1 + name, part + "/db/"_L1 + name, {}, stop, nullptr);
         if (!copied)
             return std::unexpected(copied.error());
     }
     // What visitors deleted is a change, too.
-    const auto before = tree::list(kept, never);
-    const auto now = tree::list(source, never);
+    const auto before = tree::list(kept, stop);
+    const auto now = tree::list(source, stop);
     if (!before || !now)
         return std::unexpected(before ? now.error() : before.error());
     QSet<QByteArray> present;

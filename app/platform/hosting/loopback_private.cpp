@@ -130,7 +130,7 @@ Result<void> LoopbackDriver::Private::ensure(AccountState &account)
 }
 
 /// What every copy begins with: both ends exist, and what would be overwritten but may still be wanted is kept.
-Result<AccountPointer> LoopbackDriver::Private::beginCopy(const Place &from, const QString &to)
+Result<AccountPointer> LoopbackDriver::Private::beginCopy(const Place &from, const QString &to, Stop stop)
 {
     auto account = known(from.account);
     if (!account)
@@ -144,14 +144,14 @@ Result<AccountPointer> LoopbackDriver::Private::beginCopy(const Place &from, con
     if (!QFileInfo::exists(places.folder(from)))
         return failure(u"no_copy"_s, {{u"account"_s, from.account}, {u"server"_s, from.server}});
     const Place target{.server = to, .account = from.account};
-    if (auto kept = keepFrozenCopy(**account, target); !kept)
+    if (auto kept = keepFrozenCopy(**account, target, stop); !kept)
         return std::unexpected(kept.error());
     if (auto made = disk::makeFolder(places.folder(target) + "/db"_L1); !made)
         return std::unexpected(made.error());
     return account;
 }
 
-Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, const Place &place)
+Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, const Place &place, Stop stop)
 {
     const ServingFact fact = places.fact(account);
     const QString kept = places.keptFolder(place, fact.moves);
@@ -165,7 +165,7 @@ Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, cons
         return removed;
     if (auto made = disk::makeFolder(QFileInfo(kept).path()); !made)
         return made;
-    if (auto linked = tree::linkTree(places.folder(place), part); !linked)
+    if (auto linked = tree::linkTree(places.folder(place), part, stop); !linked)
         return linked;
     return disk::rename(part, kept);
 }
@@ -216,7 +216,7 @@ void LoopbackDriver::Private::settleCopy(Pair &known, const QString &source, con
 {
     {
         const std::scoped_lock guard(known.mutex);
-        if (!tree::compare(source, target, known.files, tree::Storage::Any, closing))
+        if (!tree::compare(source, target, known.files, tree::Storage::Any, known.watch))
             return;
         // A short cut for after a crash: losing it costs time, so it does not cost a sync.
         QFile file(proofs + disk::unfinished);
@@ -237,13 +237,14 @@ void LoopbackDriver::Private::settleCopy(Pair &known, const QString &source, con
 Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const QString &to, const ProgressSink &sink,
                                                       Stop stop, bool live)
 {
-    auto account = beginCopy(from, to);
+    auto account = beginCopy(from, to, stop);
     if (!account)
         return std::unexpected(account.error());
     const QString source = places.folder(from);
     const QString target = places.folder({.server = to, .account = from.account});
     const PairPointer known = pair(from, to);
-    known->settle();
+    if (!known->settle(stop))
+        return failure(u"cancelled"_s);
     const std::scoped_lock guard(known->mutex);
     if (!known->loaded) {
         const auto saved = disk::readFile(proofFile(from, to));
@@ -258,7 +259,7 @@ Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const Q
         const QString path = source + u'/' + QLatin1StringView(part);
         if (QFileInfo::exists(path))
             job.sources.append(path);
-        else if (auto removed = disk::removeTree(target + u'/' + QLatin1StringView(part)); !removed)
+        else if (auto removed = disk::removeTree(target + u'/' + QLatin1StringView(part), &stop); !removed)
             return std::unexpected(removed.error());
     }
     if (job.sources.isEmpty())

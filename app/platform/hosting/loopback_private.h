@@ -23,6 +23,7 @@
 #include <future>
 #include <map>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace escale::platform {
@@ -46,22 +47,20 @@ struct Pair {
     bool distrust = false;           ///< a verification failed: sizes and times are no longer taken for an answer
     std::mutex settling;
     std::future<void> settled; ///< what goes on after a precopy; guarded by settling, waits for mutex itself
+    StageWatch watch;          ///< of what goes on after a precopy
 
-    void settle()
+    /// False where it was asked to stop before that. What is done meanwhile is work of whoever waits for it.
+    bool settle(const StageWatch &stop)
     {
         const std::scoped_lock guard(settling);
-        if (settled.valid())
-            settled.get();
-    }
-    /// False where it was asked to stop before that.
-    bool settle(const std::atomic_bool &stop)
-    {
-        const std::scoped_lock guard(settling);
+        quint64 seen = watch.signs();
         while (settled.valid()) {
             if (settled.wait_for(20ms) == std::future_status::ready)
                 settled.get();
             else if (stop)
                 return false;
+            else if (const quint64 now = watch.signs(); std::exchange(seen, now) != now)
+                stop.sign();
         }
         return true;
     }
@@ -108,7 +107,8 @@ struct LoopbackDriver::Private {
     }
     ~Private()
     {
-        closing = true;
+        for (const auto &pair : pairs)
+            pair.second->watch.stop();
         pairs.clear();
         if (lock >= 0)
             ::close(lock);
@@ -120,8 +120,8 @@ struct LoopbackDriver::Private {
     Result<void> install(const QString &server);
     void openIfFew(const QString &server);
     Result<void> ensure(AccountState &account);
-    Result<AccountPointer> beginCopy(const Place &from, const QString &to);
-    Result<void> keepFrozenCopy(AccountState &account, const Place &place);
+    Result<AccountPointer> beginCopy(const Place &from, const QString &to, Stop stop);
+    Result<void> keepFrozenCopy(AccountState &account, const Place &place, Stop stop);
     void sweepKept(AccountState &account, const QString &server);
     PairPointer pair(const Place &from, const QString &to);
     std::vector<PairPointer> pairsOf(const QString &account);
@@ -132,7 +132,6 @@ struct LoopbackDriver::Private {
 
     const Options options;
     int lock = -1;
-    std::atomic_bool closing = false;
     Places places;
     Web web;
     Prober prober;

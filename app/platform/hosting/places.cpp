@@ -320,7 +320,7 @@ void Places::leave(AccountState &account)
 }
 
 Result<void> Places::change(AccountState &account, const std::function<Result<ServingFact>(const ServingFact &)> &next,
-                            const std::atomic_bool *stop)
+                            const StageWatch *stop)
 {
     const std::scoped_lock changing(account.changes);
     std::unique_lock lock(account.gate);

@@ -94,7 +94,7 @@ public:
     /// it alone.
     /// With `stop`, waiting ends when it is set: "cancelled", and the door is as it was.
     Result<void> change(AccountState &account, const std::function<Result<ServingFact>(const ServingFact &)> &next,
-                        const std::atomic_bool *stop = nullptr);
+                        const StageWatch *stop = nullptr);
     [[nodiscard]] ServingFact fact(AccountState &account) const;
     /// There is no frozen copy on that server any more: before it is wiped. Whoever visits the account notices nothing.
     Result<void> forgetKept(AccountState &account, const QString &server);

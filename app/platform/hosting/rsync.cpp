@@ -3,6 +3,7 @@
 
 #include "hosting/rsync.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QProcess>
 #include <QtCore/QProcessEnvironment>
 
@@ -25,6 +26,19 @@ qint64 statistic(const QByteArray &line, QByteArrayView name)
     bool ok = false;
     const qint64 value = digits.toLongLong(&ok);
     return ok ? value : -1;
+}
+
+/// What a process has used of the processor so far, in ticks of the system's clock; 0 where that cannot be told.
+qint64 processorTime(qint64 process)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    // Its name, in parentheses, may hold anything.
+    const QByteArray text = file.readAll();
+    const QList<QByteArray> fields = text.sliced(text.lastIndexOf(')') + 1).simplified().split(' ');
+    constexpr qsizetype user = 11; // utime and stime, counted from the state: proc(5)
+    return fields.value(user).toLongLong() + fields.value(user + 1).toLongLong();
 }
 
 } // namespace
@@ -58,6 +72,8 @@ Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 by
     QByteArray pending;
     QByteArray complaints;
     const auto read = [&] {
+        if (process.bytesAvailable() > 0)
+            stop.sign();
         const QByteArray complaint = process.readAllStandardError();
         say(complaint);
         complaints += complaint;
@@ -88,9 +104,15 @@ Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 by
         }
         say(said);
     };
+    qint64 worked = 0;
     while (process.state() != QProcess::NotRunning) {
         process.waitForReadyRead(50);
         read();
+        // It says nothing while it compares what it need not send.
+        if (const qint64 now = processorTime(process.processId()); now > worked) {
+            worked = now;
+            stop.sign();
+        }
         if (stop) {
             process.terminate(); // rsync removes its temporary files
             if (!process.waitForFinished(2000)) {

@@ -72,7 +72,7 @@ private:
 };
 
 /// `at` ends with a slash or is empty.
-Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing, const std::atomic_bool &stop)
+Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing, const StageWatch &stop)
 {
     const QByteArray path = root + '/' + at;
     const Folder folder(path);
@@ -98,6 +98,7 @@ Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing
     }
     if (stop)
         return failure(u"cancelled"_s);
+    stop.sign();
     const auto byPath = [](const Entry &a, const Entry &b) { return a.path < b.path; };
     std::ranges::sort(files, byPath);
     std::ranges::sort(folders, byPath);
@@ -153,7 +154,7 @@ enum class Verdict { Equal, Different, Moving };
 
 /// Moving: one side changed while it was read, or so shortly before that a later change might bear the same time.
 Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, Buffers &buffers,
-                    Storage storage = Storage::Any, const std::atomic_bool *abort = nullptr)
+                    const StageWatch &watch, Storage storage = Storage::Any, const std::atomic_bool *abort = nullptr)
 {
     const Reader a(from);
     const Reader b(to);
@@ -172,6 +173,7 @@ Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, 
         const ssize_t m = readFully(b.number, buffers.right);
         if (n < 0 || n != m || std::memcmp(buffers.left.data(), buffers.right.data(), size_t(n)) != 0)
             return Verdict::Different;
+        watch.sign();
         if (size_t(n) < buffers.left.size())
             break;
         if (abort && *abort)
@@ -205,7 +207,7 @@ Stamp stamp(const QString &path)
     return stampAt(QFile::encodeName(path), now) ? now : Stamp();
 }
 
-Result<Listing> list(const QString &root, const std::atomic_bool &stop)
+Result<Listing> list(const QString &root, const StageWatch &stop)
 {
     Listing listing;
     const QByteArray base = QFile::encodeName(root);
@@ -260,7 +262,7 @@ Proofs proofsFrom(const QByteArray &bytes)
 }
 
 void follow(const Listing &from, const QString &fromRoot, const QString &toRoot, Proofs &proofs,
-            const std::atomic_bool &copied, const std::atomic_bool &stop)
+            const std::atomic_bool &copied, const StageWatch &stop)
 {
     // Only this thread, so that the copy goes first where both want the same core.
     ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 19);
@@ -280,7 +282,8 @@ void follow(const Listing &from, const QString &fromRoot, const QString &toRoot,
                 const auto known = proofs.constFind(entry.path);
                 if (known == proofs.cend() || known->from != entry.stamp || known->to != there) {
                     Proof proof;
-                    if (compareFile(left + entry.path, target, proof, buffers, Storage::Any, &copied) == Verdict::Equal)
+                    if (compareFile(left + entry.path, target, proof, buffers, stop, Storage::Any, &copied)
+                        == Verdict::Equal)
                         proofs.insert(entry.path, proof);
                 }
                 patience = 0;
@@ -295,7 +298,7 @@ void follow(const Listing &from, const QString &fromRoot, const QString &toRoot,
 }
 
 Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proofs &proofs, Storage storage,
-                           const std::atomic_bool &stop)
+                           const StageWatch &stop)
 {
     auto listingThere = std::async(std::launch::async, [&] { return list(toRoot, stop); });
     const auto from = list(fromRoot, stop);
@@ -352,7 +355,7 @@ Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proof
         for (size_t i = next++; i < unproven.size() && !stop; i = next++) {
             Outcome &outcome = outcomes[i];
             outcome.verdict = compareFile(left + unproven[i]->path, right + unproven[i]->path, outcome.proof, buffers,
-                                          each ? Storage::Stable : Storage::Any);
+                                          stop, each ? Storage::Stable : Storage::Any);
         }
     };
     // A few files are read sooner than a thread is started.
@@ -380,7 +383,7 @@ Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proof
     return comparison;
 }
 
-Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const std::atomic_bool &stop)
+Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const StageWatch &stop)
 {
     const auto from = list(fromRoot, stop);
     if (!from)
@@ -400,7 +403,7 @@ Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const 
 
 namespace {
 
-Result<void> linkBelow(const QByteArray &from, const QByteArray &to)
+Result<void> linkBelow(const QByteArray &from, const QByteArray &to, const StageWatch &watch)
 {
     if (::mkdir(to.constData(), 0755) != 0 && errno != EEXIST)
         return disk::ioFailure(QFile::decodeName(to), errno);
@@ -416,12 +419,13 @@ Result<void> linkBelow(const QByteArray &from, const QByteArray &to)
         if (::lstat(source.constData(), &status) != 0)
             return disk::ioFailure(QFile::decodeName(source), errno);
         if (S_ISDIR(status.st_mode)) {
-            if (auto linked = linkBelow(source, target); !linked)
+            if (auto linked = linkBelow(source, target, watch); !linked)
                 return linked;
         } else if (::linkat(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), 0) != 0 && errno != EEXIST) {
             return disk::ioFailure(QFile::decodeName(target), errno);
         }
     }
+    watch.sign();
     struct stat status = {};
     if (::stat(from.constData(), &status) == 0) {
         const std::array<timespec, 2> times{status.st_atim, status.st_mtim};
@@ -434,9 +438,9 @@ Result<void> linkBelow(const QByteArray &from, const QByteArray &to)
 
 } // namespace
 
-Result<void> linkTree(const QString &from, const QString &to)
+Result<void> linkTree(const QString &from, const QString &to, const StageWatch &watch)
 {
-    return linkBelow(QFile::encodeName(from), QFile::encodeName(to));
+    return linkBelow(QFile::encodeName(from), QFile::encodeName(to), watch);
 }
 
 } // namespace escale::platform::tree

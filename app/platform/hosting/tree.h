@@ -41,7 +41,7 @@ struct Listing {
     qint64 bytes = 0; ///< of regular files
 };
 
-[[nodiscard]] Result<Listing> list(const QString &root, const std::atomic_bool &stop);
+[[nodiscard]] Result<Listing> list(const QString &root, const StageWatch &stop);
 [[nodiscard]] bool isFile(const Stamp &stamp);
 
 /// Both sides as they were when their contents were found equal. While both stamps stand, they still are.
@@ -58,7 +58,7 @@ using Proofs = QHash<QByteArray, Proof>;
 /// Walks behind a running copy and compares each file as soon as it has arrived, at low priority, so that little is left
 /// to compare when the copy ends. Returns when all are compared or `copied` is set.
 void follow(const Listing &from, const QString &fromRoot, const QString &toRoot, Proofs &proofs,
-            const std::atomic_bool &copied, const std::atomic_bool &stop);
+            const std::atomic_bool &copied, const StageWatch &stop);
 
 struct Comparison {
     qint64 files = 0;
@@ -71,14 +71,14 @@ struct Comparison {
 enum class Storage { Any, Stable };
 /// Compares both sides entirely: names, kinds, modes, links, sizes, contents; adds to the proofs.
 [[nodiscard]] Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proofs &proofs,
-                                         Storage storage, const std::atomic_bool &stop);
+                                         Storage storage, const StageWatch &stop);
 /// An entry as it is now; a null stamp where there is none.
 [[nodiscard]] Stamp stamp(const QString &path);
 
 /// Bytes of the files that rsync's quick check (size and time) would send.
-[[nodiscard]] Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const std::atomic_bool &stop);
+[[nodiscard]] Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const StageWatch &stop);
 
 /// The same tree a second time through hard links: cheap, and not touched by a copy that replaces files by renames.
-[[nodiscard]] Result<void> linkTree(const QString &from, const QString &to);
+[[nodiscard]] Result<void> linkTree(const QString &from, const QString &to, const StageWatch &watch);
 
 } // namespace escale::platform::tree

@@ -9,6 +9,7 @@
 #include <QtCore/QMutex>
 #include <QtCore/QThread>
 
+#include <atomic>
 #include <chrono>
 
 namespace escale::test {
@@ -31,6 +32,8 @@ public:
     /// The call does not come back until it is let go, or stopped where it looks at `stop`.
     void hold(const QString &call) { setHeld(call, true); }
     void letGo(const QString &call) { setHeld(call, false); }
+    /// Whether what is held gets on with its work meanwhile, and says so, or hangs.
+    std::atomic_bool getsOn = false;
     [[nodiscard]] QStringList calls() const
     {
         const QMutexLocker lock(&m_mutex);
@@ -50,11 +53,11 @@ public:
     {
         return call(u"installServer", server);
     }
-    Result<void> reinstallServer(const QString &server, const QString &) override
+    Result<void> reinstallServer(const QString &server, const QString &, Stop) override
     {
         return call(u"reinstallServer", server);
     }
-    Result<void> removeCopy(const Place &place) override { return call(u"removeCopy", place.account); }
+    Result<void> removeCopy(const Place &place, Stop) override { return call(u"removeCopy", place.account); }
     Result<platform::CopyReport> precopy(const Place &from, const QString &, const platform::ProgressSink &progress,
                                          Stop stop) override
     {
@@ -62,13 +65,13 @@ public:
         return copy(u"precopy", from, stop);
     }
     Result<void> freeze(const Place &place, Stop) override { return call(u"freeze", place.account); }
-    Result<platform::SiteReport> check(const Place &place) override
+    Result<platform::SiteReport> check(const Place &place, Stop) override
     {
         if (auto done = call(u"check", place.account); !done)
             return std::unexpected(done.error());
         return site;
     }
-    Result<void> checkUpgrade(const Place &place) override { return call(u"checkUpgrade", place.account); }
+    Result<void> checkUpgrade(const Place &place, Stop) override { return call(u"checkUpgrade", place.account); }
     Result<platform::CopyReport> upgradeDatabases(const Place &place, const QString &, const platform::ProgressSink &,
                                                   Stop stop) override
     {
@@ -99,7 +102,7 @@ public:
         serve(account, to);
         return switchesAndFails ? Result<void>(failure(QStringLiteral("io_failed"))) : Result<void>();
     }
-    Result<QString> archiveChanges(const Place &from) override
+    Result<QString> archiveChanges(const Place &from, Stop) override
     {
         if (auto done = call(u"archiveChanges", from.account); !done)
             return std::unexpected(done.error());
@@ -176,6 +179,8 @@ private:
         while (isHeld(name.toString())) {
             if (stop)
                 return failure(QStringLiteral("cancelled"));
+            if (getsOn)
+                stop.sign();
             QThread::sleep(std::chrono::milliseconds(2));
         }
         const QMutexLocker lock(&m_mutex);

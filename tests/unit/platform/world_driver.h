@@ -82,7 +82,7 @@ public:
     }
 
     Result<void> installServer(const QString &, const QString &) override { return chance(); }
-    Result<void> reinstallServer(const QString &server, const QString &) override
+    Result<void> reinstallServer(const QString &server, const QString &, Stop) override
     {
         if (auto lucky = chance(); !lucky)
             return lucky;
@@ -95,7 +95,7 @@ public:
         }
         return {};
     }
-    Result<void> removeCopy(const Place &place) override
+    Result<void> removeCopy(const Place &place, Stop) override
     {
         if (auto lucky = chance(); !lucky)
             return lucky;
@@ -187,7 +187,7 @@ public:
         ++m_moves;
         return lucky;
     }
-    Result<QString> archiveChanges(const Place &from) override
+    Result<QString> archiveChanges(const Place &from, Stop) override
     {
         if (auto lucky = chance(); !lucky)
             return std::unexpected(lucky.error());
@@ -215,8 +215,8 @@ public:
         return QStringLiteral("http://127.0.0.1:1/test/") + place.account;
     }
     Result<void> removeTest(const QString &) override { return {}; }
-    Result<platform::SiteReport> check(const Place &) override { return platform::SiteReport{}; }
-    Result<void> checkUpgrade(const Place &) override { return chance(); }
+    Result<platform::SiteReport> check(const Place &, Stop) override { return platform::SiteReport{}; }
+    Result<void> checkUpgrade(const Place &, Stop) override { return chance(); }
     Result<platform::CopyReport> upgradeDatabases(const Place &, const QString &, const platform::ProgressSink &,
                                                   Stop) override
     {
