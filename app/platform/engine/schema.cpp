@@ -158,7 +158,15 @@ constexpr const char *clocks[] = {
     "CREATE INDEX migration_lent ON migration(id) WHERE transit_state='ready'",
 };
 
-constexpr SchemaStep steps[] = {first, second, logChains, annotations, clocks};
+// How often what people decide on has changed: with what it is, what an object is known by (engine/version.h).
+constexpr const char *revisions[] = {
+    "ALTER TABLE migration ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE migration_account ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE support_request ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE task ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+};
+
+constexpr SchemaStep steps[] = {first, second, logChains, annotations, clocks, revisions};
 
 } // namespace
 

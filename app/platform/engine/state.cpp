@@ -43,19 +43,26 @@ State::Change::Change(State &state, Database::Durability durability)
     : m_state(state)
     , m_transaction(state.m_database, durability)
 {
+    ++m_state.m_changing;
 }
 
 State::Change::~Change()
 {
+    if (m_committed)
+        return;
+    if (--m_state.m_changing == 0)
+        m_state.m_before.clear();
     // What is in memory (the cache, the heads of feed and log) may have run ahead of a transaction that is given up.
-    if (!m_committed)
-        QMetaObject::invokeMethod(&m_state, &State::reload, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_state, &State::reload, Qt::QueuedConnection);
 }
 
 void State::Change::commit()
 {
+    if (m_state.m_changing == 1)
+        m_state.countRevisions();
     m_transaction.commit();
     m_committed = true;
+    --m_state.m_changing;
     if (m_state.m_feedSeq != m_state.m_announced) {
         m_state.m_announced = m_state.m_feedSeq;
         Q_EMIT m_state.changed();

@@ -184,6 +184,15 @@ Q_SIGNALS:
 
 private:
     friend class Change;
+    /// What an object that is about to be changed was like when the Change began: once it is committed, its revision goes
+    /// up by one if what is decided on differs.
+    struct Before {
+        MigrationId migration; ///< of an account
+        QByteArray content;
+    };
+    void remember(const QString &type, qint64 object, MigrationId migration = {});
+    QByteArray contentOf(const QString &type, qint64 object, MigrationId migration);
+    void countRevisions();
     void reload();
     QList<MigrationId> idsOf(const QString &condition);
     void annotated(MigrationId migration, AccountId account);
@@ -196,6 +205,8 @@ private:
     Database m_database;
     QHash<MigrationId, std::shared_ptr<const migration::MigrationFacts>> m_migrations;
     QHash<MigrationId, CustomerId> m_customers;
+    QHash<std::pair<QString, qint64>, Before> m_before;
+    int m_changing = 0; ///< Changes within each other
     qint64 m_feedSeq = 0;
     qint64 m_feedFloor = 0;
     qint64 m_announced = 0;

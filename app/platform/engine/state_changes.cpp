@@ -5,6 +5,9 @@
 
 #include "engine/columns.h"
 #include "engine/records.h"
+#include "engine/version.h"
+
+#include <escale/migration/actions.h>
 
 namespace escale::platform {
 
@@ -14,6 +17,7 @@ using namespace columns;
 
 void State::saveMigration(const MigrationFacts &facts)
 {
+    remember(u"migration"_s, facts.id.value());
     m_database.run(
         u"UPDATE migration SET transit_state=?, transit_kind=?, transit_server=?, transit_requested_at=?,"
         " transit_ready_at=?, transit_released_at=?, waiting_reason=?, reinstallation_state=?,"
@@ -48,6 +52,7 @@ void State::saveMigration(const MigrationFacts &facts)
 
 void State::saveAccount(MigrationId migration, const AccountFacts &account)
 {
+    remember(u"migration_account"_s, account.id.value(), migration);
     m_database.run(
         u"UPDATE migration_account SET preparation=?, location=?, activity=?, verified=?, precopied=?, delta=?,"
         " test_state=?, test_address=?, test_copied_at=?, test_expires=?, precopied_at=?, copy_discarded_at=? WHERE account=?"_s,
@@ -64,6 +69,7 @@ void State::saveAccount(MigrationId migration, const AccountFacts &account)
 
 void State::saveAttempt(MigrationId migration, AccountId account, const Attempt &attempt)
 {
+    remember(u"migration_account"_s, account.value(), migration);
     m_database.run(
         u"INSERT OR REPLACE INTO attempt(account, number, migration, leg, task, started, ended, outcome, bytes,"
         " downtime_started, downtime_ended, downtime_seconds, estimate_low, estimate_high, error_code, database_bytes,"
@@ -106,6 +112,45 @@ void State::removeTick(MigrationId migration, AccountId account, const QString &
     m_database.run(u"DELETE FROM tick WHERE migration=? AND account=? AND item=?"_s,
                    {migration.value(), account.value(), item});
     annotated(migration, account);
+}
+
+QByteArray State::contentOf(const QString &type, qint64 object, MigrationId migration)
+{
+    if (type == "task"_L1) {
+        const auto record = task(TaskId(object));
+        return record ? platform::contentOf(record->task) : QByteArray();
+    }
+    if (type == "support_request"_L1) {
+        const auto found = request(SupportRequestId(object));
+        return found ? platform::contentOf(*found) : QByteArray();
+    }
+    const auto facts = this->migration(type == "migration"_L1 ? MigrationId(object) : migration);
+    if (!facts || type == "migration"_L1)
+        return facts ? platform::contentOf(*facts) : QByteArray();
+    const AccountFacts *account = findAccount(*facts, AccountId(object));
+    return account ? platform::contentOf(*account) : QByteArray();
+}
+
+void State::remember(const QString &type, qint64 object, MigrationId migration)
+{
+    Before &before = m_before[{type, object}];
+    if (!before.content.isEmpty())
+        return;
+    before = {migration, contentOf(type, object, migration)};
+}
+
+void State::countRevisions()
+{
+    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+        const auto &[type, object] = it.key();
+        if (contentOf(type, object, it->migration) == it->content)
+            continue;
+        m_database.run(u"UPDATE %1 SET revision=revision+1 WHERE %2=?"_s.arg(
+                           type, type == "migration_account"_L1 ? u"account"_s : u"id"_s),
+                       {object});
+        m_migrations.remove(type == "migration"_L1 ? MigrationId(object) : it->migration);
+    }
+    m_before.clear();
 }
 
 void State::annotated(MigrationId migration, AccountId account)

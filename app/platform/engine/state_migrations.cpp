@@ -24,7 +24,7 @@ const QString migrationColumns =
     " m.reinstallation_state, m.reinstallation_requested_at, m.reinstallation_started_at, m.reinstallation_done_at,"
     " m.finalisation_by, m.completed_at, m.customer, m.destination, d.name, m.documentation_read_at,"
     " m.started_by_deadline_at, m.upgrade_state, m.upgrade_service, m.upgrade_started_at, m.upgrade_done_at, m.plan, "
-    "m.checklist, m.charged_from, m.finalisation_over"
+    "m.checklist, m.charged_from, m.finalisation_over, m.revision"
     " FROM migration m JOIN server s ON s.id=m.server LEFT JOIN server d ON d.id=m.destination"_s;
 
 } // namespace
@@ -82,6 +82,7 @@ QHash<MigrationId, std::shared_ptr<MigrationFacts>> State::readMigrations(Migrat
         facts->checklist = checklistFromRecord(QJsonDocument::fromJson(row.value(36).toString().toUtf8()).array());
         facts->chargedFrom = toTime(row.value(37));
         facts->finalisationOver = toTime(row.value(38));
+        facts->revision = row.value(39).toLongLong();
         loaded.insert(id, facts);
     }
     row.finish();
@@ -128,7 +129,8 @@ void State::preload(MigrationId firstId, MigrationId lastId)
     QSqlQuery &accounts = m_database.run(
         u"SELECT ma.migration, ma.account, a.name, ma.preparation, ma.location, ma.activity, ma.verified, ma.precopied,"
         " ma.delta, ma.test_state, ma.test_address, ma.test_copied_at, ma.test_expires, a.files, a.file_count, a.mail,"
-        " a.databases, a.changed_per_day, ma.precopied_at, ma.copy_discarded_at FROM migration_account ma JOIN account "
+        " a.databases, a.changed_per_day, ma.precopied_at, ma.copy_discarded_at, ma.revision FROM migration_account ma "
+        "JOIN account "
         "a ON a.id=ma.account "
         "WHERE ma.migration BETWEEN ? AND ?"
         " ORDER BY ma.migration, ma.account"_s,
@@ -160,6 +162,7 @@ void State::preload(MigrationId firstId, MigrationId lastId)
             account.weight.changedPerDay = accounts.value(17).toLongLong();
         account.precopiedAt = toTime(accounts.value(18));
         account.copyDiscardedAt = toTime(accounts.value(19));
+        account.revision = accounts.value(20).toLongLong();
         places.insert(account.id, {facts.get(), facts->accounts.size()});
         facts->accounts.append(account);
     }

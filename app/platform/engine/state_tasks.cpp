@@ -17,7 +17,7 @@ const QString taskColumns = u"SELECT id, type, state, migration, account, server
                             u"estimate_low, estimate_high,"
                             " waiting_code, waiting_params, actor, role, on_behalf_of, created, started, ended, "
                             "heartbeat, attempt, cut_over_begun,"
-                            " error_code, error_params, error_detail, log_first, log_last FROM task"_s;
+                            " error_code, error_params, error_detail, log_first, log_last, revision FROM task"_s;
 
 } // namespace
 
@@ -26,7 +26,7 @@ const QString taskColumns = u"SELECT id, type, state, migration, account, server
 std::optional<SupportRequest> State::request(SupportRequestId id)
 {
     QSqlQuery &row = m_database.run(
-        u"SELECT id, migration, kind, state, transit_kind, finalisation_by, reason, created, since FROM support_request WHERE id=?"_s,
+        u"SELECT id, migration, kind, state, transit_kind, finalisation_by, reason, created, since, revision FROM support_request WHERE id=?"_s,
         {id.value()});
     if (!row.next())
         return std::nullopt;
@@ -41,6 +41,7 @@ std::optional<SupportRequest> State::request(SupportRequestId id)
     request.reason = row.value(6).toString();
     request.created = toTime(row.value(7));
     request.since = row.value(8).isNull() ? request.created : toTime(row.value(8));
+    request.revision = row.value(9).toLongLong();
     row.finish();
     QSqlQuery &messages =
         m_database.run(u"SELECT at, actor, role, text, event FROM message WHERE request=? ORDER BY id"_s, {id.value()});
@@ -77,6 +78,7 @@ SupportRequestId State::addRequest(const SupportRequest &request)
 
 void State::saveRequest(const SupportRequest &request)
 {
+    remember(u"support_request"_s, request.id.value());
     m_database.run(
         u"UPDATE support_request SET state=?, reason=?, since=CASE state WHEN ? THEN since ELSE ? END WHERE id=?"_s,
         {word(request.state), request.reason, word(request.state), toColumn(now()), request.id.value()});
@@ -85,6 +87,7 @@ void State::saveRequest(const SupportRequest &request)
 
 void State::addMessage(SupportRequestId request, const Message &message)
 {
+    remember(u"support_request"_s, request.value());
     m_database.run(u"INSERT INTO message(request, at, actor, role, text, event) VALUES(?,?,?,?,?,?)"_s,
                    {request.value(), toColumn(message.at), message.actor, word(message.role), message.text,
                     message.event == Action::Unknown ? QVariant() : word(message.event)});
@@ -126,6 +129,7 @@ TaskRecord State::readTask(const QSqlQuery &row) const
         task.error = Error{code, toObject(row.value(24)), row.value(25).toString()};
     record.logFirst = row.value(26).toLongLong();
     record.logLast = row.value(27).toLongLong();
+    task.revision = row.value(28).toLongLong();
     return record;
 }
 
@@ -174,6 +178,7 @@ TaskId State::addTask(const TaskRecord &record)
 void State::saveTask(const TaskRecord &record)
 {
     const Task &task = record.task;
+    remember(u"task"_s, task.id.value());
     m_database.run(
         u"UPDATE task SET state=?, options=?, stage=?, bytes=?, bytes_total=?, waiting_code=?, waiting_params=?,"
         " started=?, ended=?, heartbeat=?, attempt=?, cut_over_begun=?, error_code=?, error_params=?, error_detail=? WHERE id=?"_s,

@@ -3,7 +3,7 @@
 
 #include "http/answers.h"
 
-#include "http/version.h"
+#include "engine/version.h"
 
 #include <escale/core/json_writer.h>
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/version.h"
 #include "http/answers.h"
 #include "http/api.h"
 #include "http/fields.h"
 #include "http/members.h"
-#include "http/version.h"
 
 namespace escale::platform {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/version.h"
 #include "http/answers.h"
 #include "http/fields.h"
 #include "http/route.h"
-#include "http/version.h"
 
 #include <escale/core/clock.h>
 

@@ -4,9 +4,9 @@
 #include "http/represent.h"
 
 #include "engine/stages.h"
+#include "engine/version.h"
 #include "http/members.h"
 #include "http/select.h"
-#include "http/version.h"
 
 #include <escale/migration/clocks.h>
 #include <escale/migration/estimate.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/version.h"
+#include "engine/version.h"
 #include "http/presence.h"
 #include "wire_bench.h"
 
@@ -78,6 +78,7 @@ private Q_SLOTS:
     void supportActsOnBehalf();
     void presenceIsSeenAndForgotten();
     void everyRouteWithEveryRole();
+    void changedAndChangedBackIsNoLongerTheSame();
     void aSilentTaskIsStalled_data()
     {
         QTest::addColumn<bool>("byFault");
@@ -790,6 +791,80 @@ void Roads::everyRouteWithEveryRole()
                      qPrintable(list + u' ' + of));
         }
     }
+}
+
+/// Changed and changed back is not what it was: whoever decided on the first does not decide on the third by mistake. What
+/// nobody decides on changes nothing of it, and a restart neither.
+void Roads::changedAndChangedBackIsNoLongerTheSame()
+{
+    WireBench bench;
+    const QString account = u"/v1/migration/1/account/2/"_s; // ready, and nothing else is going on there
+    const auto tag = [&] { return bench.object(bench.support(), account)["etag"_L1].toString().toLatin1(); };
+    const auto act = [&](const QString &action, const QByteArray &ifMatch) {
+        return bench.ask(bench.support(), "POST", account + action + u'/', {}, {.key = {}, .ifMatch = ifMatch}).status;
+    };
+    const QByteArray first = tag();
+    QCOMPARE(act(u"unready"_s, first), 204);
+    const QByteArray second = tag();
+    QVERIFY(second != first);
+    QCOMPARE(act(u"ready"_s, second), 204);
+    const QByteArray third = tag();
+    QVERIFY(third != first && third != second);
+    for (const QByteArray &old : {first, second})
+        QCOMPARE(act(u"unready"_s, old), 412);
+    QCOMPARE(tag(), third);
+    // Notes and ticks are not what anybody decides on.
+    QCOMPARE(bench.ask(bench.support(), "POST", account + u"note/"_s, {{u"text"_s, u"Mondays only"_s}}).status, 204);
+    QCOMPARE(tag(), third);
+    // Refused, and within one step from facts to facts: nothing that anybody could have seen.
+    QCOMPARE(act(u"ready"_s, {}), 409);
+    {
+        platform::State::Change change(bench.state);
+        migration::AccountFacts facts = *findAccount(*bench.state.migration(MigrationId(1)), AccountId(2));
+        facts.preparation = migration::Preparation::Todo;
+        bench.state.saveAccount(MigrationId(1), facts);
+        facts.preparation = migration::Preparation::Ready;
+        bench.state.saveAccount(MigrationId(1), facts);
+        change.commit();
+    }
+    QCOMPARE(tag(), third);
+    // The same of the migration itself, of a request and of a task.
+    const QString request = u"/v1/support_request/1/"_s;
+    const auto tagOf = [&](const QString &path) {
+        return bench.object(bench.support(), path)["etag"_L1].toString().toLatin1();
+    };
+    const QByteArray asked = tagOf(request);
+    QCOMPARE(bench.ask(bench.support(), "POST", request + u"message/"_s, {{u"text"_s, u"Thursday?"_s}}).status, 204);
+    QVERIFY(tagOf(request) != asked);
+    bench.driver.hold(u"precopy"_s);
+    const platform::Response begun = bench.ask(bench.support(), "POST", u"/v1/migration/3/account/10/migrate/"_s);
+    const QString task = QString::fromLatin1(begun.headers.value("Location"));
+    QTRY_COMPARE(bench.object(bench.support(), task)["progress"_L1]["bytes"_L1].toInteger(), 1);
+    const QByteArray running = tagOf(task);
+    bench.driver.getsOn = true;
+    for (int i = 0; i < 5; ++i) {
+        const QJsonValue beat = bench.object(bench.support(), task)["heartbeat"_L1];
+        bench.clock.advance(5);
+        const auto hasBeaten = [&] {
+            bench.engine->listenToWork();
+            return bench.object(bench.support(), task)["heartbeat"_L1] != beat;
+        };
+        QTRY_VERIFY(hasBeaten());
+        QCOMPARE(tagOf(task), running);
+    }
+    bench.driver.letGo(u"precopy"_s);
+    QVERIFY(bench.settle());
+    QVERIFY(tagOf(task) != running);
+
+    // As after a restart.
+    const QByteArray done = tagOf(task);
+    bench.engine->stop();
+    bench.state.close();
+    QVERIFY(bench.state.open(bench.folder.filePath(u"platform.sqlite"_s)));
+    QCOMPARE(tag(), third);
+    QCOMPARE(tagOf(task), done);
+    QCOMPARE(act(u"unready"_s, first), 412);
+    QCOMPARE(act(u"unready"_s, third), 204);
 }
 
 /// A running task gives signs of life as long as its work gets on; one whose worker hangs gives none and is stalled, by what

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/version.h"
+#include "engine/version.h"
 
+#include <QtCore/QSet>
 #include <QtTest/QTest>
 
 #include <functional>
@@ -159,6 +160,26 @@ private Q_SLOTS:
                                 {"stage", false, [](Task &t) { t.stage = u"verify"_s; }},
                                 {"heartbeat", false, [](Task &t) { t.heartbeat = noon; }},
                             });
+    }
+
+    /// What has changed and changed back is not what it was.
+    void countsRevisions()
+    {
+        AccountFacts account = anAccount();
+        const QString first = versionOf(account);
+        account.verified = true;
+        account.revision = 1;
+        const QString second = versionOf(account);
+        account.verified = false;
+        account.revision = 2;
+        QCOMPARE(contentOf(account), contentOf(anAccount()));
+        QCOMPARE(QSet<QString>({first, second, versionOf(account)}).size(), 3);
+        // Of the same number, but of another history: a platform that was put back to an older state.
+        account.preparation = Preparation::Ready;
+        account.revision = 1;
+        QVERIFY(versionOf(account) != second);
+        for (const QString &tag : {first, second, versionOf(aRequest()), versionOf(aTask()), versionOf(aMigration())})
+            QVERIFY2(tag.startsWith(u'"') && tag.endsWith(u'"') && !tag.contains(u'.'), qPrintable(tag));
     }
 
     void inAHeader()

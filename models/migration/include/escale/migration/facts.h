@@ -138,6 +138,7 @@ struct AccountFacts {
     QList<Note> notes; ///< oldest first
     QList<Tick> ticks; ///< of the migration's checklist; those of `after` items are cleared by a rollback
     QByteArray etag; ///< what the platform knows these facts by, for a command decided on them; empty: not said
+    qint64 revision = 0; ///< how often what is decided on has changed, as the platform counts; no part of the wire
 
     friend bool operator==(const AccountFacts &, const AccountFacts &) = default;
 };
@@ -235,6 +236,7 @@ struct MigrationFacts {
     QList<ChecklistItem> checklist; ///< in the order in which it is read
     QList<AccountFacts> accounts;
     QByteArray etag; ///< as AccountFacts::etag, of the migration itself
+    qint64 revision = 0; ///< as AccountFacts::revision
 
     friend bool operator==(const MigrationFacts &, const MigrationFacts &) = default;
 };

@@ -35,6 +35,7 @@ struct SupportRequest {
     QDateTime since; ///< when it came into its state
     QList<Message> messages;
     QByteArray etag; ///< as AccountFacts::etag
+    qint64 revision = 0; ///< as AccountFacts::revision
 
     friend bool operator==(const SupportRequest &, const SupportRequest &) = default;
 };

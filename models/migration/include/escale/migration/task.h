@@ -39,6 +39,7 @@ struct Task {
     bool cutOverBegun = false;
     std::optional<Error> error;
     QByteArray etag; ///< as AccountFacts::etag
+    qint64 revision = 0; ///< as AccountFacts::revision
 
     [[nodiscard]] bool isLive() const noexcept
     {

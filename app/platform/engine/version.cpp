@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/version.h"
+#include "engine/version.h"
 
 #include <QtCore/QCryptographicHash>
 
@@ -30,11 +30,10 @@ public:
     {
         return *this << id.value();
     }
-    [[nodiscard]] QString tag() const
+    [[nodiscard]] QByteArray hex() const
     {
         constexpr qsizetype enough = 8; // bytes: of one object's versions no two meet by chance
-        const QByteArray hash = QCryptographicHash::hash(m_bytes, QCryptographicHash::Sha256);
-        return u'"' + QString::fromLatin1(hash.first(enough).toHex()) + u'"';
+        return QCryptographicHash::hash(m_bytes, QCryptographicHash::Sha256).first(enough).toHex();
     }
 
 private:
@@ -53,9 +52,14 @@ qint64 flag(bool value)
     return value ? 1 : 0;
 }
 
+QString tag(const QByteArray &content, qint64 revision)
+{
+    return u"\"%1-%2\""_s.arg(QString::fromLatin1(content)).arg(revision);
+}
+
 } // namespace
 
-QString versionOf(const AccountFacts &account)
+QByteArray contentOf(const AccountFacts &account)
 {
     Digest digest;
     digest << account.id << account.preparation << account.location << account.activity << flag(account.verified)
@@ -65,10 +69,10 @@ QString versionOf(const AccountFacts &account)
         digest << qint64(attempt.number) << attempt.leg << attempt.outcome << attempt.errorCode
                << flag(attempt.before.has_value()) << flag(attempt.after.has_value());
     }
-    return digest.tag();
+    return digest.hex();
 }
 
-QString versionOf(const MigrationFacts &facts)
+QByteArray contentOf(const MigrationFacts &facts)
 {
     Digest digest;
     digest << facts.id << facts.kind << facts.server << facts.destination << facts.deadline << flag(facts.offersTest)
@@ -82,24 +86,44 @@ QString versionOf(const MigrationFacts &facts)
            << facts.plan.stoppedAt << facts.plan.stoppedBy << qint64(facts.plan.moves.size());
     for (const QueuedMove &move : facts.plan.moves)
         digest << move.account << move.leg << move.notBefore << move.notAfter;
-    return digest.tag();
+    return digest.hex();
 }
 
-QString versionOf(const SupportRequest &request)
+QByteArray contentOf(const SupportRequest &request)
 {
     Digest digest;
     digest << request.id << request.kind << request.state << request.transitKind
            << (request.finalisationBy ? nameOf(*request.finalisationBy) : QLatin1StringView()) << request.reason
            << request.since << qint64(request.messages.size());
-    return digest.tag();
+    return digest.hex();
 }
 
-QString versionOf(const Task &task)
+QByteArray contentOf(const Task &task)
 {
     Digest digest;
     digest << task.id << task.state << qint64(task.attempt) << flag(task.cutOverBegun)
            << (task.error ? task.error->code : QString());
-    return digest.tag();
+    return digest.hex();
+}
+
+QString versionOf(const AccountFacts &account)
+{
+    return tag(contentOf(account), account.revision);
+}
+
+QString versionOf(const MigrationFacts &facts)
+{
+    return tag(contentOf(facts), facts.revision);
+}
+
+QString versionOf(const SupportRequest &request)
+{
+    return tag(contentOf(request), request.revision);
+}
+
+QString versionOf(const Task &task)
+{
+    return tag(contentOf(task), task.revision);
 }
 
 QByteArray answerTag(const QString &version, qint64 seq)
