@@ -32,24 +32,10 @@ inline std::optional<qint64> measured(const QJsonValue &value)
     return bytes < 0 ? std::nullopt : std::optional(bytes);
 }
 
-inline Activity activityOf(TaskType type)
-{
-    switch (type) {
-    case TaskType::Migrate:
-        return Activity::Migrating;
-    case TaskType::Rollback:
-        return Activity::RollingBack;
-    case TaskType::Relocate:
-        return Activity::Relocating;
-    default:
-        return Activity::Testing;
-    }
-}
-
 /// Whether the account is busy with it: what removes an old copy does nothing to the account itself.
 inline bool occupies(const Task &task)
 {
-    return task.account.isValid() && task.type != TaskType::DiscardCopy;
+    return task.account.isValid() && activityOf(task.type) != Activity::Idle;
 }
 
 inline Leg legOf(TaskType type)

@@ -4,6 +4,7 @@
 #include <escale/items/log_replay.h>
 
 #include <escale/logs/query.h>
+#include <escale/migration/task.h>
 
 #include <algorithm>
 #include <utility>
@@ -25,20 +26,10 @@ constexpr qsizetype fewestBetweenStops = 2000;
 constexpr int codes[] = {2001, 2002, 2007, 2008, 2010, 2011, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 4001, 4002, 4003,
                          4004, 4005, 4006, 4101, 4202, 4203, 4207, 4208, 4209, 4210, 5001, 5002, 6001, 6003, 7001};
 
-Activity activityOf(TaskType type)
+/// One of a kind that is not known may do anything with it.
+bool concernsAccount(TaskType type)
 {
-    switch (type) {
-    case TaskType::Migrate:
-        return Activity::Migrating;
-    case TaskType::Rollback:
-        return Activity::RollingBack;
-    case TaskType::Relocate:
-        return Activity::Relocating;
-    case TaskType::Test:
-        return Activity::Testing;
-    default:
-        return Activity::Idle;
-    }
+    return type == TaskType::Unknown || activityOf(type) != Activity::Idle;
 }
 
 } // namespace
@@ -202,7 +193,7 @@ void LogReplay::apply(const Step &step, Moment &moment) const
     case 4006: {
         const auto type = fromName<TaskType>(step.word);
         const bool queued = step.code == 4001;
-        if (account)
+        if (account && concernsAccount(type))
             account->activity = queued ? Activity::Queued : activityOf(type);
         if (task == moment.tasks.end()) {
             Task fresh;
@@ -221,7 +212,7 @@ void LogReplay::apply(const Step &step, Moment &moment) const
     case 4003:
     case 4004:
     case 4005:
-        if (account)
+        if (account && concernsAccount(fromName<TaskType>(step.word)))
             account->activity = step.code == 4004 ? Activity::Failed : Activity::Idle;
         endTask();
         break;

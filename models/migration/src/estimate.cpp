@@ -13,6 +13,7 @@ constexpr double gib = 1024.0 * 1024.0 * 1024.0;
 // How much one observation corrects the belief: after three, two thirds of it come from what was measured.
 constexpr double learningRate = 0.35;
 constexpr double narrowestSpread = 0.2;
+constexpr qint64 unmeasuredShare = 10; // of files and mail, one part in so many is written in a day at most
 } // namespace
 
 Pace::Pace(const Policy &policy) : m_secondsPerDatabaseGib(policy.minutesPerDatabaseGib * 60) {}
@@ -56,7 +57,7 @@ Pace::Delta expectedDelta(const AccountFacts &account, bool withPrecopy)
         return {all, all};
     if (account.precopied)
         return {0, std::min(account.weight.delta, all)};
-    return {0, std::min(account.weight.changedPerDay.value_or(all), all)};
+    return {0, std::min(account.weight.changedPerDay.value_or(all / unmeasuredShare), all)};
 }
 
 LegEstimates estimateLegs(const Pace &pace, const AccountFacts &account, bool withPrecopy)

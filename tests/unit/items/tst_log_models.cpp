@@ -84,6 +84,7 @@ private Q_SLOTS:
     void findsWhatIsShown();
     void followsAGrowingLog();
     void openedAgainItIsNotReadAgain();
+    void replaysWhatAnAccountDoes();
     void replaysWithoutAnEnd();
     void replaysTowardsItsEnd();
     void whatNoEntryChangesWasAlwaysSo();
@@ -332,6 +333,34 @@ void LogModelsTest::openedAgainItIsNotReadAgain()
     qInfo("a log of %lld bytes: %lld read the second time, %lld of them the index", static_cast<long long>(size),
           static_cast<long long>(again), static_cast<long long>(beside));
     QVERIFY(QFile::remove(path));
+}
+
+/// As the platform says it of each kind of task, and as the rules have it for both.
+void LogModelsTest::replaysWhatAnAccountDoes()
+{
+    const QDateTime start(QDate(2026, 6, 2), QTime(10, 0), QTimeZone(QTimeZone::UTC));
+    for (const QLatin1StringView name : enumNames<migration::TaskType>) {
+        const auto type = fromName<migration::TaskType>(name);
+        const migration::Activity during = migration::activityOf(type);
+        const auto entry = [&](const QString &code, int second) {
+            logs::Entry entry;
+            entry.code = code;
+            entry.at = start.addSecs(second);
+            entry.account = u"shop"_s;
+            entry.task = 7;
+            entry.params = {{u"task"_s, 7}, {u"type"_s, QString(name)}};
+            return entry;
+        };
+        const LogReplay replay =
+            LogReplay::of({entry(u"ESC-4001"_s, 0), entry(u"ESC-4002"_s, 1), entry(u"ESC-4003"_s, 2)});
+        const auto activity = [&](int second) {
+            return replay.at(start.addSecs(second).toMSecsSinceEpoch()).facts.accounts.first().activity;
+        };
+        const bool busy = during != migration::Activity::Idle;
+        QCOMPARE(activity(0), busy ? migration::Activity::Queued : migration::Activity::Idle);
+        QCOMPARE(activity(1), during);
+        QCOMPARE(activity(2), migration::Activity::Idle);
+    }
 }
 
 void LogModelsTest::replaysWithoutAnEnd()

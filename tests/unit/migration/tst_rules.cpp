@@ -5,8 +5,10 @@
 
 #include <escale/migration/checks.h>
 #include <escale/migration/dns.h>
+#include <escale/migration/estimate.h>
 #include <escale/migration/permission.h>
 #include <escale/migration/planner.h>
+#include <escale/migration/task.h>
 
 #include <QtTest/QTest>
 
@@ -30,6 +32,12 @@ private Q_SLOTS:
     void forecastFromPace();
     void forecastNeedsSomething();
     void deltas();
+    void activityOfTasks_data();
+    void activityOfTasks();
+    void progressOfTasks_data();
+    void progressOfTasks();
+    void bothKindsOfTransit_data();
+    void bothKindsOfTransit();
     void legsAndTheirSum();
     void dnsEffects_data();
     void dnsEffects();
@@ -167,13 +175,129 @@ void RulesTest::deltas()
         return std::pair(delta.low, delta.high);
     };
     QCOMPARE(range(false), std::pair(qint64(1500), qint64(1500)));
-    QCOMPARE(range(true), std::pair(qint64(0), qint64(1500))); // never measured: it may be all
+    QCOMPARE(range(true), std::pair(qint64(0), qint64(150))); // never measured
     account.weight.changedPerDay = 40;
     QCOMPARE(range(true), std::pair(qint64(0), qint64(40)));
     account.precopied = true;
     account.weight.delta = 7;
     QCOMPARE(range(true), std::pair(qint64(0), qint64(7)));
     QCOMPARE(range(false), std::pair(qint64(1500), qint64(1500)));
+}
+
+void RulesTest::activityOfTasks_data()
+{
+    QTest::addColumn<TaskType>("type");
+    QTest::addColumn<Activity>("activity");
+    // P4: activity. A clean-up is part of the test; what is done with a server, or with a copy that nobody is served from,
+    // keeps no account busy.
+    QTest::newRow("test") << TaskType::Test << Activity::Testing;
+    QTest::newRow("test_cleanup") << TaskType::TestCleanup << Activity::Testing;
+    QTest::newRow("install_transit") << TaskType::InstallTransit << Activity::Idle;
+    QTest::newRow("migrate") << TaskType::Migrate << Activity::Migrating;
+    QTest::newRow("rollback") << TaskType::Rollback << Activity::RollingBack;
+    QTest::newRow("reinstall") << TaskType::Reinstall << Activity::Idle;
+    QTest::newRow("relocate") << TaskType::Relocate << Activity::Relocating;
+    QTest::newRow("release_transit") << TaskType::ReleaseTransit << Activity::Idle;
+    QTest::newRow("upgrade") << TaskType::Upgrade << Activity::Upgrading;
+    QTest::newRow("discard_copy") << TaskType::DiscardCopy << Activity::Idle;
+    QTest::newRow("unknown") << TaskType::Unknown << Activity::Idle;
+}
+
+void RulesTest::activityOfTasks()
+{
+    QFETCH(const TaskType, type);
+    QFETCH(const Activity, activity);
+    QCOMPARE(activityOf(type), activity);
+    QCOMPARE(enumNames<TaskType>.size(), size_t(10)); // the table has them all
+}
+
+void RulesTest::progressOfTasks_data()
+{
+    QTest::addColumn<TaskState>("state");
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<qint64>("total");
+    QTest::addColumn<double>("share"); // below 0: none
+    const auto row = [](const char *name, TaskState state, qint64 bytes, qint64 total, double share) {
+        QTest::newRow(name) << state << bytes << total << share;
+    };
+    row("half", TaskState::Running, 50, 100, 0.5);
+    row("all copied, still at work", TaskState::Running, 100, 100, 0.99);
+    row("more than was expected", TaskState::Running, 170, 100, 0.99);
+    row("nothing to tell by", TaskState::Running, 0, 0, -1);
+    row("paused", TaskState::Paused, 30, 100, 0.3);
+    row("queued again after a restart", TaskState::Queued, 30, 100, -1);
+    row("failed on the way", TaskState::Failed, 30, 100, 0.3);
+    row("failed when all was copied", TaskState::Failed, 100, 100, 0.99);
+    row("failed before anything", TaskState::Failed, 0, 0, -1);
+    row("cancelled", TaskState::Cancelled, 100, 100, -1);
+    row("a state that is not known is not done", TaskState::Unknown, 100, 100, 0.99);
+    row("done", TaskState::Done, 100, 100, 1);
+    row("done without bytes", TaskState::Done, 0, 0, 1);
+}
+
+/// No task claims more than was done: what a bar shows wherever there is one.
+void RulesTest::progressOfTasks()
+{
+    QFETCH(const TaskState, state);
+    QFETCH(const qint64, bytes);
+    QFETCH(const qint64, total);
+    QFETCH(const double, share);
+    Task task;
+    task.state = state;
+    task.bytes = bytes;
+    task.bytesTotal = total;
+    QCOMPARE(progressOf(task).value_or(-1), share);
+}
+
+void RulesTest::bothKindsOfTransit_data()
+{
+    QTest::addColumn<double>("files"); // GiB, with mail
+    QTest::addColumn<double>("databases"); // GiB
+    QTest::addColumn<double>("aDay"); // GiB written in a day; below 0: never measured
+    QTest::addColumn<double>("left"); // GiB measured after a precopy; below 0: there was none
+    QTest::addColumn<Estimate>("dedicated");
+    QTest::addColumn<Estimate>("shared");
+    // P8: overhead (2 s) + databases (60 s a GiB, S2 step 4) + difference since the precopy (20 s a GiB), all of them
+    // without one (S2, notes); half of it to half as much again.
+    QTest::newRow("S2 notes: many files") << 100.0 << 1.0 << 1.0 << -1.0 << Estimate{31, 123} << Estimate{1031, 3093};
+    QTest::newRow("P8: never measured, a tenth at most")
+        << 100.0 << 1.0 << -1.0 << -1.0 << Estimate{31, 393} << Estimate{1031, 3093};
+    QTest::newRow("P8: precopied, as measured")
+        << 100.0 << 1.0 << 5.0 << 0.5 << Estimate{31, 108} << Estimate{1031, 3093};
+    QTest::newRow("P8: nothing left") << 100.0 << 1.0 << 5.0 << 0.0 << Estimate{31, 93} << Estimate{1031, 3093};
+    QTest::newRow("P8: all is written anew each day")
+        << 1.0 << 0.0 << 7.0 << -1.0 << Estimate{1, 33} << Estimate{11, 33};
+    QTest::newRow("P8: databases only, the kinds are alike")
+        << 0.0 << 1.0 << -1.0 << -1.0 << Estimate{31, 93} << Estimate{31, 93};
+}
+
+/// What the dialog that asks for a transit server compares: a dedicated one is precopied to, a shared one is not.
+void RulesTest::bothKindsOfTransit()
+{
+    QFETCH(const double, files);
+    QFETCH(const double, databases);
+    QFETCH(const double, aDay);
+    QFETCH(const double, left);
+    QFETCH(const Estimate, dedicated);
+    QFETCH(const Estimate, shared);
+    const auto gibi = [](double count) { return qint64(count * (1 << 30)); };
+    AccountFacts account;
+    account.weight = {.files = gibi(files), .databases = gibi(databases), .delta = gibi(files)};
+    if (aDay >= 0)
+        account.weight.changedPerDay = gibi(aDay);
+    if (left >= 0) {
+        account.precopied = true;
+        account.weight.delta = gibi(left);
+    }
+    const Pace pace{Policy()};
+    const Estimate with = estimateLegs(pace, account, true).out;
+    const Estimate without = estimateLegs(pace, account, false).out;
+    const auto near = [](const Estimate &a, const Estimate &b) {
+        return std::abs(a.low - b.low) < 0.01 && std::abs(a.high - b.high) < 0.01;
+    };
+    QVERIFY2(near(with, dedicated), qPrintable(u"%1 %2"_s.arg(with.low).arg(with.high)));
+    QVERIFY2(near(without, shared), qPrintable(u"%1 %2"_s.arg(without.low).arg(without.high)));
+    QVERIFY(with.low <= without.low && with.high <= without.high);
 }
 
 void RulesTest::legsAndTheirSum()

@@ -45,7 +45,8 @@ private:
 
 /// What a move will have to copy of files and mail while nothing answers. Without precopy all of them. With one: nothing
 /// at best (each move renews it), and at most what is known: the difference as measured, what is written in a day as
-/// measured before the precopy is made, or all of them where nothing was ever measured.
+/// measured before the precopy is made, or a tenth of all where nothing was ever measured: no page of the provider gives a
+/// figure, and more than that is seldom written in a day, while "all of them" would say that a precopy is good for nothing.
 [[nodiscard]] Pace::Delta expectedDelta(const AccountFacts &account, bool withPrecopy);
 
 /// Downtime of both legs and their sum, for one account, with or without precopy.

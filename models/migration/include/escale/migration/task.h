@@ -21,12 +21,12 @@ struct Task {
     MigrationId migration;
     AccountId account; ///< none for a task on a whole server
     ServerId server;
-    QString stage;      ///< the stage that runs, one of stages; empty before the first and after the last
+    QString stage; ///< the stage that runs or that failed, one of stages; empty before the first and after the last
     QStringList stages; ///< in order; stable names
-    qint64 bytes = 0;   ///< copied so far
+    qint64 bytes = 0; ///< copied so far
     qint64 bytesTotal = 0; ///< 0 while there is no basis for one
     std::optional<Estimate> estimate; ///< seconds of downtime
-    QString waitingFor;       ///< why it waits, as a code; empty unless queued or paused
+    QString waitingFor; ///< why it waits, as a code; empty unless queued or paused
     QJsonObject waitingParams;
     QString actor;
     Party role = Party::Unknown;
@@ -48,6 +48,14 @@ struct Task {
 
     friend bool operator==(const Task &, const Task &) = default;
 };
+
+/// What an account does while a task of this kind works on it: Idle where the account itself is not concerned (what removes
+/// an old copy, what is done with a whole server).
+[[nodiscard]] Activity activityOf(TaskType type);
+
+/// How much of a task is done, 0 to 1, as far as its bytes tell; none where they do not, or nothing has begun. Only one that
+/// is done is at 1: whoever has copied everything still verifies and switches, and one that failed stopped before its end.
+[[nodiscard]] std::optional<double> progressOf(const Task &task);
 
 /// A running task that has given no sign of life for this many of its heartbeats is stalled.
 inline constexpr int beatsUntilStalled = 6;
