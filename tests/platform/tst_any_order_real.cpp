@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/any_order.h"
 #include "support/api_session.h"
 #include "support/platform_process.h"
-#include "unit/platform/invariants.h"
 
 #include <escale/api/decode.h>
 #include <escale/migration/actions.h>
@@ -11,8 +11,6 @@
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QThread>
 #include <QtTest/QTest>
-
-#include <random>
 
 using namespace Qt::StringLiterals;
 using namespace escale;
@@ -26,9 +24,9 @@ constexpr int patience = 120'000;
 
 /// The practice company on a real platform with real hosting: what somebody asks for in any order, what visitors write
 /// meanwhile, and kill -9 in between.
-class Company {
+class Company final : public AnyOrderCompany {
 public:
-    explicit Company(quint32 seed) : m_random(seed)
+    explicit Company(quint32 seed) : AnyOrderCompany(seed)
     {
         if (!m_platform.start({u"--content"_s, u"small"_s, u"--seed"_s, QString::number(seed)}))
             return;
@@ -48,19 +46,15 @@ public:
         isReady = m_migrations.size() > 5 && m_sites.size() > 20;
     }
 
-    int below(int limit) { return int(m_random() % quint32(limit)); }
-
-    /// True where it was taken.
-    bool give()
+    bool give() override
     {
-        const MigrationFacts facts = factsOf(m_migrations[below(int(m_migrations.size()))]);
+        const MigrationFacts facts = factsOf(oneOf(m_migrations));
         const NextCommand next = nextCommand(facts, {QDateTime::currentDateTimeUtc(), Policy()});
         const bool sensible = below(4) != 0;
         const Action action = sensible ? next.action : Action(below(int(Action::Unknown)));
-        const QList<AccountFacts> &accounts = facts.accounts;
-        AccountFacts account = accounts[below(int(accounts.size()))];
+        AccountFacts account = oneOf(facts.accounts);
         if (sensible && !next.accounts.isEmpty())
-            account = *findAccount(facts, next.accounts[below(int(next.accounts.size()))]);
+            account = *findAccount(facts, oneOf(next.accounts));
         QString path = u"/v1/migration/%1/"_s.arg(facts.id.value());
         QJsonObject body;
         const bool frozen = below(3) == 0;
@@ -83,8 +77,7 @@ public:
             if (requests.isEmpty())
                 return false;
             path = requests.last()["href"_L1].toString();
-            const qint64 fleet[] = {5, 6, 7, 8, 12, 15}; // of the practice company; the shared one among them
-            body = {{u"server"_s, fleet[below(6)]}, {u"override"_s, true}};
+            body = {{u"server"_s, transitServer()}, {u"override"_s, true}};
             break;
         }
         case Action::AcceptRequest:
@@ -114,7 +107,7 @@ public:
         return reply.status / 100 == 2;
     }
 
-    void elapse()
+    void elapse() override
     {
         switch (below(12)) {
         case 0:
@@ -131,11 +124,10 @@ public:
         default:
             QThread::msleep(ulong(below(40)));
         }
-        const QStringList names = m_sites.keys();
-        write(names[below(int(names.size()))]);
+        write(oneOf(m_sites.keys()));
     }
 
-    bool settle()
+    bool settle() override
     {
         const QDeadlineTimer end(patience);
         while (!end.hasExpired()) {
@@ -147,7 +139,7 @@ public:
         return false;
     }
 
-    QString wrong(bool atRest)
+    QString wrong(bool atRest) override
     {
         if (!m_wrong.isEmpty())
             return m_wrong;
@@ -240,7 +232,6 @@ private:
 
     PlatformProcess m_platform;
     std::optional<ApiSession> m_support;
-    std::mt19937 m_random;
     QMap<QString, Site> m_sites;
     QList<MigrationId> m_migrations;
     QString m_wrong;
@@ -256,29 +247,19 @@ class AnyOrderReal : public QObject {
 private Q_SLOTS:
     void holds()
     {
-        bool given = false;
-        const int more = qEnvironmentVariableIntValue("ESCALE_SEQUENCES", &given);
-        const int sequences = given ? more : 3;
-        int taken = 0;
-        int refused = 0;
+        const int sequences = sequencesToWalk(3);
+        AnyOrderTally tally;
         int written = 0;
         for (int seed = 1; seed <= sequences; ++seed) {
             Company company{quint32(seed)};
             QVERIFY(company.isReady);
-            for (int i = 0; i < commands; ++i) {
-                company.give() ? ++taken : ++refused;
-                company.elapse();
-                const QString wrong = company.wrong(false);
-                QVERIFY2(wrong.isEmpty(), qPrintable(u"seed %1, command %2: %3"_s.arg(seed).arg(i).arg(wrong)));
-            }
-            QVERIFY2(company.settle(), qPrintable(u"seed %1 does not come to rest"_s.arg(seed)));
-            const QString wrong = company.wrong(true);
-            QVERIFY2(wrong.isEmpty(), qPrintable(u"seed %1, at rest: %2"_s.arg(seed).arg(wrong)));
+            const QString wrong = walkInAnyOrder(company, seed, commands, tally);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
             written += company.written;
         }
-        qInfo("%d sequences: %d commands taken, %d refused or none, %d entries written", sequences, taken, refused,
-              written);
-        QVERIFY(taken > sequences * 10 && refused > sequences && written > sequences * 10);
+        qInfo("%d sequences: %d commands taken, %d refused or none, %d entries written", sequences, tally.taken,
+              tally.refused, written);
+        QVERIFY(tally.taken > sequences * 10 && tally.refused > sequences && written > sequences * 10);
     }
 };
 

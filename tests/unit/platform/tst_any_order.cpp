@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/engine.h"
-#include "invariants.h"
 #include "practice/practice.h"
 #include "scratch.h"
+#include "support/any_order.h"
+#include "support/hand_clock.h"
 #include "world_driver.h"
 
-#include <escale/core/clock.h>
 #include <escale/migration/steps.h>
 
 #include <QtCore/QCoreApplication>
@@ -15,31 +15,21 @@
 #include <QtCore/QThread>
 #include <QtTest/QTest>
 
-#include <random>
-
 using namespace Qt::StringLiterals;
 using namespace escale;
 using namespace escale::migration;
 using namespace escale::platform;
+using escale::test::HandClock;
 using escale::test::WorldDriver;
 using escale::test::wrongIn;
 
 namespace {
 
-class HandClock final : public Clock {
-public:
-    [[nodiscard]] QDateTime now() const override { return m_now; }
-    void advance(qint64 seconds) { m_now = m_now.addSecs(seconds); }
-
-private:
-    QDateTime m_now = QDateTime::currentDateTimeUtc();
-};
-
 /// The practice company on the real engine, in any order: what somebody asks for, what fails, what is taken back, what the
 /// clock does, and restarts in between.
-class Company {
+class Company final : public test::AnyOrderCompany {
 public:
-    explicit Company(quint32 seed) : driver(seed), m_random(seed)
+    explicit Company(quint32 seed) : AnyOrderCompany(seed), driver(seed)
     {
         if (!state.open(m_folder.filePath(u"platform.sqlite"_s)))
             qFatal("the database cannot be opened");
@@ -71,13 +61,9 @@ public:
             return facts.serverName;
         }
     }
-    int below(int limit) { return int(m_random() % quint32(limit)); }
-
-    /// True where it was taken.
-    bool give()
+    bool give() override
     {
-        const MigrationId id = migrations[below(int(migrations.size()))];
-        const auto facts = state.migration(id);
+        const auto facts = state.migration(oneOf(migrations));
         Order order = below(3) == 0 ? any(*facts) : sensible(*facts);
         if (order.action == Action::Unknown && !order.request.isValid())
             return false;
@@ -104,7 +90,7 @@ public:
             const QList<TaskRecord> live = state.liveTasks();
             if (live.isEmpty())
                 return {};
-            order.task = live[below(int(live.size()))].task.id;
+            order.task = oneOf(live).task.id;
             break;
         }
         case Action::AcceptRequest:
@@ -128,7 +114,7 @@ public:
         Order order = empty(facts);
         order.action = next.action;
         if (!next.accounts.isEmpty())
-            order.account = next.accounts[below(int(next.accounts.size()))];
+            order.account = oneOf(next.accounts);
         if (next.action == Action::AllocateTransit) {
             const auto request = state.openRequest(facts.id, RequestKind::Transit);
             if (!request)
@@ -141,20 +127,18 @@ public:
     {
         Order order;
         order.migration = facts.id;
-        order.account = facts.accounts[below(int(facts.accounts.size()))].id;
+        order.account = oneOf(facts.accounts).id;
         order.keep = KeepData(below(2));
         order.transitKind = TransitKind(below(2));
         order.finalisationBy = Party(below(2));
         order.text = below(5) ? facts.serverName : u"something else"_s;
         order.override = true;
-        // Transit servers of the practice company: 5 to 8 and 15, and the shared one.
-        const qint64 fleet[] = {5, 6, 7, 8, 12, 15};
-        order.server = ServerId(fleet[below(6)]);
+        order.server = ServerId(transitServer());
         order.moves = {{.account = order.account, .leg = below(2) ? Leg::Out : Leg::Back}};
         return order;
     }
 
-    void elapse()
+    void elapse() override
     {
         switch (below(8)) {
         case 0:
@@ -174,10 +158,10 @@ public:
         default:
             QCoreApplication::processEvents();
         }
-        const auto facts = state.migration(migrations[below(int(migrations.size()))]);
-        (void)driver.write(facts->accounts[below(int(facts->accounts.size()))].name);
+        const auto facts = state.migration(oneOf(migrations));
+        (void)driver.write(oneOf(facts->accounts).name);
     }
-    bool settle()
+    bool settle() override
     {
         driver.setTrouble(0);
         for (int i = 0; i < 50'000; ++i) {
@@ -192,8 +176,7 @@ public:
         return false;
     }
 
-    /// What must hold in every state that can be reached; empty: it does.
-    QString wrong(bool atRest)
+    QString wrong(bool atRest) override
     {
         if (!m_wrong.isEmpty())
             return m_wrong;
@@ -228,7 +211,6 @@ public:
     std::unique_ptr<Engine> engine;
 
 private:
-    std::mt19937 m_random;
     QString m_wrong;
 };
 
@@ -243,28 +225,18 @@ class AnyOrder : public QObject {
 private Q_SLOTS:
     void holds()
     {
-        bool given = false;
-        const int more = qEnvironmentVariableIntValue("ESCALE_SEQUENCES", &given);
-        const int sequences = given ? more : 200;
-        int taken = 0;
-        int refused = 0;
+        const int sequences = test::sequencesToWalk(200);
+        test::AnyOrderTally tally;
         int moves = 0;
         for (int seed = 1; seed <= sequences; ++seed) {
             Company company{quint32(seed)};
             company.driver.setTrouble(seed % 3 == 0 ? 0 : 25);
-            for (int i = 0; i < 100; ++i) {
-                company.give() ? ++taken : ++refused;
-                company.elapse();
-                const QString wrong = company.wrong(false);
-                QVERIFY2(wrong.isEmpty(), qPrintable(u"seed %1, command %2: %3"_s.arg(seed).arg(i).arg(wrong)));
-            }
-            QVERIFY2(company.settle(), qPrintable(u"seed %1 does not come to rest"_s.arg(seed)));
-            const QString wrong = company.wrong(true);
-            QVERIFY2(wrong.isEmpty(), qPrintable(u"seed %1, at rest: %2"_s.arg(seed).arg(wrong)));
+            const QString wrong = test::walkInAnyOrder(company, seed, 100, tally);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
             moves += company.driver.moves();
         }
-        qInfo("%d sequences: %d commands taken, %d refused, %d moves", sequences, taken, refused, moves);
-        QVERIFY(taken > sequences * 10 && refused > sequences * 10 && moves > sequences);
+        qInfo("%d sequences: %d commands taken, %d refused, %d moves", sequences, tally.taken, tally.refused, moves);
+        QVERIFY(tally.taken > sequences * 10 && tally.refused > sequences * 10 && moves > sequences);
     }
 };
 

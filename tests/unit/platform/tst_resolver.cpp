@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "dns/network_resolver.h"
+#include "support/hand_clock.h"
 
 #include <QtCore/QtEndian>
 #include <QtNetwork/QNetworkDatagram>
@@ -12,21 +13,13 @@
 using namespace Qt::StringLiterals;
 using namespace escale;
 using namespace escale::platform;
+using escale::test::HandClock;
 
 namespace {
 
 constexpr quint16 typeA = 1;
 constexpr quint16 typeAaaa = 28;
 constexpr quint16 classIn = 1;
-
-class HandClock final : public Clock {
-public:
-    [[nodiscard]] QDateTime now() const override { return m_now; }
-    void advance(qint64 seconds) { m_now = m_now.addSecs(seconds); }
-
-private:
-    QDateTime m_now = QDateTime::currentDateTimeUtc();
-};
 
 /// A DNS server on loopback that says what it is told to. As much of the protocol as one question and its answer need.
 class NameServer : public QObject {

@@ -8,6 +8,7 @@
 #include "practice/practice.h"
 #include "scratch.h"
 #include "scripted_driver.h"
+#include "support/hand_clock.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -16,16 +17,6 @@
 #include <QtCore/QUuid>
 
 namespace escale::test {
-
-/// A clock that a test moves on.
-class HandClock final : public Clock {
-public:
-    [[nodiscard]] QDateTime now() const override { return m_now; }
-    void advance(qint64 seconds) { m_now = m_now.addSecs(seconds); }
-
-private:
-    QDateTime m_now = QDateTime::currentDateTimeUtc();
-};
 
 /// A practice platform without sockets and without hosts: requests go to its routes directly, work is scripted.
 struct WireBench {
