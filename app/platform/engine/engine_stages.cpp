@@ -307,7 +307,8 @@ void Engine::takenBack(TaskId id, const Result<void> &result)
     run->record.options.remove(u"failure"_s);
     task.state = failure ? TaskState::Failed : TaskState::Cancelled;
     task.error = failure;
-    task.stage.clear();
+    if (!failure)
+        task.stage.clear(); // of one that failed it says where
     task.ended = m_state.now();
     onTakenBack(*run);
     m_state.saveTask(run->record);

@@ -77,9 +77,7 @@ QString AccountsTableModel::Data::measured(const AccountFacts &account, Leg leg)
 std::optional<double> AccountsTableModel::Data::progressOf(const AccountFacts &account) const
 {
     const Task *task = fleet->task(fleet->liveTaskOf(account.id));
-    if (!task || task->state == TaskState::Queued || task->bytesTotal <= 0)
-        return {};
-    return std::min(1.0, double(task->bytes) / double(task->bytesTotal));
+    return task ? migration::progressOf(*task) : std::nullopt;
 }
 
 /// What matters most about the account just now.

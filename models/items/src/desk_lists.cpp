@@ -178,15 +178,9 @@ QList<DeskRow> StalledModel::read(const Fleet &fleet) const
             //: %1 is a kind of task, %2 an account
             what = Text::tr("%1 · %2", "task and account").arg(what, fleet.accountName(task->account));
         }
-        //: no heartbeat for a time, %1; %2 is the stage that the task was in
-        const QString state =
-            task->stage.isEmpty()
-                ? Text::tr("no sign of life for %1").arg(duration(double(task->heartbeat.secsTo(now))))
-                : Text::tr("no sign of life for %1, in “%2”")
-                      .arg(duration(double(task->heartbeat.secsTo(now))), stageName(task->stage));
         row.cells = {{server ? server->name : QString(), {}},
                      {what, {}},
-                     {state, Severity::Error},
+                     {silenceText(*task, now), Severity::Error},
                      {Text::tr("Open the log"), {}}};
         timed.append({task->heartbeat, row});
     }

@@ -333,8 +333,7 @@ QVariant FleetTreeModel::Data::accountData(const Node *server, AccountId id, int
         mark = Mark::OnTransit;
     else if (isBack)
         mark = Mark::ClientNew;
-    const double progress =
-        task && task->bytesTotal > 0 ? std::min(1.0, double(task->bytes) / double(task->bytesTotal)) : -1;
+    const double progress = task ? progressOf(*task).value_or(-1) : -1;
     const auto position = [&] {
         int place = 1;
         for (const TaskId other : fleet->liveTasksOf(migrationId)) {

@@ -10,10 +10,12 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QSet>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace escale::migration;
 
 namespace escale::items {
@@ -85,13 +87,15 @@ struct TasksModel::Data {
     QList<TaskId> rows; ///< newest first
     QHash<TaskId, Seen> seen;
     int live = 0;
+    QTimer listen; ///< nothing comes from a task that has fallen silent: somebody has to look
 
     void build();
     void tasksChanged(const QList<TaskId> &ids);
     [[nodiscard]] bool isNewer(TaskId a, TaskId b) const;
     [[nodiscard]] QString text(const Task &task, int column) const;
     [[nodiscard]] QString serverName(const Task &task) const;
-    [[nodiscard]] std::optional<double> progress(const Task &task) const;
+    [[nodiscard]] bool isSilent(const Task &task) const;
+    void lookForSilence();
     void count();
 };
 
@@ -110,6 +114,22 @@ void TasksModel::Data::count()
     if (now != live) {
         live = now;
         Q_EMIT q->liveCountChanged();
+    }
+}
+
+bool TasksModel::Data::isSilent(const Task &task) const
+{
+    return isStalled(task, fleet->me().policy.heartbeatSeconds, fleet->platformNow());
+}
+
+void TasksModel::Data::lookForSilence()
+{
+    for (auto it = seen.cbegin(); it != seen.cend(); ++it) { // those that run
+        const Task *task = fleet ? fleet->task(it.key()) : nullptr;
+        if (!task || !isSilent(*task))
+            continue;
+        const int row = q->rowOf(it.key());
+        Q_EMIT q->dataChanged(q->index(row, 0), q->index(row, ColumnCount - 1));
     }
 }
 
@@ -180,15 +200,6 @@ QString TasksModel::Data::serverName(const Task &task) const
     return m ? m->serverName : QString();
 }
 
-std::optional<double> TasksModel::Data::progress(const Task &task) const
-{
-    if (task.state == TaskState::Done)
-        return 1.0;
-    if (task.bytesTotal <= 0 || task.state == TaskState::Queued)
-        return {};
-    return std::min(1.0, double(task.bytes) / double(task.bytesTotal));
-}
-
 QString TasksModel::Data::text(const Task &task, int column) const
 {
     switch (column) {
@@ -213,10 +224,12 @@ QString TasksModel::Data::text(const Task &task, int column) const
     case ByColumn:
         return actorText(task.actor, task.onBehalfOf);
     case ProgressColumn: {
-        const std::optional<double> share = progress(task);
+        const std::optional<double> share = progressOf(task);
         return share ? percent(*share) : QString();
     }
     case StateColumn: {
+        if (isSilent(task))
+            return silenceText(task, fleet->platformNow());
         const auto found = seen.constFind(task.id);
         return found == seen.cend() ? taskStateText(task) : taskStateText(task, found->rate(), found->left(task));
     }
@@ -228,6 +241,9 @@ QString TasksModel::Data::text(const Task &task, int column) const
 TasksModel::TasksModel(QObject *parent) : QAbstractTableModel(parent), d(std::make_unique<Data>())
 {
     d->q = this;
+    d->listen.setInterval(10s);
+    connect(&d->listen, &QTimer::timeout, this, [this] { d->lookForSilence(); });
+    d->listen.start();
 }
 
 TasksModel::~TasksModel() = default;
@@ -352,11 +368,11 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return int(task->state);
     case ProgressRole: {
-        const auto share = column == ProgressColumn ? d->progress(*task) : std::nullopt;
+        const auto share = column == ProgressColumn ? progressOf(*task) : std::nullopt;
         return share ? QVariant(*share) : QVariant();
     }
     case SeverityRole:
-        return int(task->state == TaskState::Failed ? Severity::Error : Severity::None);
+        return int(task->state == TaskState::Failed || d->isSilent(*task) ? Severity::Error : Severity::None);
     case MarkRole:
         switch (task->state) {
         case TaskState::Queued:

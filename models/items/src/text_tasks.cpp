@@ -5,6 +5,8 @@
 
 #include "text_context.h"
 
+#include <escale/migration/clocks.h>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,14 @@ QString actorText(const QString &actor, const QString &onBehalfOf)
 {
     //: support acted in a customer's name: "Sophie (for Acme SA)"
     return onBehalfOf.isEmpty() || onBehalfOf == actor ? actor : Text::tr("%1 (for %2)").arg(actor, onBehalfOf);
+}
+
+QString silenceText(const Task &task, const QDateTime &now)
+{
+    const QString since = duration(double(task.heartbeat.secsTo(now)));
+    //: no heartbeat for a time, %1; %2 is the stage that the task was in
+    return task.stage.isEmpty() ? Text::tr("no sign of life for %1").arg(since)
+                                : Text::tr("no sign of life for %1, in “%2”").arg(since, stageName(task.stage));
 }
 
 QString taskStateText(const Task &task, std::optional<double> bytesPerSecond, std::optional<Estimate> left)
@@ -72,15 +82,40 @@ QString taskStateText(const Task &task, std::optional<double> bytesPerSecond, st
         if (task.bytes > 0)
             parts.append(bytes(task.bytes));
         break;
-    case TaskState::Failed:
-        parts = {taskStateName(task.state), task.error ? errorText(*task.error).what : QString()};
+    case TaskState::Failed: {
+        QString where;
+        if (!task.stage.isEmpty()) {
+            const std::optional<double> share = progressOf(task);
+            where = share ? Text::tr("stopped in “%1” at %2").arg(stageName(task.stage), percent(*share))
+                          //: %1 is the stage in which a task failed, %2 a percentage
+                          : Text::tr("stopped in “%1”").arg(stageName(task.stage));
+        }
+        parts = {taskStateName(task.state), task.error ? errorText(*task.error).what : QString(), where};
         break;
+    }
     case TaskState::Cancelled:
     case TaskState::Unknown:
         parts = {taskStateName(task.state)};
         break;
     }
     return joinedText(parts);
+}
+
+QString transitClockText(const MigrationFacts &facts, const Money &monthlyPrice, const Policy &policy,
+                         const QDateTime &now, const QTimeZone &zone)
+{
+    const QDateTime freeUntil = freeTransitUntil(facts, policy);
+    if (!freeUntil.isValid()
+        || (facts.transit.state != TransitState::Ready && facts.transit.state != TransitState::Released))
+        return {};
+    if (const int over = daysOver(facts, policy, now); over > 0) {
+        const Money cost = costSoFar(facts, monthlyPrice, policy, now);
+        return joinedText(
+            {Text::tr("%n day(s) over", nullptr, over), cost.currency().isEmpty() ? QString() : money(cost)});
+    }
+    //: the transit server, %1 is a date and a time
+    return facts.transit.state == TransitState::Ready ? Text::tr("free until %1").arg(dateTimeIn(zone, freeUntil))
+                                                      : QString();
 }
 
 QString dnsText(int internalDomains, int externalDomains)

@@ -235,9 +235,15 @@ QTimeZone &clockZone()
     return zone;
 }
 
+qint64 &clockAhead()
+{
+    static qint64 milliseconds = 0;
+    return milliseconds;
+}
+
 QDate today()
 {
-    return inTimeZone(QDateTime::currentDateTimeUtc()).date();
+    return inTimeZone(QDateTime::currentDateTimeUtc().addMSecs(clockAhead())).date();
 }
 
 bool isThisYear(const QDate &day)
@@ -252,9 +258,19 @@ void setTimeZone(const QTimeZone &zone)
     clockZone() = zone;
 }
 
+void setClockAhead(qint64 milliseconds)
+{
+    clockAhead() = milliseconds;
+}
+
 QTimeZone timeZone()
 {
     return clockZone().isValid() ? clockZone() : QTimeZone::systemTimeZone();
+}
+
+QTimeZone namedTimeZone()
+{
+    return clockZone();
 }
 
 QDateTime inTimeZone(const QDateTime &time)
@@ -300,10 +316,19 @@ QString shortDate(const QDateTime &time)
     return glued(QLocale().toString(day, format));
 }
 
-QString timeOfDay(const QDateTime &time)
+namespace {
+
+QString timeOfDayText(const QDateTime &there)
 {
     //: format of a time of day, as Qt writes it
-    return QLocale().toString(inTimeZone(time).time(), Units::tr("HH:mm:ss"));
+    return QLocale().toString(there.time(), Units::tr("HH:mm:ss"));
+}
+
+} // namespace
+
+QString timeOfDay(const QDateTime &time)
+{
+    return timeOfDayText(inTimeZone(time));
 }
 
 QString dateTime(const QDateTime &time)
@@ -314,6 +339,16 @@ QString dateTime(const QDateTime &time)
 QString moment(const QDateTime &time)
 {
     return isToday(time) ? timeOfDay(time) : dateTime(time);
+}
+
+QString dateIn(const QTimeZone &zone, const QDateTime &time)
+{
+    return dayText(time.toTimeZone(zone).date());
+}
+
+QString timeOfDayIn(const QTimeZone &zone, const QDateTime &time)
+{
+    return timeOfDayText(time.toTimeZone(zone));
 }
 
 QString dateTimeIn(const QTimeZone &zone, const QDateTime &time)

@@ -244,7 +244,7 @@ void Session::finishReading()
     gone.removedMigrations = missing(m_fleet.migrations(), m_seen->migrations);
     gone.removedTasks = missing(m_fleet.tasks(), m_seen->tasks);
     gone.removedRequests = missing(m_fleet.requests(), m_seen->requests);
-    gone.asOf = QDateTime::currentDateTimeUtc();
+    gone.asOf = m_fleet.platformNow();
     keep([position = store::Position{m_seqWhenListed, gone.asOf, m_identity}] {
         return store::Changes{.endOfListing = true, .position = position};
     });

@@ -222,13 +222,13 @@ void Session::handleRoot(api::RootJob *job)
     const api::Root &root = job->response();
     FleetChanges changes;
     changes.me = archive::toMe(root);
-    changes.asOf = QDateTime::currentDateTimeUtc();
     if (root.time.isValid()) {
         // The platform read its clock somewhere between question and answer. Below a second it says nothing.
         const QDateTime middle = job->exchange().started.addMSecs(job->exchange().milliseconds / 2);
         const qint64 offset = middle.msecsTo(root.time);
         changes.me->clockOffset = qAbs(offset) < 1000 ? 0 : offset;
     }
+    changes.asOf = QDateTime::currentDateTimeUtc().addMSecs(changes.me->clockOffset);
     m_seqWhenListed = root.seq;
     const QByteArray identity = archive::identity(root);
     const bool same = m_identity.isEmpty() || m_identity == identity;
@@ -382,7 +382,7 @@ void Session::followClock(const api::Exchange &exchange, FleetChanges &changes) 
 FleetChanges Session::toChanges(const api::EventPage &page)
 {
     FleetChanges changes;
-    changes.asOf = QDateTime::currentDateTimeUtc();
+    changes.asOf = m_fleet.platformNow();
     QHash<MigrationId, QList<migration::AccountFacts>> accounts;
     for (const api::Event &event : page.events) {
         if (event.action == api::EventAction::Removed) {

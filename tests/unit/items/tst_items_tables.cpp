@@ -48,6 +48,8 @@ private Q_SLOTS:
     void tasksNewestFirst();
     void tasksFollowFacts();
     void tasksHaveAPaceAfterAWhile();
+    void progressClaimsNoMoreThanWasDone();
+    void silentTasksAreSaid();
     void tasksFilter();
 };
 
@@ -204,6 +206,86 @@ void TestItemsTables::tasksHaveAPaceAfterAWhile()
     moving.heartbeat = begin.addSecs(11);
     fleet.apply({.tasks = {moving}});
     QVERIFY(!cell(model, 1, TasksModel::StateColumn).contains(u"/s"));
+}
+
+/// Only what is done is at 100 %, in every place that shows a progress; one that failed says where it stopped.
+void TestItemsTables::progressClaimsNoMoreThanWasDone()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    TasksModel model;
+    model.setFleet(&fleet);
+    AccountsTableModel accounts;
+    accounts.setMigration(&fleet, ofAcme);
+    Task moving = *fleet.task(TaskId(102));
+    const auto row = [&] { return model.rowOf(TaskId(102)); };
+    const auto share = [&] { return model.index(row(), TasksModel::ProgressColumn).data(ProgressRole); };
+    moving.stage = u"verify"_s;
+    moving.bytes = moving.bytesTotal = 1 << 20; // all copied: it is compared and switched yet
+    fleet.apply({.tasks = {moving}});
+    QCOMPARE(share().toDouble(), 0.99);
+    QCOMPARE(cell(model, row(), TasksModel::ProgressColumn), u"99 %"_s);
+    int seen = 0;
+    for (int i = 0; i < accounts.rowCount(); ++i) {
+        const QVariant progress = accounts.index(i, AccountsTableModel::NoteColumn).data(ProgressRole);
+        seen += progress.isValid();
+        QVERIFY(!progress.isValid() || progress.toDouble() <= 0.99);
+    }
+    QVERIFY(seen > 0);
+
+    moving.state = TaskState::Failed;
+    moving.error = Error{u"content_differs"_s, {}, {}};
+    fleet.apply({.tasks = {moving}});
+    QCOMPARE(share().toDouble(), 0.99);
+    QVERIFY2(cell(model, row(), TasksModel::StateColumn).contains(u"at 99 %"_s),
+             qPrintable(cell(model, row(), TasksModel::StateColumn)));
+    moving.bytes = 43 << 10;
+    moving.bytesTotal = 100 << 10;
+    fleet.apply({.tasks = {moving}});
+    QVERIFY2(cell(model, row(), TasksModel::StateColumn).contains(u"at 43 %"_s),
+             qPrintable(cell(model, row(), TasksModel::StateColumn)));
+    moving.bytes = moving.bytesTotal = 0; // before there was a basis for a share
+    fleet.apply({.tasks = {moving}});
+    QVERIFY(!share().isValid());
+    QVERIFY(cell(model, row(), TasksModel::StateColumn).contains(u"stopped in"_s));
+    moving.state = TaskState::Cancelled;
+    fleet.apply({.tasks = {moving}});
+    QVERIFY(!share().isValid());
+    moving.state = TaskState::Done;
+    moving.error.reset();
+    fleet.apply({.tasks = {moving}});
+    QCOMPARE(share().toDouble(), 1.0);
+}
+
+/// Whoever may see a task sees that it is silent, not only the desk; by the platform's clock.
+void TestItemsTables::silentTasksAreSaid()
+{
+    Fleet fleet;
+    fleet.apply(company());
+    TasksModel model;
+    model.setFleet(&fleet);
+    Task moving = *fleet.task(TaskId(102));
+    const auto row = [&] { return model.rowOf(TaskId(102)); };
+    const auto severity = [&] {
+        return Severity(model.index(row(), TasksModel::StateColumn).data(SeverityRole).toInt());
+    };
+    moving.heartbeat = fleet.platformNow();
+    fleet.apply({.tasks = {moving}});
+    QCOMPARE(severity(), Severity::None);
+    moving.heartbeat = fleet.platformNow().addSecs(-600);
+    fleet.apply({.tasks = {moving}});
+    QCOMPARE(severity(), Severity::Error);
+    QVERIFY2(cell(model, row(), TasksModel::StateColumn).startsWith(u"no sign of life for 10 min"_s),
+             qPrintable(cell(model, row(), TasksModel::StateColumn)));
+    // It is this machine's clock that is ten minutes ahead: nobody is silent.
+    Me me = fleet.me();
+    me.clockOffset = -600'000;
+    fleet.apply({.me = me});
+    QCOMPARE(severity(), Severity::None);
+    moving.state = TaskState::Done;
+    me.clockOffset = 0;
+    fleet.apply({.me = me, .tasks = {moving}});
+    QCOMPARE(severity(), Severity::None);
 }
 
 void TestItemsTables::tasksFilter()

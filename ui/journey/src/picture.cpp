@@ -20,9 +20,8 @@ struct Text {
 /// -1 while nobody knows how much there is.
 int percentOf(const Task &task)
 {
-    if (task.bytesTotal <= 0)
-        return -1;
-    return int(std::clamp<qint64>(task.bytes * 100 / task.bytesTotal, 0, 100));
+    const std::optional<double> share = progressOf(task);
+    return share ? int(*share * 100) : -1;
 }
 
 const Task *taskOf(const QList<Task> &tasks, AccountId account)

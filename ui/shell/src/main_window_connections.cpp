@@ -92,6 +92,7 @@ void MainWindow::useTimeZone()
 {
     // A platform without the migration half names no zone; one that has not answered yet has none.
     const Me &me = m_fleet->me();
+    items::setClockAhead(m_mode != Mode::Nothing ? me.clockOffset : 0);
     const QTimeZone zone = m_mode != Mode::Nothing && me.hasMigrations() ? me.policy.timeZone : QTimeZone();
     if (zone == m_timeZone)
         return; // comparing clocks would look the machine's zone up, which takes milliseconds of the start

@@ -57,7 +57,8 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             rest.setLeft(int(bar.right()) + line / 2);
         }
     }
-    const bool remark = index.column() == TasksModel::StateColumn && state == TaskState::Failed;
+    const bool remark =
+        index.column() == TasksModel::StateColumn && index.data(SeverityRole).toInt() == int(items::Severity::Error);
     const bool quiet = state == TaskState::Cancelled;
     painter->setPen(remark ? colors.danger : quiet ? colors.muted : colors.text);
     painter->setFont(option.font);

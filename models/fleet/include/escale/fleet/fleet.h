@@ -32,7 +32,7 @@ public:
     void clear();
 
     [[nodiscard]] const Me &me() const;
-    /// When the picture was last known to be true, by this machine's clock; invalid before the first answer.
+    /// When the picture was last known to be true, by the platform's clock (UTC); invalid before the first answer.
     [[nodiscard]] QDateTime asOf() const;
     /// Now, by the platform's clock (UTC): what clocks and gates are counted with.
     [[nodiscard]] QDateTime platformNow() const;

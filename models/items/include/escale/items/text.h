@@ -81,12 +81,18 @@ struct ErrorText {
 [[nodiscard]] QString describe(const Error &error);
 /// Why a task waits.
 [[nodiscard]] QString waitingText(const QString &code, const QJsonObject &params);
+/// Of a running task that gives no sign of life: since when, and in which stage.
+[[nodiscard]] QString silenceText(const migration::Task &task, const QDateTime &now);
 /// "Sophie", "Sophie (for Acme SA)"
 [[nodiscard]] QString actorText(const QString &actor, const QString &onBehalfOf);
 /// What a task does or did: "databases · 1.9 of 3.1 GiB · 38 MiB/s · 30 to 50 s left". Rate (bytes a second) and time
 /// left are left out where there is no basis for them.
 [[nodiscard]] QString taskStateText(const migration::Task &task, std::optional<double> rate = {},
                                     std::optional<migration::Estimate> left = {});
+/// What the transit server's clock said at `now`, told in `zone`: "free until 27 November, 23:59" or "3 days over · 18.27 €";
+/// empty where none runs (no transit yet, a shared one, given back within the free time).
+[[nodiscard]] QString transitClockText(const migration::MigrationFacts &facts, const Money &monthlyPrice,
+                                       const migration::Policy &policy, const QDateTime &now, const QTimeZone &zone);
 /// "3 provider, 1 external"
 [[nodiscard]] QString dnsText(int internalDomains, int externalDomains);
 /// "passed…" is not ours to say: "copy ready 18 Nov", "running", "failed", "none"
@@ -105,7 +111,11 @@ struct ErrorText {
 /// Whose clock all of these times are told by: the platform's, which counts the days of its deadlines and its prices so;
 /// this machine's (an invalid zone) before a platform has named one. For the whole process, as QLocale's default is.
 void setTimeZone(const QTimeZone &zone);
+/// How far the platform's clock is ahead of this machine's, in milliseconds: "today" is its day.
+void setClockAhead(qint64 milliseconds);
 [[nodiscard]] QTimeZone timeZone();
+/// The platform's, as it was named; invalid before one was.
+[[nodiscard]] QTimeZone namedTimeZone();
 /// A time as that clock shows it; with it "today" is that clock's day.
 [[nodiscard]] QDateTime inTimeZone(const QDateTime &time);
 [[nodiscard]] bool isToday(const QDateTime &time);
@@ -115,7 +125,10 @@ void setTimeZone(const QTimeZone &zone);
 [[nodiscard]] QString dateTime(const QDateTime &time); ///< "27 November, 23:41"
 /// "23:41:08" today, otherwise with its day: when something was seen or asked for.
 [[nodiscard]] QString moment(const QDateTime &time);
-/// The same in another zone, for what is meant by another's clock: hours that the platform counts in.
+/// The same in another zone, for what is meant by another's clock: hours that the platform counts in, the times of a log
+/// that comes from elsewhere.
+[[nodiscard]] QString dateIn(const QTimeZone &zone, const QDateTime &time);
+[[nodiscard]] QString timeOfDayIn(const QTimeZone &zone, const QDateTime &time);
 [[nodiscard]] QString dateTimeIn(const QTimeZone &zone, const QDateTime &time);
 /// Whose times these are, where the zone's clock stands otherwise than this machine's; empty: they are the same.
 [[nodiscard]] QString zoneRemark(const QTimeZone &zone, const QDateTime &at);
