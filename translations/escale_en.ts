@@ -244,6 +244,13 @@
             <numerusform>%n external</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>

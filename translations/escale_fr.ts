@@ -341,15 +341,6 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>no sign of life for %1</source>
-        <extracomment>no heartbeat for a time, %1; %2 is the stage that the task was in</extracomment>
-        <translation>aucun signe de vie depuis %1</translation>
-    </message>
-    <message>
-        <source>no sign of life for %1, in “%2”</source>
-        <translation>aucun signe de vie depuis %1, à «&#x202f;%2&#x202f;»</translation>
-    </message>
-    <message>
         <source>Task</source>
         <comment>column</comment>
         <translation>Tâche</translation>
@@ -2521,6 +2512,36 @@
     <message>
         <source>The servers are not as the platform expected them. Nothing was changed.</source>
         <translation>Les serveurs ne sont pas dans l’état attendu par la plateforme. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>no sign of life for %1</source>
+        <extracomment>no heartbeat for a time, %1; %2 is the stage that the task was in</extracomment>
+        <translation>aucun signe de vie depuis %1</translation>
+    </message>
+    <message>
+        <source>no sign of life for %1, in “%2”</source>
+        <translation>aucun signe de vie depuis %1, à «&#x202f;%2&#x202f;»</translation>
+    </message>
+    <message>
+        <source>stopped in “%1” at %2</source>
+        <translation>arrêtée à «&#x202f;%1&#x202f;» à %2</translation>
+    </message>
+    <message>
+        <source>stopped in “%1”</source>
+        <extracomment>%1 is the stage in which a task failed, %2 a percentage</extracomment>
+        <translation>arrêtée à «&#x202f;%1&#x202f;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n jour de dépassement</numerusform>
+            <numerusform>%n jours de dépassement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free until %1</source>
+        <extracomment>the transit server, %1 is a date and a time</extracomment>
+        <translation>gratuit jusqu’au %1</translation>
     </message>
 </context>
 <context>
@@ -6759,6 +6780,11 @@
         <source>The migration as of %1</source>
         <translation>La migration au %1</translation>
     </message>
+    <message>
+        <source>times in %1</source>
+        <extracomment>by whose clock a log&apos;s times are told: &quot;times in Europe/Paris&quot;, &quot;times in UTC&quot;</extracomment>
+        <translation>heures&#x202f;: %1</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::ReasonDialog</name>
@@ -8379,6 +8405,7 @@
     </message>
     <message>
         <source>Account</source>
+        <extracomment>what a move still has to copy of files and mail after the precopy</extracomment>
         <translation>Compte</translation>
     </message>
     <message>
@@ -8396,6 +8423,27 @@
     <message>
         <source>Both kinds compared, account by account</source>
         <translation>Les deux comparés, compte par compte</translation>
+    </message>
+    <message>
+        <source>Copied meanwhile</source>
+        <translation>Copié pendant ce temps</translation>
+    </message>
+    <message>
+        <source>%1 of databases, up to %2 of files and mail</source>
+        <translation>%1 de bases de données, jusqu’à %2 de fichiers et de courrier</translation>
+    </message>
+    <message>
+        <source>%1 of databases, all %2 of files and mail</source>
+        <translation>%1 de bases de données, tous les fichiers et le courrier&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <extracomment>at most so many bytes</extracomment>
+        <translation>jusqu’à %1</translation>
     </message>
 </context>
 <context>

@@ -310,9 +310,19 @@ void TestDialogs::comparesBothKindsForEachAccount()
     int different = 0;
     for (int row = 0; row < table->rowCount(); ++row) {
         QVERIFY(!table->item(row, 0)->text().isEmpty());
-        different += table->item(row, 2)->text() != table->item(row, 3)->text();
+        // What is left after a precopy and all that there is, then what each of them costs in time.
+        QVERIFY(table->item(row, 2)->text().startsWith(u"up to "_s));
+        QVERIFY2(table->item(row, 2)->text() != u"up to "_s + table->item(row, 1)->text(),
+                 qPrintable(table->item(row, 2)->text()));
+        different += table->item(row, 3)->text() != table->item(row, 4)->text();
     }
     QVERIFY(different > 0);
+    // Of accounts that are all small the times are alike: what is copied meanwhile says it then.
+    QString said;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        said += label->text() + u'\n';
+    QVERIFY2(said.contains(u"Copied meanwhile"_s) && said.contains(u", all "_s) && said.contains(u", up to "_s),
+             qPrintable(said));
 }
 
 QTEST_MAIN(TestDialogs)

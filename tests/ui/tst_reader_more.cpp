@@ -6,8 +6,11 @@
 
 #include <escale/items/log_text.h>
 #include <escale/items/roles.h>
+#include <escale/items/text.h>
+#include <escale/migration/clocks.h>
 #include <escale/ui/common/translator.h>
 #include <escale/ui/logs/filter_bar.h>
+#include <escale/ui/logs/histogram_view.h>
 #include <escale/ui/logs/log_view.h>
 #include <escale/ui/logs/reader_page.h>
 #include <escale/ui/logs/search_bar.h>
@@ -92,6 +95,9 @@ private Q_SLOTS:
     void theIndexIsUsedAgain();
     void followsALiveLog();
     void theTreeShowsTheMigrationAsOf();
+    void theClockIsReplayed();
+    void timesByThePlatformsClock_data();
+    void timesByThePlatformsClock();
 
 private:
     void make()
@@ -454,6 +460,97 @@ void ReaderMoreTest::theTreeShowsTheMigrationAsOf()
     m_translator.setLanguage(QLocale::French);
     QTRY_VERIFY(tree->model()->index(0, 0).data(items::BadgeRole).toString() != english);
     QVERIFY(text(u"replayFacts"_s).contains(u"étape"_s));
+}
+
+/// What the transit server cost then, by the figures of that file and not by today's.
+void ReaderMoreTest::theClockIsReplayed()
+{
+    QSignalSpy moments(m_page.get(), &ReaderPage::momentShown);
+    open(m_bundle);
+    QTRY_VERIFY(!moments.isEmpty());
+    auto *slider = child<QAbstractSlider>(u"replaySlider"_s);
+    migration::Policy policy; // of the bundle: a week, where the default is two
+    policy.transitFreeDays = 7;
+    policy.finalisationFreeDays = 2;
+    QSet<int> overs;
+    int free = 0;
+    for (int i = slider->minimum(); i <= slider->maximum(); ++i) {
+        slider->setValue(i);
+        const auto moment = moments.last().first().value<items::LogReplay::Moment>();
+        const QString facts = text(u"replayFacts"_s);
+        const QDateTime until = migration::freeTransitUntil(moment.facts, policy);
+        const int over = migration::daysOver(moment.facts, policy, moment.time);
+        const Money cost = migration::costSoFar(moment.facts, Money(18900, u"EUR"_s), policy, moment.time);
+        QCOMPARE(facts.contains(u"over"_s), over > 0);
+        if (over > 0) {
+            QVERIFY2(facts.contains(u"%1 day"_s.arg(over)) && facts.contains(items::money(cost)), qPrintable(facts));
+            overs.insert(over);
+        }
+        const bool isFree =
+            until.isValid() && over == 0 && moment.facts.transit.state == migration::TransitState::Ready;
+        QCOMPARE(facts.contains(u"free until"_s), isFree);
+        if (isFree) {
+            QVERIFY2(facts.contains(items::dateTimeIn(policy.timeZone, until)), qPrintable(facts));
+            ++free;
+        }
+    }
+    QVERIFY2(free > 0 && overs.size() > 3, "the replay passes through both");
+    // In the other language, at once.
+    m_translator.setLanguage(QLocale::French);
+    QTRY_VERIFY2(text(u"replayFacts"_s).contains(u"dépass"_s), qPrintable(text(u"replayFacts"_s)));
+}
+
+void ReaderMoreTest::timesByThePlatformsClock_data()
+{
+    QTest::addColumn<QByteArray>("machine");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QByteArray>("zone");
+    for (const QByteArray &machine : {"Asia/Kolkata"_ba, "America/St_Johns"_ba, "UTC"_ba}) {
+        QTest::addRow("a log alone, read in %s", machine.constData()) << machine << u"log"_s << "UTC"_ba;
+        QTest::addRow("a bundle, read in %s", machine.constData()) << machine << u"bundle"_s << "Europe/Paris"_ba;
+        QTest::addRow("live, read in %s", machine.constData()) << machine << u"live"_s << "Pacific/Auckland"_ba;
+    }
+}
+
+/// Where the reader's machine stands says nothing about when something happened: a log is told by the clock of its platform,
+/// and by UTC where nobody knows which that was; the head names it.
+void ReaderMoreTest::timesByThePlatformsClock()
+{
+    QFETCH(const QByteArray, machine);
+    QFETCH(const QString, what);
+    QFETCH(const QByteArray, zone);
+    const QByteArray before = qgetenv("TZ");
+    const auto leave = qScopeGuard([&] {
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        tzset();
+        items::setTimeZone({});
+    });
+    qputenv("TZ", machine);
+    tzset();
+    if (what == "live"_L1) {
+        items::setTimeZone(QTimeZone("Pacific/Auckland"));
+        const auto source = logs::Source::live(u"log"_s);
+        source->append(m_lines.join('\n') + '\n');
+        m_page->openLive(source, u"Live"_s);
+    } else {
+        open(what == "log"_L1 ? m_log : m_bundle);
+    }
+    QTRY_COMPARE(view().rows()->count(), m_lines.size());
+    QTRY_VERIFY(view().rows()->line(0) && view().rows()->line(0)->entry);
+    const QDateTime first = view().rows()->line(0)->entry->at;
+    for (const QLocale::Language language : {QLocale::English, QLocale::French}) {
+        m_translator.setLanguage(language);
+        QTRY_VERIFY(view().isPainted());
+        const QString clock = first.toTimeZone(QTimeZone(zone)).toString(u"HH:mm:ss.zzz"_s);
+        QTRY_VERIFY2(view().rowText(0).contains(clock), qPrintable(view().rowText(0) + u" / "_s + clock));
+        QVERIFY2(text(u"readerSubtitle"_s).contains(QString::fromLatin1(zone)), qPrintable(text(u"readerSubtitle"_s)));
+        auto *histogram = child<HistogramView>(u"logHistogram"_s);
+        QTRY_VERIFY(!histogram->histogram().isEmpty());
+        const QDateTime bin =
+            QDateTime::fromMSecsSinceEpoch(histogram->histogram().timeOf(0), QTimeZone(QTimeZone::UTC));
+        QVERIFY2(histogram->binText(0).contains(items::dateTimeIn(QTimeZone(zone), bin)),
+                 qPrintable(histogram->binText(0)));
+    }
 }
 
 QTEST_MAIN(ReaderMoreTest)

@@ -97,8 +97,13 @@ QByteArray InventedMigration::state() const
                                      {u"location_object"_s, serverId}});
     }
     const auto serverOf = [](int number, const QString &name, const QString &role, const QString &architecture) {
-        return QJsonObject{{u"id"_s, number},           {u"name"_s, name},          {u"role"_s, role},
-                           {u"plan"_s, u"dedicated"_s}, {u"state"_s, u"running"_s}, {u"architecture"_s, architecture}};
+        return QJsonObject{{u"id"_s, number},
+                           {u"name"_s, name},
+                           {u"role"_s, role},
+                           {u"plan"_s, u"dedicated"_s},
+                           {u"state"_s, u"running"_s},
+                           {u"architecture"_s, architecture},
+                           {u"monthly_price"_s, QJsonObject{{u"amount"_s, u"189.00"_s}, {u"currency"_s, u"EUR"_s}}}};
     };
     const QJsonObject migration{{u"id"_s, migrationId},
                                 {u"kind"_s, u"mandatory_private_cloud"_s},
@@ -126,6 +131,11 @@ QByteArray InventedMigration::state() const
     const QJsonObject whole{
         {u"version"_s, 1},
         {u"time"_s, toWireTime(entries.last().at.addSecs(3600))},
+        // Of the provider's older page, which gives one week: not the figures of whoever reads this later.
+        {u"policy"_s, QJsonObject{{u"transit_free_days"_s, 7},
+                                  {u"finalisation_free_days"_s, 2},
+                                  {u"time_zone"_s, u"Europe/Paris"_s},
+                                  {u"source"_s, u"Invented, with the free week of the provider’s older page"_s}}},
         {u"migration"_s, migration},
         {u"customers"_s, QJsonArray{QJsonObject{{u"id"_s, customerId}, {u"name"_s, u"Gamma SARL"_s}}}},
         {u"servers"_s, QJsonArray{serverOf(serverId, server, u"client"_s, u"2024"_s),

@@ -312,6 +312,13 @@ Result<QJsonArray> parseArray(const QByteArray &body)
     return document.array();
 }
 
+QTimeZone decodeTimeZone(const QJsonObject &policy)
+{
+    // Qt takes no name at all for this machine's zone.
+    const QByteArray name = text(policy, "time_zone"_L1).toLatin1();
+    return name.isEmpty() ? QTimeZone() : QTimeZone(name);
+}
+
 migration::Policy decodePolicy(const QJsonObject &object)
 {
     migration::Policy policy;
@@ -333,7 +340,7 @@ migration::Policy decodePolicy(const QJsonObject &object)
         policy.minutesPerDatabaseGib = minutes.toDouble();
     if (const QString hours = text(object, "support_hours"_L1); !hours.isEmpty())
         policy.supportHours = hours;
-    if (const QTimeZone zone(text(object, "time_zone"_L1).toLatin1()); zone.isValid())
+    if (const QTimeZone zone = decodeTimeZone(object); zone.isValid())
         policy.timeZone = zone;
     return policy;
 }

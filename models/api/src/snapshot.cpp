@@ -44,6 +44,8 @@ Result<Snapshot> decodeSnapshot(const QJsonObject &object)
     snapshot.time = fromWireTime(object.value("time"_L1).toString());
     const QJsonObject policy = object.value("policy"_L1).toObject();
     snapshot.policy = decodePolicy(policy);
+    snapshot.hasPolicy = !policy.isEmpty();
+    snapshot.zone = decodeTimeZone(policy);
     snapshot.policySource = policy.value("source"_L1).toString();
     snapshot.migration = *std::move(migration);
     int &skipped = snapshot.skipped;

@@ -48,7 +48,12 @@ bool hasEntries(const Index &index)
 
 } // namespace
 
-LineFinder::LineFinder(std::shared_ptr<const logs::Source> source) : m_source(source), m_filter(std::move(source)) {}
+LineFinder::LineFinder(std::shared_ptr<const logs::Source> source, const QTimeZone &zone)
+    : m_source(source)
+    , m_zone(zone)
+    , m_filter(std::move(source))
+{
+}
 
 Result<logs::Filter::Found> LineFinder::apply(const Query &query, const Index &index,
                                               const std::optional<Language> &shownIn, std::stop_token stop,
@@ -169,7 +174,7 @@ Result<bool> LineFinder::extend(Kept &kept, const Index &index, const ShownText 
             if (!bytes)
                 return std::unexpected(bytes.error());
             const Result<logs::Entry> entry = logs::fromLine(*bytes);
-            if (!entry || !text.isIn(logs::sentence(*entry, kept.language)))
+            if (!entry || !text.isIn(logs::sentence(*entry, kept.language, m_zone)))
                 continue;
         }
         kept.lines.insert(line);

@@ -17,7 +17,8 @@ class LineFinder {
 public:
     using Progress = std::function<void(qint64 linesDone, qint64 matching)>;
 
-    explicit LineFinder(std::shared_ptr<const logs::Source> source);
+    /// `zone`: by whose clock entries show their times.
+    LineFinder(std::shared_ptr<const logs::Source> source, const QTimeZone &zone);
 
     /// As logs::Filter::apply. `shownIn`: texts are looked for in entries as this language shows them, and in the values as
     /// they stand in the line; none: in the line as it stands, whatever it is. Regular expressions are always about the line.
@@ -45,6 +46,7 @@ private:
                                       const std::stop_token &stop, const Progress &progress);
 
     std::shared_ptr<const logs::Source> m_source;
+    QTimeZone m_zone;
     logs::Filter m_filter;
     std::list<Kept> m_kept; ///< the last used one first
 };

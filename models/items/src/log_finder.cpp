@@ -124,10 +124,11 @@ void LogFinder::run()
     struct Job {
         std::shared_ptr<Source> source;
         Index index;
+        QTimeZone zone;
     };
     QList<Job> jobs;
     for (const LogDocument *log : std::as_const(m_logs))
-        jobs.append({log->source(), log->index()});
+        jobs.append({log->source(), log->index(), log->zone()});
     m_pool.start(
         [this, number, jobs, query = *m_query, shownIn = m_shownIn, worker = m_worker, stop = m_stop.get_token()] {
             std::erase_if(worker->finders, [&jobs](const auto &item) {
@@ -140,7 +141,7 @@ void LogFinder::run()
                 if (job.source && !problem) {
                     auto &finder = worker->finders[job.source];
                     if (!finder)
-                        finder = std::make_unique<LineFinder>(job.source);
+                        finder = std::make_unique<LineFinder>(job.source, job.zone);
                     const auto progress = [this, number](qint64 done, qint64 matching) {
                         QMetaObject::invokeMethod(this, [this, number, done, matching] {
                             if (number != m_number)

@@ -173,8 +173,14 @@ const LogLine *LogRows::line(qint64 row, qint64 from)
 
 LogLine LogRows::read(const Source &source, const Index &index, Place place, qint64 from, qint64 limit)
 {
-    LogLine line{
-        .log = place.log, .line = place.line, .size = 0, .from = from, .bytes = {}, .entry = {}, .problem = {}};
+    LogLine line{.log = place.log,
+                 .line = place.line,
+                 .size = 0,
+                 .from = from,
+                 .bytes = {},
+                 .entry = {},
+                 .problem = {},
+                 .zone = QTimeZone(QTimeZone::UTC)};
     if (place.line >= index.lineCount())
         return line;
     line.size = index.end(place.line) - index.offset(place.line);
@@ -211,10 +217,11 @@ void LogRows::fetch()
     struct Job {
         std::shared_ptr<Source> source;
         Index index;
+        QTimeZone zone;
     };
     QList<Job> jobs;
     for (const LogDocument *log : std::as_const(m_logs))
-        jobs.append({log->source(), log->index()});
+        jobs.append({log->source(), log->index(), log->zone()});
     QList<Wanted> wanted = m_wanted.values();
     std::ranges::sort(wanted, {}, &Wanted::row);
     m_wanted.clear();
@@ -225,8 +232,10 @@ void LogRows::fetch()
         lines.reserve(wanted.size());
         for (const Wanted &each : wanted) {
             const Job &job = jobs.at(each.place.log);
-            if (job.source)
+            if (job.source) {
                 lines.emplaceBack(each.row, read(*job.source, job.index, each.place, each.from, partBytes));
+                lines.last().second.zone = job.zone;
+            }
         }
         QMetaObject::invokeMethod(this, [this, number, lines] {
             if (number != m_number)
@@ -257,10 +266,11 @@ void LogRows::collect(qint64 first, qint64 count, qint64 limit, QObject *context
     struct Job {
         std::shared_ptr<Source> source;
         Index index;
+        QTimeZone zone;
     };
     QList<Job> jobs;
     for (const LogDocument *log : std::as_const(m_logs))
-        jobs.append({log->source(), log->index()});
+        jobs.append({log->source(), log->index(), log->zone()});
     QList<Place> places;
     const qint64 end = std::min(first + count, this->count());
     for (qint64 row = std::max<qint64>(0, first); row < end; ++row)
@@ -270,8 +280,10 @@ void LogRows::collect(qint64 first, qint64 count, qint64 limit, QObject *context
         lines.reserve(places.size());
         for (const Place &each : places) {
             const Job &job = jobs.at(each.log);
-            if (job.source)
-                lines.append(read(*job.source, job.index, each, 0, limit));
+            if (!job.source)
+                continue;
+            lines.append(read(*job.source, job.index, each, 0, limit));
+            lines.last().zone = job.zone;
         }
         QMetaObject::invokeMethod(this, [context, done, lines = std::move(lines)]() mutable {
             if (context)

@@ -61,7 +61,7 @@ QString lineText(const LogLine &line, Language language)
 {
     if (line.problem)
         return logs::describe(*line.problem, language);
-    return line.entry ? printable(logs::sentence(*line.entry, language)) : printableBytes(line.bytes);
+    return line.entry ? printable(logs::sentence(*line.entry, language, line.zone)) : printableBytes(line.bytes);
 }
 
 QString levelText(logs::Severity severity)
@@ -79,13 +79,14 @@ QString levelText(logs::Severity severity)
     return {};
 }
 
-QString wholeLine(const LogLine &line, Language language)
+QString wholeLine(const LogLine &line, Language language, LineTime time)
 {
     if (!line.entry)
         return lineText(line, language);
     const logs::Entry &entry = *line.entry;
-    QStringList parts{entry.at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz'Z'"_s), levelText(entry.severity),
-                      entry.code};
+    QStringList parts{time == LineTime::Utc ? entry.at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz'Z'"_s)
+                                            : entry.at.toTimeZone(line.zone).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s),
+                      levelText(entry.severity), entry.code};
     if (entry.step > 0) {
         parts += (language == Language::French ? u"étape %1"_s : u"step %1"_s).arg(entry.step);
         parts += entry.account.isEmpty() ? u"–"_s : printable(entry.account);

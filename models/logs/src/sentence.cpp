@@ -109,10 +109,10 @@ QString whatToDo(QStringView code, const QJsonObject &params, Language language)
                    : QString();
 }
 
-QString describe(const Error &error, Language language)
+QString describe(const Error &error, Language language, const QTimeZone &zone)
 {
     if (const Message *message = findMessageByAction(error.code))
-        return fillIn(*message, message->english, message->french, error.params, language, QTimeZone::systemTimeZone());
+        return fillIn(*message, message->english, message->french, error.params, language, zone);
     if (detail::findWord(error.code))
         return word(error.code, language);
     return pick(language, "It failed with the code %1", "Échec avec le code %1").replace(u"%1"_s, error.code);

@@ -340,16 +340,16 @@ void LogModelsTest::replaysWhatAnAccountDoes()
 {
     const QDateTime start(QDate(2026, 6, 2), QTime(10, 0), QTimeZone(QTimeZone::UTC));
     for (const QLatin1StringView name : enumNames<migration::TaskType>) {
-        const auto type = fromName<migration::TaskType>(name);
+        const auto type = fromName<migration::TaskType>(QString(name));
         const migration::Activity during = migration::activityOf(type);
         const auto entry = [&](const QString &code, int second) {
-            logs::Entry entry;
-            entry.code = code;
-            entry.at = start.addSecs(second);
-            entry.account = u"shop"_s;
-            entry.task = 7;
-            entry.params = {{u"task"_s, 7}, {u"type"_s, QString(name)}};
-            return entry;
+            logs::Entry said;
+            said.code = code;
+            said.at = start.addSecs(second);
+            said.account = u"shop"_s;
+            said.task = 7;
+            said.params = {{u"task"_s, 7}, {u"type"_s, QString(name)}};
+            return said;
         };
         const LogReplay replay =
             LogReplay::of({entry(u"ESC-4001"_s, 0), entry(u"ESC-4002"_s, 1), entry(u"ESC-4003"_s, 2)});

@@ -6,6 +6,7 @@
 #include "dialog_parts.h"
 
 #include <escale/items/text.h>
+#include <escale/migration/estimate.h>
 #include <escale/ui/commands/words.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
@@ -23,6 +24,12 @@ using namespace Qt::StringLiterals;
 namespace escale::ui {
 
 using namespace migration;
+
+namespace {
+
+constexpr int comparedRows = 6; // what both kinds of transit are compared by
+
+} // namespace
 
 TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     : CommandDialog(state, parent)
@@ -43,7 +50,7 @@ TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     grid->setColumnStretch(2, 1);
     grid->addWidget(m_dedicated, 0, 1);
     grid->addWidget(m_shared, 0, 2);
-    for (int row = 0; row < 5; ++row) {
+    for (int row = 0; row < comparedRows; ++row) {
         QList<Label *> cells;
         for (int column = 0; column < 3; ++column) {
             auto *cell = (new Label(this))->wrapped();
@@ -67,7 +74,7 @@ TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     m_accounts->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_accounts->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_accounts->setRowCount(int(state.facts.accounts.size()));
-    m_accounts->setColumnCount(4);
+    m_accounts->setColumnCount(5);
     m_accounts->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     constexpr int mostRows = 5;
     m_accounts->setFixedHeight(qBound(1, m_accounts->rowCount(), mostRows) * em(*this, 1.5) + em(*this, 2));
@@ -103,16 +110,22 @@ void TransitDialog::retranslate()
     QList<AccountId> ids;
     Estimate with;
     Estimate without;
+    qint64 databases = 0;
+    qint64 difference = 0;
+    qint64 all = 0;
     for (const AccountFacts &account : state().facts.accounts) {
         ids.append(account.id);
         const Estimate a = state().estimate(account.id, true);
         const Estimate b = state().estimate(account.id, false);
         with = {with.low + a.low, with.high + a.high};
         without = {without.low + b.low, without.high + b.high};
+        databases += account.weight.databases;
+        difference += expectedDelta(account, true).high;
+        all += expectedDelta(account, false).high;
     }
     const Configuration own{
         .cores = state().client.cores, .memory = state().client.memory, .disk = state().client.disk};
-    const QString rows[5][3] = {
+    const QString rows[comparedRows][3] = {
         {tr("Configuration"), tr("at least that of the client server: %1").arg(words::configuration(own)),
          tr("may not match yours")},
         {tr("Cost"),
@@ -121,23 +134,30 @@ void TransitDialog::retranslate()
          tr("none, and no time limit")},
         {tr("Estimated downtime"), tr("%1 in all; files and mail are copied ahead").arg(items::range(with)),
          tr("%1 in all; nothing is copied ahead").arg(items::range(without))},
+        // Of small accounts the times are alike; what has to be copied meanwhile is not.
+        {tr("Copied meanwhile"),
+         tr("%1 of databases, up to %2 of files and mail").arg(items::bytes(databases), items::bytes(difference)),
+         tr("%1 of databases, all %2 of files and mail").arg(items::bytes(databases), items::bytes(all))},
         {tr("Customisation"), tr("your server settings and firewall are applied"),
          tr("none of yours, no firewall of yours")},
         {tr("Granted"), tr("as soon as a server is free"), tr("case by case")},
     };
-    for (int row = 0; row < 5; ++row) {
+    for (int row = 0; row < comparedRows; ++row) {
         for (int column = 0; column < 3; ++column)
             m_cells.at(row).at(column)->setText(rows[row][column]);
     }
     m_accounts->setHorizontalHeaderLabels(
-        {tr("Account"), tr("Files and mail"), tr("Downtime, own server"), tr("Downtime, shared")});
+        //: what a move still has to copy of files and mail after the precopy
+        {tr("Account"), tr("Files and mail"), tr("Difference"), tr("Downtime, own server"), tr("Downtime, shared")});
     m_accounts->setAccessibleName(tr("Both kinds compared, account by account"));
     for (int row = 0; row < m_accounts->rowCount(); ++row) {
         const AccountFacts &account = state().facts.accounts.at(row);
-        const QString cells[] = {account.name, items::bytes(account.weight.files + account.weight.mail),
+        const QString cells[] = {account.name, items::bytes(expectedDelta(account, false).high),
+                                 //: at most so many bytes
+                                 tr("up to %1").arg(items::bytes(expectedDelta(account, true).high)),
                                  items::range(state().estimate(account.id, true)),
                                  items::range(state().estimate(account.id, false))};
-        for (int column = 0; column < 4; ++column)
+        for (int column = 0; column < m_accounts->columnCount(); ++column)
             m_accounts->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
     setFact(0, tr("What happens"),

@@ -85,7 +85,7 @@ QString CompareModel::text(items::LogRows &rows, qint64 line) const
     const logs::Language language = logs::languageOf(QLocale());
     if (!found->entry)
         return items::lineText(*found, language).left(500);
-    return u"%1  %2  %3"_s.arg(found->entry->at.toLocalTime().toString(u"HH:mm:ss"_s), found->entry->code,
+    return u"%1  %2  %3"_s.arg(found->entry->at.toTimeZone(found->zone).toString(u"HH:mm:ss"_s), found->entry->code,
                                items::lineText(*found, language).left(500));
 }
 

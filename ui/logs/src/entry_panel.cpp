@@ -158,7 +158,7 @@ void EntryPanel::refresh()
     const QString todo = logs::whatToDo(entry->code, entry->params, own);
     m_todo->setText(tr("What to do: %1").arg(todo));
     m_todo->setVisible(!todo.isEmpty());
-    QStringList facts{logs::timeText(entry->at, own)};
+    QStringList facts{logs::timeText(entry->at, own, m_line->zone)};
     if (!entry->server.isEmpty())
         facts += items::printable(entry->server);
     if (!entry->account.isEmpty())

@@ -54,8 +54,9 @@ HistogramView::HistogramView(QWidget *parent) : QWidget(parent)
     describe();
 }
 
-void HistogramView::setHistogram(const LogHistogram &histogram)
+void HistogramView::setHistogram(const LogHistogram &histogram, const QTimeZone &zone)
 {
+    m_zone = zone;
     m_histogram = histogram;
     m_cursor = std::min(m_cursor, histogram.bins.size() - 1);
     describe();
@@ -210,8 +211,9 @@ QString HistogramView::binText(qsizetype bin) const
     if (bin < 0 || bin >= m_histogram.bins.size())
         return {};
     const LogHistogram::Bin &each = m_histogram.bins[bin];
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_histogram.timeOf(bin));
-    QStringList parts{items::dateTime(at), tr("%Ln line(s)", nullptr, int(std::min<qint64>(each.count, INT_MAX)))};
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_histogram.timeOf(bin), QTimeZone(QTimeZone::UTC));
+    QStringList parts{items::dateTimeIn(m_zone, at),
+                      tr("%Ln line(s)", nullptr, int(std::min<qint64>(each.count, INT_MAX)))};
     if (each.errors > 0)
         parts += tr("%Ln error(s)", nullptr, int(std::min<qint64>(each.errors, INT_MAX)));
     if (each.step > 0)

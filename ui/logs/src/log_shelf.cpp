@@ -3,6 +3,7 @@
 
 #include <escale/ui/logs/log_shelf.h>
 
+#include <escale/items/text.h>
 #include <escale/logs/bundle_state.h>
 
 #include <QtCore/QFile>
@@ -46,6 +47,12 @@ LogShelf::~LogShelf()
 {
     m_stop.request_stop();
     m_pool.waitForDone();
+}
+
+QTimeZone LogShelf::zoneOf(const Item &item) const
+{
+    const Item *bundle = item.bundleId > 0 ? this->item(item.bundleId) : &item;
+    return bundle && bundle->state && bundle->state->zone.isValid() ? bundle->state->zone : QTimeZone(QTimeZone::UTC);
 }
 
 LogShelf::Item *LogShelf::find(int id)
@@ -103,6 +110,9 @@ int LogShelf::openLive(std::shared_ptr<logs::Source> source, const QString &titl
     const int id = ++m_lastId;
     auto *document = new items::LogDocument(std::move(source), this);
     document->setTitle(title);
+    // It comes in from the platform that is open.
+    if (const QTimeZone zone = items::namedTimeZone(); zone.isValid())
+        document->setZone(zone);
     m_items.append({.id = id, .path = {}, .title = title, .document = document});
     Q_EMIT changed(id);
     document->open();
@@ -160,6 +170,7 @@ void LogShelf::takeMember(int id, const Bundle &bundle, const QString &member)
                 item->problem = read.error();
             item->document = new items::LogDocument(source, this);
             item->document->setTitle(item->title);
+            item->document->setZone(zoneOf(*item));
             item->document->open();
             Q_EMIT changed(id);
             Q_EMIT opened(id);
@@ -174,6 +185,7 @@ void LogShelf::makeDocument(int id, const logs::SourceOptions &options)
         return;
     item->document = new items::LogDocument(item->path, options, m_sidecarFolder, this);
     item->document->setTitle(item->title);
+    item->document->setZone(zoneOf(*item));
     connect(item->document, &items::LogDocument::stateChanged, this, [this, id] { Q_EMIT changed(id); });
     connect(item->document, &items::LogDocument::indexChanged, this, [this, id] { Q_EMIT changed(id); });
     connect(item->document, &items::LogDocument::fileChanged, this, [this, id] { Q_EMIT changed(id); });

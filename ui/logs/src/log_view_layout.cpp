@@ -38,7 +38,7 @@ void LogView::Laid::layColumns(const LogLine &line)
     if (!line.entry)
         return;
     const logs::Entry &entry = *line.entry;
-    const QDateTime at = entry.at.toLocalTime();
+    const QDateTime at = entry.at.toTimeZone(line.zone);
     //: day and month before a time in the log's column
     time = locale.toString(at.date(), LogView::tr("d MMM")) + u' ' + at.time().toString(u"HH:mm:ss.zzz"_s);
     level = items::levelText(entry.severity);

@@ -158,7 +158,7 @@ QString LogView::rowText(qint64 row) const
     const LogLine *line = m_rows && row >= 0 && row < m_rows->count() ? m_rows->line(row) : nullptr;
     if (!line)
         return {};
-    const QString text = items::wholeLine(*line, logs::languageOf(QLocale()));
+    const QString text = items::wholeLine(*line, logs::languageOf(QLocale()), items::LineTime::Shown);
     //: line number and what the line says, to a screen reader
     return tr("%L1: %2").arg(line->line + 1).arg(text.left(2000));
 }

@@ -214,6 +214,7 @@ void ReaderPage::updateHead()
             change = document->change();
     }
 
+    const QTimeZone zone = logs.isEmpty() ? QTimeZone(QTimeZone::UTC) : logs.first()->zone();
     QString title = this->title();
     QStringList parts;
     if (item && item->bundle) {
@@ -221,15 +222,19 @@ void ReaderPage::updateHead()
         title = items::printable(manifest.server.isEmpty() ? item->title : manifest.server);
         parts += items::printable(item->title);
         if (manifest.to.isValid())
-            parts += tr("as of %1").arg(items::dateTime(manifest.to));
+            parts += tr("as of %1").arg(items::dateTimeIn(zone, manifest.to));
         if (manifest.redacted)
             parts += tr("names are pseudonyms");
     }
     if (first != logs::noTime && first != last)
         //: the first and the last time in a log
         parts += tr("%1 to %2")
-                     .arg(items::date(QDateTime::fromMSecsSinceEpoch(first)),
-                          items::date(QDateTime::fromMSecsSinceEpoch(last)));
+                     .arg(items::dateIn(zone, QDateTime::fromMSecsSinceEpoch(first, QTimeZone(QTimeZone::UTC))),
+                          items::dateIn(zone, QDateTime::fromMSecsSinceEpoch(last, QTimeZone(QTimeZone::UTC))));
+    if (first != logs::noTime) {
+        //: by whose clock a log's times are told: "times in Europe/Paris", "times in UTC"
+        parts += tr("times in %1").arg(QString::fromLatin1(zone.id()));
+    }
     if (!logs.isEmpty()) {
         const int shown = int(std::min<qint64>(lines, INT_MAX));
         const bool entries = std::ranges::all_of(logs, [](const LogDocument *log) { return log->isMigrationLog(); });

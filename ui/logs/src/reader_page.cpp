@@ -207,14 +207,15 @@ void ReaderPage::connectParts()
         m_context->marks()->refresh();
     });
     connect(m_timeline, &items::LogTimeline::changed, this, [this] {
-        m_histogram->setHistogram(m_timeline->histogram());
+        m_histogram->setHistogram(m_timeline->histogram(),
+                                  documents().isEmpty() ? QTimeZone(QTimeZone::UTC) : documents().first()->zone());
         m_histogram->setVisible(!m_timeline->histogram().isEmpty());
     });
     connect(m_histogram, &HistogramView::roomChanged, m_timeline, &items::LogTimeline::setBins);
     connect(m_histogram, &HistogramView::momentChosen, this, &ReaderPage::goToTime);
     connect(m_histogram, &HistogramView::spanChosen, this, [this](qint64 from, qint64 to) {
         const auto text = [](qint64 time) {
-            return QDateTime::fromMSecsSinceEpoch(time, QTimeZone::UTC).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+            return QDateTime::fromMSecsSinceEpoch(time, QTimeZone::UTC).toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
         };
         m_filter->require(Field::Time, text(from) + ".."_L1 + text(to));
     });

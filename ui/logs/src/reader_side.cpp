@@ -166,6 +166,7 @@ void ReaderPage::readReplay()
     m_stop = std::stop_source();
     const LogDocument *document = m_shelf->item(m_shown.first())->document;
     const std::shared_ptr<const api::Snapshot> state = m_shelf->item(m_shown.first())->state;
+    m_replayPanel->setZone(document->zone());
     m_pool.start([this, number = m_replayNumber, source = document->source(), index = document->index(), state,
                   stop = m_stop.get_token()] {
         Result<items::LogReplay> replay = items::LogReplay::read(source, index, stop);
@@ -236,7 +237,18 @@ void ReaderPage::replayTo(qint64 time)
     if (m_replay.isEmpty())
         return;
     m_replayMoment = m_replay.at(time);
-    m_replayPanel->setMoment(time, factsText(m_replayMoment->facts));
+    QStringList words{factsText(m_replayMoment->facts)};
+    // By the figures of that file: another platform's, or the same one's today, may be others.
+    const LogShelf::Item *item = m_shown.size() == 1 ? m_shelf->item(m_shown.first()) : nullptr;
+    if (item && item->state && item->state->hasPolicy) {
+        const auto &servers = item->state->servers;
+        const auto client = std::ranges::find(servers, m_replayMoment->facts.server, &Server::id);
+        words +=
+            items::transitClockText(m_replayMoment->facts, client == servers.cend() ? Money() : client->monthlyPrice,
+                                    item->state->policy, m_replayMoment->time, item->document->zone());
+    }
+    words.removeAll(QString());
+    m_replayPanel->setMoment(time, words.join(u" · "_s));
     if (m_shown.size() == 1) {
         m_inventories.insert(m_shown.first(), {*m_replayMoment, m_replay.downtimes(time)});
         showInventory(m_shown.first());

@@ -104,13 +104,19 @@ void ReplayPanel::setMoment(qint64 moment, const QString &facts)
     retranslate();
 }
 
+void ReplayPanel::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    retranslate();
+}
+
 void ReplayPanel::retranslate()
 {
-    m_asOf->setText(m_changes.isEmpty() ? tr("Nothing in this log moves")
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_moment, QTimeZone(QTimeZone::UTC));
+    m_asOf->setText(m_changes.isEmpty()
+                        ? tr("Nothing in this log moves")
                         //: the picture shows the past
-                                        : tr("As of %1, %2")
-                                              .arg(items::date(QDateTime::fromMSecsSinceEpoch(m_moment)),
-                                                   items::timeOfDay(QDateTime::fromMSecsSinceEpoch(m_moment))));
+                        : tr("As of %1, %2").arg(items::dateIn(m_zone, at), items::timeOfDayIn(m_zone, at)));
     m_slider->setAccessibleName(tr("Moment of the migration"));
     m_previous->setAccessibleName(tr("The change before"));
     m_previous->setToolTip(tr("The change before"));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QList>
+#include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>
 
 class QScrollArea;
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] const QList<qint64> &changes() const { return m_changes; }
     /// Where the replay stands, and how far the migration was then, in words.
     void setMoment(qint64 moment, const QString &facts);
+    /// By whose clock it is told.
+    void setZone(const QTimeZone &zone);
 
 Q_SIGNALS:
     void momentChosen(qint64 moment);
@@ -42,6 +45,7 @@ private:
 
     QList<qint64> m_changes;
     qint64 m_moment = 0;
+    QTimeZone m_zone = QTimeZone(QTimeZone::UTC);
     bool m_setting = false;
     QVBoxLayout *m_column;
     Label *m_asOf;

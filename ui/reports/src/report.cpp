@@ -253,8 +253,10 @@ void addLog(Page &page, const Report &report)
         u"note"_s);
     QList<QStringList> rows;
     for (const logs::Entry &entry : report.log) {
-        rows.append({logs::timeText(entry.at, language), logs::severityName(entry.severity, language), entry.code,
-                     entry.account.isEmpty() ? nothing() : entry.account, logs::sentence(entry, language)});
+        rows.append({logs::timeText(entry.at, language, items::timeZone()),
+                     logs::severityName(entry.severity, language), entry.code,
+                     entry.account.isEmpty() ? nothing() : entry.account,
+                     logs::sentence(entry, language, items::timeZone())});
     }
     page.table(
         {Text::tr("Time"), Text::tr("Severity"), Text::tr("Code"), Text::tr("Account"), Text::tr("What happened")},

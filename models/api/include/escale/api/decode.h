@@ -9,6 +9,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+#include <QtCore/QTimeZone>
 
 /// From the contract's JSON to values. Pure functions, callable from any thread. Tolerant: unknown fields are ignored,
 /// unknown enumeration values become Unknown (never a known one), foreign keys may be null or missing, and so may
@@ -37,6 +38,8 @@ namespace escale::api {
 [[nodiscard]] Result<EventPage> decodeEventPage(const QJsonObject &object);
 [[nodiscard]] Result<Settled> decodeSettled(const QJsonObject &object);
 [[nodiscard]] migration::Policy decodePolicy(const QJsonObject &object);
+/// The zone that a policy names; invalid where it names none that is known here.
+[[nodiscard]] QTimeZone decodeTimeZone(const QJsonObject &policy);
 [[nodiscard]] migration::Gate decodeGate(const QJsonObject &object);
 
 [[nodiscard]] Result<QJsonObject> parseObject(const QByteArray &body);

@@ -12,6 +12,8 @@ namespace escale::api {
 struct Snapshot {
     QDateTime time; ///< as of when
     migration::Policy policy; ///< the defaults where it was not said (bundles of before)
+    bool hasPolicy = false; ///< whether it was said
+    QTimeZone zone; ///< the platform's, as the policy names it; invalid where it does not
     QString policySource;
     MigrationResource migration;
     QList<Customer> customers;

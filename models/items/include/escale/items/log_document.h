@@ -10,6 +10,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
+#include <QtCore/QTimeZone>
 
 #include <memory>
 #include <optional>
@@ -49,6 +50,10 @@ public:
     /// What to call it: the file's name, or what setTitle() said.
     [[nodiscard]] QString title() const { return m_title; }
     void setTitle(const QString &title) { m_title = title; }
+    /// By whose clock its times are told: that of the platform that wrote it, where it is known which; UTC otherwise. Never
+    /// this machine's, which has nothing to do with what happened. Set before it is shown.
+    void setZone(const QTimeZone &zone) { m_zone = zone; }
+    [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
 
     /// Null before it is open.
     [[nodiscard]] const std::shared_ptr<logs::Source> &source() const { return m_source; }
@@ -90,6 +95,7 @@ private:
 
     QString m_path;
     QString m_title;
+    QTimeZone m_zone = QTimeZone(QTimeZone::UTC);
     logs::SourceOptions m_options;
     QString m_sidecarFolder;
     std::shared_ptr<logs::Source> m_source;

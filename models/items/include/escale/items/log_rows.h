@@ -11,6 +11,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
+#include <QtCore/QTimeZone>
 
 #include <functional>
 #include <vector>
@@ -26,6 +27,7 @@ struct LogLine {
     QByteArray bytes;
     std::optional<logs::Entry> entry; ///< where the line is one and was read whole
     std::optional<Error> problem;     ///< why there are no bytes
+    QTimeZone zone = QTimeZone(QTimeZone::UTC); ///< by whose clock its times are told: its log's
 };
 
 /// The rows of a view: the lines of a log, or of several merged by time, or those of them that a filter shows. Lines are read

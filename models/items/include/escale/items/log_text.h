@@ -19,8 +19,10 @@ namespace escale::items {
 
 /// The sentence of an entry, or the line as it is.
 [[nodiscard]] QString lineText(const LogLine &line, logs::Language language);
-/// The columns in one line: time, level, code, step, account, sentence; as the reader shows it and copies it.
-[[nodiscard]] QString wholeLine(const LogLine &line, logs::Language language);
+/// The columns in one line: time, level, code, step, account, sentence. Copied, the time is in UTC and says so, since nobody
+/// knows where it will be read; read out, it is the one that is on the screen.
+enum class LineTime { Utc, Shown };
+[[nodiscard]] QString wholeLine(const LogLine &line, logs::Language language, LineTime time = LineTime::Utc);
 /// "INFO", "WARN", "ERROR": the same in every language, as log viewers have it. Empty where it is not known.
 [[nodiscard]] QString levelText(logs::Severity severity);
 

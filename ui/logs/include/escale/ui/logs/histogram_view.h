@@ -6,6 +6,7 @@
 #include <escale/items/log_timeline.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>
 
 namespace escale::ui {
@@ -19,7 +20,8 @@ class HistogramView final : public QWidget {
 public:
     explicit HistogramView(QWidget *parent = nullptr);
 
-    void setHistogram(const items::LogHistogram &histogram);
+    /// `zone`: by whose clock its times are told.
+    void setHistogram(const items::LogHistogram &histogram, const QTimeZone &zone);
     [[nodiscard]] const items::LogHistogram &histogram() const { return m_histogram; }
     /// What the view below shows just now, milliseconds since 1970.
     void setSeen(qint64 from, qint64 to);
@@ -59,6 +61,7 @@ private:
     void describe();
 
     items::LogHistogram m_histogram;
+    QTimeZone m_zone = QTimeZone(QTimeZone::UTC);
     qint64 m_seenFrom = logs::noTime;
     qint64 m_seenTo = logs::noTime;
     qint64 m_moment = logs::noTime;

@@ -64,6 +64,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Item *find(int id);
+    /// A bundle's platform says by whose clock it counts; of any other file nobody knows.
+    [[nodiscard]] QTimeZone zoneOf(const Item &item) const;
     void handleBundle(int id, const logs::Bundle &bundle, const Result<std::shared_ptr<const api::Snapshot>> &state);
     void makeDocument(int id, const logs::SourceOptions &options);
     void takeMember(int id, const logs::Bundle &bundle, const QString &member);
