@@ -8,6 +8,7 @@
 #include <escale/core/json_writer.h>
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QLocale>
 
 #include <zlib.h>
 
@@ -92,6 +93,11 @@ bool isMeant(const QList<QByteArray> &expected, const QByteArray &version)
         }
     }
     return false;
+}
+
+QByteArray httpDate(const QDateTime &time)
+{
+    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
 }
 
 Response ok(QByteArray body, const QString &etag)

@@ -23,6 +23,8 @@ inline constexpr QLatin1StringView problemJson("application/problem+json");
 [[nodiscard]] bool acceptsGzip(const Request &request);
 
 [[nodiscard]] Response ok(QByteArray body, const QString &etag);
+/// As HTTP writes a time: "Sat, 21 Nov 2026 22:47:54 GMT".
+[[nodiscard]] QByteArray httpDate(const QDateTime &time);
 [[nodiscard]] Response invalidField(const QString &field);
 [[nodiscard]] Response notFound();
 [[nodiscard]] Response storageFull();

@@ -53,8 +53,13 @@ void Api::setRecords(const Records &records)
     m_export.setRecords(records.raw, records.folder);
 }
 
-void Api::handle(const Request &request, Reply reply)
+void Api::handle(const Request &request, Reply answer)
 {
+    // RFC 9110, 6.6.1: it is by this that a desktop notices when its own clock, or ours, is set while they are connected.
+    const Reply reply = [this, answer = std::move(answer)](Response response) {
+        response.headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::Date, httpDate(m_state.now()));
+        answer(std::move(response));
+    };
     bool later = false;
     Response response = [&] {
         try {

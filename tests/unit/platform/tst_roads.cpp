@@ -78,6 +78,7 @@ private Q_SLOTS:
     void supportActsOnBehalf();
     void presenceIsSeenAndForgotten();
     void everyRouteWithEveryRole();
+    void everyAnswerIsDated();
     void changedAndChangedBackIsNoLongerTheSame();
     void aSilentTaskIsStalled_data()
     {
@@ -790,6 +791,26 @@ void Roads::everyRouteWithEveryRole()
                          || QStringList({u"/v1/migration/2/"_s, u"/v1/migration/3/"_s, sharedPath}).contains(of),
                      qPrintable(list + u' ' + of));
         }
+    }
+}
+
+/// By the platform's clock, on every answer: a desktop follows it.
+void Roads::everyAnswerIsDated()
+{
+    WireBench bench;
+    const auto dateOf = [&](const QByteArray &token, const QByteArray &method, const QString &path) {
+        return bench.ask(token, method, path).headers.value("Date").toByteArray();
+    };
+    const auto now = [&] {
+        return QLocale::c().toString(bench.clock.now(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
+    };
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(dateOf(bench.support(), "GET", u"/v1/"_s), now());
+        QCOMPARE(dateOf(bench.support(), "GET", u"/v1/migration/1/"_s), now());
+        QCOMPARE(dateOf(bench.support(), "POST", u"/v1/migration/1/account/2/ready/"_s), now()); // refused
+        QCOMPARE(dateOf("nobody", "GET", u"/v1/"_s), now());
+        QCOMPARE(dateOf(bench.support(), "GET", u"/v1/nothing/"_s), now());
+        bench.clock.advance(40 * 24 * 3600 + 12'345);
     }
 }
 
