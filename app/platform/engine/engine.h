@@ -135,6 +135,8 @@ private:
     void enter(Run &run);
     void work(const std::shared_ptr<Run> &run);
     void progress(TaskId id, qint64 bytes, qint64 total);
+    /// What later stages will copy, as far as it is known: without it a move would be nearly done once its files are there.
+    qint64 bytesAhead(const Run &run);
     void stageEnded(TaskId id, const Result<WorkReport> &report);
     void startTakingBack(const std::shared_ptr<Run> &run, std::optional<Error> failure);
     void takenBack(TaskId id, const Result<void> &result);

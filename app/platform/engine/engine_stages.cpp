@@ -10,6 +10,8 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QThread>
 
+#include <algorithm>
+
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;
@@ -113,6 +115,17 @@ void Engine::work(const std::shared_ptr<Run> &run)
     });
 }
 
+qint64 Engine::bytesAhead(const Run &run)
+{
+    const Task &task = run.record.task;
+    const auto isCopied = [](const Stage *stage) { return stage->name == "databases"_L1; };
+    if (!isMove(task.type) || std::ranges::none_of(run.stages.sliced(run.index + 1), isCopied))
+        return 0;
+    const auto facts = m_state.migration(task.migration);
+    const AccountFacts *account = findAccount(*facts, task.account);
+    return account ? account->weight.databases : 0;
+}
+
 void Engine::progress(TaskId id, qint64 bytes, qint64 total)
 {
     const auto run = m_runs.value(id);
@@ -120,7 +133,7 @@ void Engine::progress(TaskId id, qint64 bytes, qint64 total)
         return;
     Task &task = run->record.task;
     task.bytes = run->copiedBefore + bytes;
-    task.bytesTotal = total > 0 ? run->copiedBefore + total : task.bytesTotal;
+    task.bytesTotal = total > 0 ? run->copiedBefore + total + bytesAhead(*run) : task.bytesTotal;
     task.heartbeat = m_state.now();
     State::Change change(m_state, Database::Durability::Process);
     m_state.saveTask(run->record);
@@ -201,6 +214,7 @@ void Engine::stageEnded(TaskId id, const Result<WorkReport> &report)
     m_state.addJournal(id, {QString(stage.name), run->stageStarted, m_state.now(), result});
     run->copiedBefore += report->bytes;
     task.bytes = run->copiedBefore;
+    task.bytesTotal = task.bytes + bytesAhead(*run);
     onDone(*run, stage, *report);
     Subject subject = subjectOf(*run);
     subject.bytes = report->bytes;

@@ -124,6 +124,8 @@ QString AccountsTableModel::Data::note(const AccountFacts &account) const
         return AccountsTable::tr("rollback: %1").arg(duration(std::floor(double(now.secsTo(until)) / 60) * 60));
     }
     if (account.location == Location::ClientOld) {
+        if (m && m->kind == Kind::OptionalPrivateCloud)
+            return {}; // nothing is prepared for it, nor tested
         if (account.preparation != Preparation::Ready)
             return preparationName(account.preparation);
         if (account.test.state == TestState::None && m && m->offersTest)

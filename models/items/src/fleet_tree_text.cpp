@@ -343,7 +343,8 @@ QVariant FleetTreeModel::Data::accountData(const Node *server, AccountId id, int
         }
         return place;
     };
-    const bool prepares = m && facts && fleet->step(migrationId) == Step::Prepare;
+    const bool prepares =
+        m && facts && m->kind != Kind::OptionalPrivateCloud && fleet->step(migrationId) == Step::Prepare;
 
     switch (role) {
     case SecondaryRole:

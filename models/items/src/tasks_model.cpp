@@ -343,7 +343,8 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     }
     case Qt::ToolTipRole: {
         if (column == StateColumn && task->state == TaskState::Failed && task->error)
-            return u"<qt>%1</qt>"_s.arg(describe(*task->error).toHtmlEscaped());
+            return u"<qt>%1<br>%2</qt>"_s.arg(d->text(*task, column).toHtmlEscaped(),
+                                              describe(*task->error).toHtmlEscaped());
         if (column == StateColumn || column == ByColumn || column == TaskColumn)
             return u"<qt>%1</qt>"_s.arg(d->text(*task, column).toHtmlEscaped());
         if (column == StartedColumn && task->created.isValid())

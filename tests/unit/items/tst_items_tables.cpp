@@ -43,6 +43,7 @@ class TestItemsTables : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void accountsInBothLegs();
+    void inPlaceNothingIsPrepared();
     void accountsFollowFacts();
     void accountsSort();
     void tasksNewestFirst();
@@ -86,6 +87,29 @@ void TestItemsTables::accountsInBothLegs()
     for (int column = 0; column < M::ColumnCount; ++column)
         QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
     QVERIFY(model.index(0, M::TestColumn).data(Qt::AccessibleTextRole).toString().startsWith(u"Test: "));
+}
+
+/// In place there is nothing to prepare, so nothing is said not to be ready.
+void TestItemsTables::inPlaceNothingIsPrepared()
+{
+    Fleet fleet;
+    FleetChanges changes = company();
+    for (AccountFacts &account : changes.migrationAccounts[0].accounts) {
+        account.preparation = Preparation::Todo;
+        account.location = Location::ClientOld;
+        account.activity = Activity::Idle;
+        account.attempts.clear();
+    }
+    changes.tasks.clear();
+    fleet.apply(changes);
+    AccountsTableModel model;
+    model.setMigration(&fleet, ofAcme);
+    for (const QString &note : columnOf(model, AccountsTableModel::NoteColumn))
+        QCOMPARE(note, u"not ready"_s);
+    changes.migrations[0].facts.kind = Kind::OptionalPrivateCloud;
+    fleet.apply({.migrations = {changes.migrations[0]}});
+    for (const QString &note : columnOf(model, AccountsTableModel::NoteColumn))
+        QVERIFY2(note.isEmpty() || note == u"–"_s, qPrintable(note));
 }
 
 void TestItemsTables::accountsFollowFacts()

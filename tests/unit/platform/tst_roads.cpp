@@ -936,6 +936,11 @@ void Roads::aSilentTaskIsStalled()
             QTRY_VERIFY(!isStalled());
         }
         QCOMPARE(task()["progress"_L1]["bytes"_L1].toInteger(), 1);
+        // Of what it knows of this stage, and of the databases that come later: it is far from done.
+        const qint64 databases =
+            bench.object(bench.support(), u"/v1/account/10/"_s)["usage"_L1]["databases"_L1].toInteger();
+        QVERIFY(databases > 0);
+        QCOMPARE(task()["progress"_L1]["total"_L1].toInteger(), 2 + databases);
         bench.driver.getsOn = false;
         const auto isStalledLater = [&] {
             bench.clock.advance(24 * 3600);

@@ -39,13 +39,18 @@ void FactsCard::show(const JourneyState &state, const AccountFacts &facts)
     m_grid->add(tr("Served from"),
                 m_servedBy.isEmpty() ? place : tr("%1 (%2)", "place and server").arg(place, m_servedBy));
     m_grid->add(tr("State"), items::activityName(facts.activity));
-    m_grid->add(tr("Preparation"), items::preparationName(facts.preparation));
-    m_grid->add(tr("Verified"), items::yesNo(facts.verified));
+    // Each kind has its own path: in place nothing is prepared, copied ahead or verified, in the public cloud not verified.
+    const bool inPlace = state.facts.kind == Kind::OptionalPrivateCloud;
+    if (!inPlace)
+        m_grid->add(tr("Preparation"), items::preparationName(facts.preparation));
+    if (!inPlace && state.facts.kind != Kind::PublicCloud)
+        m_grid->add(tr("Verified"), items::yesNo(facts.verified));
     m_grid->add(tr("Files"),
                 tr("%1 in %n file(s)", nullptr, int(facts.weight.fileCount)).arg(items::bytes(facts.weight.files)));
     m_grid->add(tr("Mail"), items::bytes(facts.weight.mail));
     m_grid->add(tr("Databases"), items::bytes(facts.weight.databases));
-    m_grid->add(tr("Copied ahead"), items::yesNo(facts.precopied));
+    if (!inPlace)
+        m_grid->add(tr("Copied ahead"), items::yesNo(facts.precopied));
     const QDateTime until = rollbackUntil(state.facts, facts, state.context.policy);
     if (until.isValid() && facts.location == Location::Transit) {
         m_grid->add(tr("Rollback until"), tr("%1, %2", "a date and how far it is")
