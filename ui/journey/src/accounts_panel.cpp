@@ -4,6 +4,7 @@
 #include "accounts_panel.h"
 
 #include "account_delegate.h"
+#include "plan_bar.h"
 
 #include <escale/ui/commands/command_desk.h>
 #include <escale/ui/commands/words.h>
@@ -126,6 +127,12 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
         flow->addWidget(button);
         m_buttons.append(button);
     }
+    m_plan = new QToolButton(bar);
+    m_plan->setObjectName(nameOf(Action::Plan) + "Button"_L1);
+    m_plan->setAutoRaise(true);
+    m_plan->setFocusPolicy(Qt::TabFocus);
+    connect(m_plan, &QToolButton::clicked, this, [this] { m_desk.run(Action::Plan); });
+    flow->addWidget(m_plan);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(em(*this, 0.3));
@@ -168,6 +175,10 @@ void AccountsPanel::show(const JourneyState &state)
         const auto action = static_cast<Action>(m_actions.at(i)->data().toInt());
         m_buttons.at(i)->setVisible(moves && belongsTo(action, step) && state.mayDo(action));
     }
+    const QString whyNoPlan = m_desk.why(Action::Plan);
+    m_plan->setVisible(PlanBar::isOffered(Action::Plan, state) && !PlanBar::hasQueue(state));
+    m_plan->setEnabled(whyNoPlan.isEmpty());
+    m_plan->setToolTip(whyNoPlan.toHtmlEscaped());
     updateActions();
     // Columns that have nothing to say yet, or nothing any more, leave the room to the others.
     const std::pair<int, bool> columns[] = {{AccountsTableModel::TestColumn, moves && step <= Step::Verify},
@@ -225,6 +236,7 @@ void AccountsPanel::retranslate()
         }
         command->setText(text);
     }
+    m_plan->setText(items::actionName(Action::Plan, items::Form::Ellipsis));
     m_model->retranslate();
     m_fitted = false;
     if (m_model->rowCount() > 0)

@@ -71,6 +71,7 @@ private:
     Label *m_title;
     Label *m_hint;
     QList<QAction *> m_actions;
+    QToolButton *m_plan = nullptr;
     QList<QToolButton *> m_buttons;
     QList<AccountId> m_selected;
     bool m_fitted = false;

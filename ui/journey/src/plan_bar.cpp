@@ -25,7 +25,7 @@ PlanBar::PlanBar(CommandDesk &desk, QWidget *parent) : QWidget(parent), m_desk(d
     flow->addWidget(m_text);
     for (const Action action : {Action::Plan, Action::PausePlan, Action::ResumePlan, Action::CancelPlan}) {
         auto *button = new QPushButton(this);
-        button->setObjectName(nameOf(action) + "Button"_L1);
+        button->setObjectName(action == Action::Plan ? u"changePlanButton"_s : nameOf(action) + "Button"_L1);
         connect(button, &QPushButton::clicked, this, [this, action] { m_desk.run(action); });
         flow->addWidget(button);
         m_buttons.append({action, button});
@@ -73,26 +73,35 @@ QString PlanBar::textOf(const JourneyState &state) const
     return parts.join(u" · "_s);
 }
 
+bool PlanBar::hasQueue(const JourneyState &state)
+{
+    const PlanState plan = state.facts.plan.state;
+    return plan == PlanState::Running || plan == PlanState::Paused || plan == PlanState::Stopped;
+}
+
+bool PlanBar::isOffered(Action action, const JourneyState &state)
+{
+    return state.step != Step::Complete && state.mayDo(action) && state.gates(action).isEmpty();
+}
+
 void PlanBar::show(const JourneyState &state)
 {
-    const QString text = textOf(state);
+    setVisible(hasQueue(state));
+    if (!hasQueue(state))
+        return;
     m_text->tone(state.facts.plan.state == PlanState::Stopped ? Tone::Danger : Tone::Normal);
-    m_text->setText(text);
-    m_text->setVisible(!text.isEmpty());
-    bool any = !text.isEmpty();
+    m_text->setText(textOf(state));
     for (const auto &[action, button] : std::as_const(m_buttons)) {
-        const bool offered = state.step != Step::Complete && state.mayDo(action) && state.gates(action).isEmpty();
+        const bool offered = isOffered(action, state);
         button->setVisible(offered);
-        any = any || offered;
         if (!offered)
             continue;
-        button->setText(action == Action::Plan && !text.isEmpty() ? tr("Change the queue…")
-                                                                  : items::actionName(action, items::Form::Ellipsis));
+        button->setText(action == Action::Plan ? tr("Change the queue…")
+                                               : items::actionName(action, items::Form::Ellipsis));
         const QString why = m_desk.why(action);
         button->setEnabled(why.isEmpty());
         button->setToolTip(why.toHtmlEscaped());
     }
-    setVisible(any);
     settle(*this);
     updateGeometry();
 }

@@ -15,12 +15,16 @@ class CommandDesk;
 class Label;
 
 /// The queue of moves that the platform works off: how far it is, what is next and when, why it was stopped; to pause it,
-/// go on, change it or give it up. Without a queue, the way to plan one.
+/// go on, change it or give it up. Hidden where there is none.
 class PlanBar final : public QWidget {
     Q_OBJECT
 
 public:
     PlanBar(CommandDesk &desk, QWidget *parent);
+
+    /// Something is queued that is not done yet, be it paused or stopped.
+    [[nodiscard]] static bool hasQueue(const JourneyState &state);
+    [[nodiscard]] static bool isOffered(migration::Action action, const JourneyState &state);
 
     void show(const JourneyState &state);
 
