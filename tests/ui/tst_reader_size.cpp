@@ -11,9 +11,14 @@
 
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QHelpEvent>
+#include <QtGui/QTextDocumentFragment>
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractSlider>
 #include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolTip>
+
+#include <utility>
 
 using namespace escale;
 using namespace Qt::StringLiterals;
@@ -72,6 +77,8 @@ private Q_SLOTS:
             QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
             QCOMPARE(window.size(), size);
             QVERIFY2(window.minimumSizeHint().width() <= size.width(), qPrintable(wide(window)));
+            QVERIFY(window.minimumSizeHint().height() <= size.height());
+            QVERIFY2(reader->view()->pageRows() >= 5, "hardly a line of the log is in sight");
             QVERIFY2(reader->mapTo(&window, QPoint(reader->width(), 0)).x() <= size.width(), qPrintable(wide(window)));
             const QString folder = qEnvironmentVariable("ESCALE_PICTURES");
             if (!folder.isEmpty())
@@ -79,6 +86,47 @@ private Q_SLOTS:
                                        .arg(tab)
                                        .replace(u' ', u'-'));
         }
+    }
+
+    /// A sentence that goes on beyond the window is told whole by the row's tool tip, as plain text.
+    void cutIsToldWhole()
+    {
+        Options options;
+        options.settingsFile = m_folder.filePath(u"cut.ini"_s);
+        options.openFiles = {m_bundle};
+        options.language = QLocale::English;
+        Application application(options);
+        application.start();
+        ui::MainWindow &window = application.window();
+        window.resize(800, 600);
+        QTRY_VERIFY(window.findChild<ui::ReaderPage *>());
+        ui::LogView *view = window.findChild<ui::ReaderPage *>()->view();
+        QTRY_VERIFY(view->rows() && view->rows()->count() > 0 && view->isPainted());
+        const auto tipOf = [view](qint64 row) {
+            view->setCurrentRow(row);
+            view->viewport()->repaint();
+            const QPoint at(view->viewport()->width() - 10, view->rowRect(row).center().y());
+            QToolTip::hideText();
+            QHelpEvent help(QEvent::ToolTip, at, view->viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(view->viewport(), &help);
+            return QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText();
+        };
+        int cut = 0;
+        int whole = 0;
+        QString before;
+        for (qint64 row = 0; row < std::min<qint64>(view->rows()->count(), 300); ++row) {
+            QTRY_VERIFY(view->rows()->line(row));
+            const QString tip = tipOf(row);
+            if (tip == std::exchange(before, tip)) { // one that goes is seen for a moment longer
+                ++whole;
+                continue;
+            }
+            ++cut;
+            QVERIFY2(view->rowText(row).simplified().contains(tip.simplified()),
+                     qPrintable(tip)); // spaces of all kinds
+        }
+        QVERIFY(cut > 0);
+        QVERIFY(whole > 0);
     }
 
 private:

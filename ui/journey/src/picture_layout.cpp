@@ -41,15 +41,15 @@ void PictureView::relayout()
     Layout &l = *m_layout;
     const qreal line = fontMetrics().height();
     const qreal titleHeight = line * 1.5;
-    const qreal noteHeight = line * 1.4;
-    const qreal legendHeight = line * 1.6;
+    const qreal noteHeight = m_bare ? line * 0.2 : line * 1.4;
+    const qreal legendHeight = m_bare ? 0 : line * 1.6;
     const qreal available = height() - titleHeight - noteHeight - legendHeight;
     // Titles need their width; the space between needs the name, stage and percent of what moves.
     l.caption = captionWidth();
     const qreal caption = l.caption + line;
     const qreal between = qMin(qMax(qMax(line * 5.5, width() * 0.26), caption), width() * 0.45);
     const qreal widest = (width() - between - 1.5 * line) / 2;
-    const qreal box = qBound(line * 4, qMin(available, widest), line * 13);
+    const qreal box = qBound(line * (m_bare ? 2 : 4), qMin(available, widest), line * 13);
     const qreal boxWidth = qMin(box * 1.12, widest);
     const qreal gap = qMin(qMax(between, line * 6), qMax(between, box * 1.35));
     const qreal total = 2 * boxWidth + gap;

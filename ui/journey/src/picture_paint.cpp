@@ -119,6 +119,8 @@ void PictureView::paintServer(QPainter &painter, const PictureServer &server, co
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), 3, 3);
     }
+    if (m_bare)
+        return;
     QStringList note;
     for (const QString &part : {server.name, server.note}) {
         if (!part.isEmpty())
@@ -262,7 +264,7 @@ void PictureView::paintBetween(QPainter &painter) const
 
 void PictureView::paintLegend(QPainter &painter) const
 {
-    if (m_picture.from.isEmpty())
+    if (m_picture.from.isEmpty() || m_bare)
         return;
     const Theme &theme = themeOf(*this);
     const qreal line = fontMetrics().height();

@@ -58,6 +58,7 @@ void PictureView::setPicture(const Picture &picture)
         for (int i = 0; i < m_picture.squares.size(); ++i)
             before.insert(m_picture.squares.at(i).id, squareRect(i));
     }
+    m_from.clear(); // where a glide that is not over yet began means nothing to the next one
     const bool countChanged = picture.squares.size() != m_picture.squares.size();
     const AccountId focused = m_focused >= 0 ? m_picture.squares.at(m_focused).id : AccountId();
     m_picture = picture;
@@ -145,15 +146,27 @@ void PictureView::setCompact(bool compact)
     updateGeometry();
 }
 
+void PictureView::setBare(bool bare)
+{
+    m_bare = bare;
+    updateGeometry();
+    relayout();
+    update();
+}
+
 QSize PictureView::sizeHint() const
 {
     const int line = fontMetrics().height();
+    if (m_bare)
+        return {line * 22, line * 9};
     return {line * 34, line * (m_compact ? 11 : 16)};
 }
 
 QSize PictureView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
+    if (m_bare)
+        return {line * 14, line * 4};
     return {line * 22, line * 10};
 }
 

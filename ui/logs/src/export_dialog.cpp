@@ -17,6 +17,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 #include <QtGui/QFontDatabase>
+#include <QtGui/QScreen>
 #include <QtGui/QStandardItemModel>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
@@ -25,6 +26,8 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
+
+#include <algorithm>
 
 namespace escale::ui {
 
@@ -134,7 +137,8 @@ ExportDialog::ExportDialog(std::shared_ptr<const logs::Bundle> bundle, const QSt
     column->addWidget(m_lines, 1);
     column->addWidget(m_problem);
     column->addLayout(buttons);
-    resize(em(*this, 44), em(*this, 36));
+    // Three quarters of a small screen: the window's own frame takes some of it, and what is behind stays in sight.
+    resize(em(*this, 44), std::min(em(*this, 36), screen()->availableGeometry().height() * 3 / 4));
 
     connect(m_redact, &QCheckBox::toggled, this, &ExportDialog::preview);
     connect(m_withRaw, &QCheckBox::toggled, this, &ExportDialog::preview);

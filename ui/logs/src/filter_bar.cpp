@@ -140,6 +140,7 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_asText, &QToolButton::toggled, this, [this](bool on) {
         m_text->setVisible(on);
         m_complaint->hide();
+        Q_EMIT shapeChanged();
         if (on) {
             m_text->setText(logs::toText(m_query));
             m_text->setFocus();
@@ -245,6 +246,11 @@ QString FilterBar::partText(const Query &part)
     return {};
 }
 
+bool FilterBar::isBare() const
+{
+    return m_query.parts.empty() && !m_asText->isChecked();
+}
+
 void FilterBar::rebuild()
 {
     const bool hadFocus = std::ranges::any_of(m_chips, [](const FilterChip *chip) { return chip->hasFocus(); });
@@ -287,6 +293,7 @@ void FilterBar::rebuild()
         (m_chips.isEmpty() ? static_cast<QWidget *>(m_add) : m_chips.last())->setFocus();
     m_flow->invalidate();
     updateGeometry();
+    Q_EMIT shapeChanged();
 }
 
 void FilterBar::fillMenu()

@@ -8,10 +8,14 @@
 #include <escale/ui/common/symbols.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QToolTip>
 
 namespace escale::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -69,6 +73,16 @@ public:
             painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
         }
         painter->restore();
+    }
+
+    /// What is cut off in the row, whole; from outside, so never as rich text.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,
+                   const QModelIndex &index) override
+    {
+        if (event->type() != QEvent::ToolTip || !index.isValid())
+            return false;
+        QToolTip::showText(event->globalPos(), u"<p>"_s + index.data().toString().toHtmlEscaped() + u"</p>"_s, view);
+        return true;
     }
 };
 

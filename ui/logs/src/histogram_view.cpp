@@ -86,14 +86,22 @@ int HistogramView::room() const
     return std::max(10, bars().width() / barWidth);
 }
 
+void HistogramView::setLow(bool low)
+{
+    if (m_isLow == low)
+        return;
+    m_isLow = low;
+    updateGeometry();
+}
+
 QSize HistogramView::sizeHint() const
 {
-    return {em(*this, 40), em(*this, 4.6)};
+    return {em(*this, 40), em(*this, m_isLow ? 3 : 4.6)};
 }
 
 QSize HistogramView::minimumSizeHint() const
 {
-    return {em(*this, 10), em(*this, 4.6)};
+    return {em(*this, 10), em(*this, m_isLow ? 3 : 4.6)};
 }
 
 QRect HistogramView::bands() const

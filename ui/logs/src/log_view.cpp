@@ -12,11 +12,13 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtGui/QFontDatabase>
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QTextLayout>
 #include <QtGui/QWheelEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QToolTip>
 
 namespace escale::ui {
 
@@ -28,6 +30,9 @@ namespace {
 
 // A scroll bar counts in int; one step of it stands for 2^n rows where there are more.
 constexpr qint64 mostSteps = 1 << 30;
+
+// Of a sentence so many characters should be in sight, if the columns can give way for it.
+constexpr int wantedText = 48;
 
 } // namespace
 
@@ -178,19 +183,19 @@ int LogView::columnWidth(Column column) const
         characters = m_digits + m_digits / 3 + 1;
         break;
     case Column::Time:
-        characters = entries ? 20 : 0;
+        characters = entries ? (m_squeeze >= HoursOnly ? 10 : m_squeeze >= NoMilliseconds ? 16 : 20) : 0;
         break;
     case Column::Level:
         characters = entries ? 6 : 0;
         break;
     case Column::Code:
-        characters = entries ? 9 : 0;
+        characters = entries && m_squeeze < NoCode ? 9 : 0; // the panel below says it, too
         break;
     case Column::Step:
-        characters = entries ? 8 : 0;
+        characters = entries && m_squeeze < NoStep ? 8 : 0;
         break;
     case Column::Account:
-        characters = entries ? 13 : 0;
+        characters = entries ? (m_squeeze >= NoStep ? 11 : 13) : 0;
         break;
     case Column::Actor:
         characters = entries ? 11 : 0;
@@ -212,8 +217,34 @@ int LogView::pageRows() const
     return std::max(1, viewport()->height() / m_rowHeight);
 }
 
+void LogView::fitColumns()
+{
+    const int before = m_squeeze;
+    for (m_squeeze = 0; m_squeeze < NoCode && viewport()->width() - textLeft() < wantedText * m_char; ++m_squeeze)
+        ;
+    if (m_squeeze != before)
+        dropLayouts();
+}
+
+bool LogView::isCut(const Laid &laid) const
+{
+    return textLeft() + laid.width - horizontalScrollBar()->value() > viewport()->width();
+}
+
+QString LogView::tipAt(const QPoint &at) const
+{
+    const qint64 row = at.x() < textLeft() ? -1 : rowAt(at.y());
+    const auto found = m_laid.constFind(row);
+    if (row < 0 || found == m_laid.cend() || !isCut(**found))
+        return {};
+    constexpr qsizetype most = 1000; // of a line without end; the panel below has more
+    const QString text = (*found)->text.text();
+    return u"<p>"_s + text.left(most).toHtmlEscaped() + (text.size() > most ? u"…</p>"_s : u"</p>"_s);
+}
+
 void LogView::updateScrollBars()
 {
+    fitColumns();
     const qint64 count = m_rows ? m_rows->count() : 0;
     const qint64 range = std::max<qint64>(0, count - pageRows());
     m_shift = 0;
@@ -280,6 +311,11 @@ qint64 LogView::rowAt(int y) const
     return m_rows && row >= 0 && row < m_rows->count() ? row : -1;
 }
 
+QSize LogView::minimumSizeHint() const
+{
+    return {int(m_char * 20), m_rowHeight * 2 + horizontalScrollBar()->sizeHint().height()};
+}
+
 QSize LogView::sizeHint() const
 {
     return {int(m_char * 120), m_rowHeight * 20};
@@ -290,6 +326,19 @@ bool LogView::event(QEvent *event)
     if (event->type() == QEvent::Polish)
         measure();
     return QAbstractScrollArea::event(event);
+}
+
+bool LogView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (const QString tip = tipAt(help->pos()); !tip.isEmpty())
+            QToolTip::showText(help->globalPos(), tip, viewport(), rowRect(rowAt(help->pos().y())));
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
 }
 
 void LogView::changeEvent(QEvent *event)

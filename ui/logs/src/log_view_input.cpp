@@ -101,12 +101,14 @@ void LogView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageDown:
         go(at + pageRows());
         return;
-    case Qt::Key_Home:
+    case Qt::Key_Home: {
+        // To the beginning of the line first, as in every text; from there to the first line.
+        const bool isLeft = horizontalScrollBar()->value() == 0;
         horizontalScrollBar()->setValue(0);
-        if (event->modifiers().testFlag(Qt::ControlModifier) || horizontalScrollBar()->maximum() == 0
-            || horizontalScrollBar()->value() == 0)
+        if (isLeft || event->modifiers().testFlag(Qt::ControlModifier))
             go(0);
         return;
+    }
     case Qt::Key_End:
         go(count - 1);
         return;

@@ -31,7 +31,7 @@ QTextLayout::FormatRange range(qsizetype start, qsizetype length, const QTextCha
 
 } // namespace
 
-void LogView::Laid::layColumns(const LogLine &line)
+void LogView::Laid::layColumns(const LogLine &line, int squeeze)
 {
     const QLocale locale;
     number = locale.toString(line.line + 1);
@@ -39,8 +39,9 @@ void LogView::Laid::layColumns(const LogLine &line)
         return;
     const logs::Entry &entry = *line.entry;
     const QDateTime at = entry.at.toTimeZone(line.zone);
+    const QString clock = at.time().toString(squeeze >= NoMilliseconds ? u"HH:mm:ss"_s : u"HH:mm:ss.zzz"_s);
     //: day and month before a time in the log's column
-    time = locale.toString(at.date(), LogView::tr("d MMM")) + u' ' + at.time().toString(u"HH:mm:ss.zzz"_s);
+    time = squeeze >= HoursOnly ? clock : locale.toString(at.date(), LogView::tr("d MMM")) + u' ' + clock;
     level = items::levelText(entry.severity);
     levelTone = entry.severity == logs::Severity::Error     ? Tone::Danger
                 : entry.severity == logs::Severity::Warning ? Tone::Warning
@@ -114,7 +115,7 @@ QList<QTextLayout::FormatRange> LogView::Laid::formats(const QString &text, qsiz
 
 void LogView::Laid::lay(const LogLine &line, const With &with)
 {
-    layColumns(line);
+    layColumns(line, with.squeeze);
     const bool sentence = (line.entry && !with.raw) || line.problem;
     const QString all =
         sentence ? items::lineText(line, logs::languageOf(QLocale())) : items::printableBytes(line.bytes);

@@ -13,6 +13,9 @@
 namespace escale::ui {
 
 /// One row, ready to be painted: its columns as text, and of its own text the part that can be seen.
+/// What the columns leave out where there is little room; each leaves out what those before it do.
+enum Squeeze { NothingLeftOut, NoMilliseconds, NoStep, HoursOnly, NoCode };
+
 struct LogView::Laid {
     struct With {
         LineHighlighter &highlighter;
@@ -24,6 +27,7 @@ struct LogView::Laid {
         qint64 firstCharacter; ///< scrolled so far
         int across;            ///< characters that the viewport has room for
         double character;      ///< width of one, in pixels
+        int squeeze;           ///< what the columns leave out
     };
 
     QString number;
@@ -53,7 +57,7 @@ struct LogView::Laid {
     }
 
 private:
-    void layColumns(const items::LogLine &line);
+    void layColumns(const items::LogLine &line, int squeeze);
     [[nodiscard]] static QList<QTextLayout::FormatRange> formats(const QString &text, qsizetype from, qsizetype length,
                                                                  const items::LogLine &line, const With &with);
 };

@@ -15,6 +15,7 @@
 /// The view's painting: rows laid out as they come into sight, and what a screen reader is told of them.
 namespace escale::ui {
 
+using namespace Qt::StringLiterals;
 using items::LogLine;
 
 namespace {
@@ -42,7 +43,8 @@ const LogView::Laid *LogView::layOut(qint64 row)
                       .raw = m_raw,
                       .firstCharacter = firstCharacter,
                       .across = across,
-                      .character = m_char});
+                      .character = m_char,
+                      .squeeze = m_squeeze});
     ++m_layouts;
     if (laid->width > m_widest) {
         m_widest = laid->width;
@@ -113,6 +115,13 @@ void LogView::paintRow(QPainter &painter, qint64 row, int y)
         }
         laid->text.draw(&painter, QPointF(x, y + (m_rowHeight - laid->text.boundingRect().height()) / 2), chosen);
         painter.restore();
+        if (isCut(*laid)) {
+            // The sentence goes on: said, so that nobody takes a part for the whole.
+            const QRect end(viewport()->width() - int(m_char * 1.5), y, int(m_char * 1.5), m_rowHeight);
+            painter.fillRect(end, selected ? colors.selection : colors.surface);
+            painter.setPen(colors.muted);
+            painter.drawText(end, Qt::AlignCenter, u"…"_s);
+        }
     } else {
         // A quiet bar stands for a line that is on its way.
         m_complete = false;

@@ -7,6 +7,7 @@
 #include "everywhere.h"
 #include "line_highlighter.h"
 #include "reader_head.h"
+#include "replay_panel.h"
 #include "shelf_panel.h"
 
 #include <escale/items/log_shown.h>
@@ -33,6 +34,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 
@@ -111,6 +113,9 @@ void ReaderPage::build()
     buildSide(*m_side);
     bottom->setStretchFactor(0, 3);
     bottom->setStretchFactor(1, 2);
+    // Both scroll; the lines above need the room more.
+    m_entry->setMinimumHeight(em(*this, 4));
+    m_side->setMinimumHeight(em(*this, 4));
     m_rowsSplitter->setStretchFactor(0, 3);
     m_rowsSplitter->setStretchFactor(1, 1);
     m_rowsSplitter->setCollapsible(0, false);
@@ -182,6 +187,8 @@ void ReaderPage::connectParts()
     connect(m_head->compareButton(), &QPushButton::clicked, this, &ReaderPage::compare);
     m_filter->setNames([this](Field field) { return namesOf(field); });
     connect(m_filter, &FilterBar::queryChanged, this, &ReaderPage::applyFilter);
+    connect(m_filter, &FilterBar::shapeChanged, this, &ReaderPage::arrange);
+    connect(m_side, &QTabWidget::currentChanged, this, &ReaderPage::makeRoomForReplay);
     connect(m_filter, &FilterBar::savedChanged, this, &ReaderPage::settingsChanged);
     connect(m_search, &SearchBar::changed, this, &ReaderPage::applySearch);
     connect(m_search, &SearchBar::nextRequested, this, [this] { command(u"logNextMatch"_s)->trigger(); });
@@ -490,13 +497,39 @@ void ReaderPage::paintEvent(QPaintEvent *)
 
 void ReaderPage::resizeEvent(QResizeEvent *event)
 {
-    // Where there is little room the filter's parts take a line of their own, and are not squeezed into a column.
-    constexpr double narrow = 56; // em
-    const bool isNarrow = width() < em(*this, narrow);
-    m_tools->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_tools->setStretch(0, isNarrow ? 0 : 3);
-    m_tools->setStretch(1, isNarrow ? 0 : 2);
+    arrange();
+    makeRoomForReplay();
     QWidget::resizeEvent(event);
+}
+
+void ReaderPage::arrange()
+{
+    constexpr double narrow = 56; // em
+    constexpr double low = 36;
+    const bool isNarrow = width() < em(*this, narrow);
+    if (isNarrow != m_isNarrow) {
+        m_isNarrow = isNarrow;
+        const int shelf = em(*this, isNarrow ? 10 : 18);
+        m_columns->setSizes({shelf, std::max(1, width() - shelf)});
+    }
+    m_histogram->setLow(height() < em(*this, low));
+    // Where there is little room the filter's parts take a line of their own, and are not squeezed into a column.
+    const bool below = isNarrow && !m_filter->isBare();
+    m_tools->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_tools->setStretch(0, below || isNarrow ? 0 : 3);
+    m_tools->setStretch(1, below ? 0 : isNarrow ? 1 : 2);
+}
+
+void ReaderPage::makeRoomForReplay()
+{
+    if (m_side->currentWidget() != m_replayPanel || !m_replayPanel->hasPicture())
+        return;
+    // A picture that is cut off says nothing: it takes from the lines what it needs, and half of the room at most.
+    const QList<int> sizes = m_rowsSplitter->sizes();
+    const int all = sizes.value(0) + sizes.value(1);
+    const int wanted = std::min(m_replayPanel->sizeHint().height() + m_side->tabBar()->height(), all / 2);
+    if (sizes.value(1) > 0 && sizes.value(1) < wanted)
+        m_rowsSplitter->setSizes({all - wanted, wanted});
 }
 
 void ReaderPage::showEvent(QShowEvent *event)

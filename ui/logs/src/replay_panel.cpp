@@ -51,8 +51,11 @@ ReplayPanel::ReplayPanel(QWidget *parent)
     row->addWidget(m_next);
     const int margin = em(*this, 0.4);
     m_column->setContentsMargins(margin, margin, margin, margin);
-    m_column->addWidget(m_asOf);
-    m_column->addWidget(m_facts);
+    auto *words = new QHBoxLayout;
+    words->setSpacing(em(*this, 0.8));
+    words->addWidget(m_asOf);
+    words->addWidget(m_facts, 1);
+    m_column->addLayout(words);
     m_column->addLayout(row);
     m_column->addStretch(0);
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
@@ -74,7 +77,7 @@ void ReplayPanel::setPicture(QWidget *picture)
     m_picture->setWidget(picture);
     for (QWidget *plain : {m_picture->viewport(), picture})
         plain->setAutoFillBackground(false);
-    m_column->insertWidget(2, m_picture, 1);
+    m_column->insertWidget(1, m_picture, 1);
     m_picture->setVisible(!m_changes.isEmpty());
 }
 

@@ -80,6 +80,7 @@ void showReplayIn(ReaderPage &reader)
     auto *picture = new PictureView(&reader);
     picture->setObjectName(u"replayPicture"_s);
     picture->setAccessibleName(ReaderPage::tr("The migration at this moment"));
+    picture->setBare(true); // the panel below the lines is low, and the journey's page is a click away
     picture->setAnimated(false); // whoever drags the slider is ahead of every glide
     auto *watermark = new Watermark(picture);
     reader.setPicture(picture);

@@ -44,6 +44,8 @@ public:
 
     /// Asks for less height, where a page has little.
     void setCompact(bool compact);
+    /// The two servers and what is in them alone, without names and legend: where the picture is one part of something else.
+    void setBare(bool bare);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -84,6 +86,7 @@ private:
     int m_hovered = -1;
     bool m_animated = true;
     bool m_compact = false;
+    bool m_bare = false;
 };
 
 } // namespace escale::ui

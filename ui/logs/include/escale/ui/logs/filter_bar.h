@@ -58,6 +58,8 @@ public:
     void require(logs::Field field, const QString &value);
     /// The names that a field can be filtered by, for the menu and for completing the text.
     void setNames(std::function<QStringList(logs::Field)> names) { m_names = std::move(names); }
+    /// Whether it has neither parts nor the text open, and so needs little room.
+    [[nodiscard]] bool isBare() const;
     void editAsText();
     void clear();
     /// Filters that somebody has given a name, in the menu. Their text is that of logs::toText().
@@ -77,6 +79,8 @@ public:
 Q_SIGNALS:
     void queryChanged();
     void savedChanged();
+    /// It may be bare now, or not any more.
+    void shapeChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

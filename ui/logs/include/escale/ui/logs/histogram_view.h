@@ -33,6 +33,8 @@ public:
     /// A bar in words, as the tooltip and a screen reader say it.
     [[nodiscard]] QString binText(qsizetype bin) const;
 
+    /// Asks for less height, where a page has little.
+    void setLow(bool low);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -69,6 +71,7 @@ private:
     double m_dragged = -1;
     qsizetype m_anchor = -1; ///< of a span chosen with the keyboard
     qsizetype m_cursor = -1;
+    bool m_isLow = false;
 };
 
 } // namespace escale::ui

@@ -24,7 +24,9 @@ class MarkedScrollBar;
 /// The lines of a log, of any number and any length. Paints what is on screen and reads nothing itself: lines that are not
 /// here yet are asked for, and painted when they have come. Only what is painted is laid out and coloured, and kept for a few
 /// pages. Rows are counted in 64 bits, and the scroll bar stands for them in as fine steps as it has. One row is the current
-/// one, several in sequence can be selected, or characters within one. The columns stay in their place when long lines are scrolled. GUI thread.
+/// one, several in sequence can be selected, or characters within one. The columns stay in their place when long lines are scrolled.
+/// Where there is little room the columns say less, so that the text has some; what is cut off has a mark, and is told whole
+/// by a tool tip. GUI thread.
 class LogView final : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -86,6 +88,7 @@ public:
     [[nodiscard]] bool isPainted() const { return m_complete; }
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void currentChanged(qint64 row);
@@ -99,6 +102,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -119,6 +123,10 @@ private:
 
     void measure();
     void dropLayouts();
+    void fitColumns();
+    /// Whether some of a row's text is right of what can be seen.
+    [[nodiscard]] bool isCut(const Laid &laid) const;
+    [[nodiscard]] QString tipAt(const QPoint &at) const;
     void updateScrollBars();
     void handleRows();
     void handleReset();
@@ -163,6 +171,7 @@ private:
     int m_ascent = 12;
     double m_char = 8;
     int m_digits = 1;
+    int m_squeeze = 0; ///< how much less than all the columns say
     qint64 m_widest = 0; ///< pixels of the longest line seen
     mutable QHash<qint64, std::shared_ptr<Laid>> m_laid;
     PaintReport m_report;

@@ -117,6 +117,8 @@ private:
     };
 
     void build();
+    void arrange();
+    void makeRoomForReplay();
     void buildSide(QTabWidget &side);
     void updateSide();
     void exportBundle();
@@ -201,6 +203,7 @@ private:
     QTabWidget *m_side;
     QList<QAction *> m_commands;
     bool m_following = false;
+    bool m_isNarrow = false;
 };
 
 } // namespace escale::ui
