@@ -1619,11 +1619,11 @@
     </message>
     <message>
         <source>A rollback of %1 is possible until %2</source>
-        <translation>Un retour en arrière de %1 est possible jusqu’au %2</translation>
+        <translation>Un retour en arrière du compte %1 est possible jusqu’au %2</translation>
     </message>
     <message>
         <source>The time for a rollback of %1 has not run out</source>
-        <translation>Le délai de retour en arrière de %1 n’est pas écoulé</translation>
+        <translation>Le délai de retour en arrière du compte %1 n’est pas écoulé</translation>
     </message>
     <message>
         <source>The reinstallation has not begun</source>
@@ -1788,11 +1788,11 @@
     </message>
     <message>
         <source>A rollback of %1 was possible until %2</source>
-        <translation>Un retour en arrière de %1 était possible jusqu’au %2</translation>
+        <translation>Un retour en arrière du compte %1 était possible jusqu’au %2</translation>
     </message>
     <message>
         <source>The time for a rollback of %1 has run out</source>
-        <translation>Le délai de retour en arrière de %1 est écoulé</translation>
+        <translation>Le délai de retour en arrière du compte %1 est écoulé</translation>
     </message>
     <message>
         <source>The reinstallation has begun: the point of no return is behind</source>
@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>A rollback of %1 after the point of no return</source>
-        <translation>Un retour en arrière de %1 après le point de non-retour</translation>
+        <translation>Un retour en arrière du compte %1 après le point de non-retour</translation>
     </message>
     <message>
         <source>Slow: %1, %2</source>
@@ -3182,7 +3182,7 @@
     </message>
     <message>
         <source>Slow: %1 of %2, %3</source>
-        <translation>Lent&#x202f;: %1 de %2, %3</translation>
+        <translation>Lent&#x202f;: %1 (%2), %3</translation>
     </message>
     <message>
         <source>%1: %2, line %L3</source>
@@ -8497,7 +8497,7 @@
     </message>
     <message>
         <source>&amp;Try it on a practice platform</source>
-        <translation>&amp;Essayer sur une plateforme d’entraînement</translation>
+        <translation>&amp;Essayer l’entraînement</translation>
     </message>
     <message>
         <source>On your provider&apos;s platform</source>

@@ -34,6 +34,7 @@ Tour::~Tour() = default;
 
 bool Tour::prepare()
 {
+    application().window().setAnimated(false); // no picture is taken in the middle of a glide
     if (m_story == Story::Desk)
         tellDesk();
     else

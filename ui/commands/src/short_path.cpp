@@ -9,6 +9,8 @@
 
 #include <QtGui/QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace escale::ui {
@@ -18,7 +20,9 @@ using migration::StepState;
 ShortPath::ShortPath(QWidget *parent) : QWidget(parent)
 {
     setObjectName("shortPath"_L1);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void ShortPath::show(const migration::MigrationFacts &facts)
@@ -39,12 +43,26 @@ void ShortPath::show(const migration::MigrationFacts &facts)
     }
     setAccessibleName(said.join(u"; "_s));
     setToolTip(said.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    updateGeometry();
     update();
+}
+
+int ShortPath::heightForWidth(int width) const
+{
+    // Names take a second line where their column is narrow, and what stands below them moves down.
+    QFont bold = font();
+    bold.setBold(true);
+    const int column = width / std::max(1, int(m_steps.size())) - 8;
+    int names = 0;
+    for (const Entry &step : m_steps)
+        names =
+            std::max(names, QFontMetrics(bold).boundingRect(0, 0, column, 1000, Qt::TextWordWrap, step.name).height());
+    return std::max(em(*this, 4.6), em(*this, 1.5) + 8 + names + em(*this, 1.2));
 }
 
 QSize ShortPath::sizeHint() const
 {
-    return {em(*this, 30), em(*this, 4.6)};
+    return {em(*this, 30), heightForWidth(em(*this, 30))};
 }
 
 QSize ShortPath::minimumSizeHint() const
@@ -89,7 +107,7 @@ void ShortPath::paintEvent(QPaintEvent *)
         painter.setFont(step.state == StepState::Current ? bold : font());
         painter.setPen(step.state == StepState::Upcoming ? theme.muted : theme.text);
         QRectF used;
-        painter.drawText(QRectF(column * i + 4, y + radius + 4, column - 8, em(*this, 2)),
+        painter.drawText(QRectF(column * i + 4, y + radius + 4, column - 8, em(*this, 4)),
                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, step.name, &used);
         painter.setFont(small);
         painter.setPen(theme.muted);

@@ -79,7 +79,7 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(new ModestTable(this))
     , m_title((new Label(this))->bold()->scaled(1.1))
-    , m_hint((new Label(this))->tone(Tone::Muted))
+    , m_hint((new Label(this))->tone(Tone::Muted)->wrapped())
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(items::SortRole);
@@ -193,6 +193,8 @@ void AccountsPanel::show(const JourneyState &state)
     if (m_model->rowCount() > 0 && (!m_fitted || m_fittedStep != step)) {
         m_fittedStep = step;
         fitColumns();
+    } else {
+        widenColumns();
     }
 }
 
@@ -342,6 +344,29 @@ void AccountsPanel::fitColumns()
         const int width = m_table->columnWidth(column);
         if (!m_table->isColumnHidden(column))
             m_table->setColumnWidth(column, qMin(width, em(*this, 16)));
+    }
+    rememberWidths();
+}
+
+void AccountsPanel::rememberWidths()
+{
+    m_widths.resize(m_model->columnCount());
+    for (int column = 0; column < m_widths.size(); ++column)
+        m_widths[column] = m_table->columnWidth(column);
+}
+
+void AccountsPanel::widenColumns()
+{
+    // What a cell says now may be longer than what was there when the columns were fitted. A column that somebody has given
+    // another width keeps it.
+    const auto *view = static_cast<const QAbstractItemView *>(m_table);
+    for (int column = 0; column + 1 < m_widths.size(); ++column) {
+        if (m_table->isColumnHidden(column) || m_table->columnWidth(column) != m_widths.at(column))
+            continue;
+        const int wanted = qMin(view->sizeHintForColumn(column), em(*this, 16));
+        if (wanted > m_widths.at(column))
+            m_table->setColumnWidth(column, wanted);
+        m_widths[column] = m_table->columnWidth(column);
     }
 }
 

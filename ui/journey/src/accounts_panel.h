@@ -62,6 +62,8 @@ private:
     void updateActions();
     void openMenu(const QPoint &position);
     void fitColumns();
+    void widenColumns();
+    void rememberWidths();
     void updateHeight();
 
     CommandDesk &m_desk;
@@ -74,6 +76,7 @@ private:
     QToolButton *m_plan = nullptr;
     QList<QToolButton *> m_buttons;
     QList<AccountId> m_selected;
+    QList<int> m_widths; ///< of the columns, as they were fitted
     bool m_fitted = false;
     bool m_compact = false;
     migration::Step m_fittedStep = migration::Step::Prepare;

@@ -396,7 +396,7 @@ void JourneyPage::arrange()
     m_middle->setDirection(width < em(*this, 46) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     // Below this height what only repeats the help makes room, so that the whole page is seen at once.
     const bool low = viewport()->height() < em(*this, 42);
-    m_path->setCompact(low && width >= em(*this, 46));
+    m_path->setCompact(low);
     m_now->setCompact(low && width >= em(*this, 46));
     m_accounts->setCompact(low);
     m_picture->setCompact(low);

@@ -122,7 +122,7 @@ NowCard::NowCard(CommandDesk &desk, QWidget *parent)
     auto *flow = new FlowLayout(m_secondaryBox);
     flow->setGaps(em(*this, 0.4), em(*this, 0.3));
     auto *rows = new QVBoxLayout(m_conditionsBox);
-    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setContentsMargins(0, 0, em(*this, 0.4), 0); // a scroll bar stands right of it
     rows->setSpacing(em(*this, 0.3));
 
     column()->addWidget(m_heading);

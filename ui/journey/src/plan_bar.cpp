@@ -22,6 +22,7 @@ PlanBar::PlanBar(CommandDesk &desk, QWidget *parent) : QWidget(parent), m_desk(d
     auto *flow = new FlowLayout(this);
     flow->setGaps(em(*this, 0.5), em(*this, 0.3));
     m_text->setObjectName("planText"_L1);
+    m_text->wrapped();
     flow->addWidget(m_text);
     for (const Action action : {Action::Plan, Action::PausePlan, Action::ResumePlan, Action::CancelPlan}) {
         auto *button = new QPushButton(this);

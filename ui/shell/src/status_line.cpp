@@ -20,7 +20,7 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
     , m_accounts(new Label(this))
     , m_tasks(new Label(this))
     , m_asOf(new Label(this))
-    , m_message(new Label(this))
+    , m_message(new ElidedLabel(this))
     , m_silence(new QTimer(this))
     , m_soon(new QTimer(this))
 {
@@ -36,10 +36,11 @@ StatusLine::StatusLine(const Fleet &fleet, QWidget *parent)
     }
     m_message->setObjectName(u"statusMessage"_s);
     m_message->setContentsMargins(0, 0, em(*this, 0.7), 0);
-    addPermanentWidget(m_message);
+    // However long what it says is, the window does not grow for it.
+    addPermanentWidget(m_message, 1);
     m_silence->setSingleShot(true);
     m_silence->setInterval(8000);
-    connect(m_silence, &QTimer::timeout, m_message, &QLabel::clear);
+    connect(m_silence, &QTimer::timeout, m_message, [this] { m_message->setText({}); });
     m_soon->setSingleShot(true);
     m_soon->setInterval(100);
     connect(m_soon, &QTimer::timeout, this, [this] {
@@ -144,7 +145,7 @@ void StatusLine::refresh()
 void StatusLine::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_message->clear(); // said in the other language
+        m_message->setText({}); // said in the other language
         refresh();
     }
     QStatusBar::changeEvent(event);

@@ -12,6 +12,8 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QPushButton>
 
+#include <algorithm>
+
 namespace escale::ui {
 
 using namespace Qt::StringLiterals;
@@ -35,13 +37,15 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_title(new Label(t
     connect(m_connect.button, &QPushButton::clicked, this, &WelcomePage::connectRequested);
     connect(m_openLog.button, &QPushButton::clicked, this, &WelcomePage::openLogRequested);
 
-    auto *doors = new QHBoxLayout;
-    doors->setSpacing(em(*this, 1));
-    doors->addStretch();
-    doors->addWidget(practiceCard, 8);
-    doors->addWidget(connectCard, 8);
-    doors->addWidget(openLogCard, 8);
-    doors->addStretch();
+    m_cards = {practiceCard, connectCard, openLogCard};
+    m_doors = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_doors->setSpacing(em(*this, 0.8));
+    m_doors->addStretch();
+    for (QWidget *card : m_cards) {
+        card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        m_doors->addWidget(card, 8);
+    }
+    m_doors->addStretch();
     auto *column = new QVBoxLayout(this);
     const int margin = em(*this, 1.5);
     column->setContentsMargins(margin, margin, margin, margin);
@@ -50,16 +54,16 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent), m_title(new Label(t
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addSpacing(em(*this, 1.5));
-    column->addLayout(doors);
+    column->addLayout(m_doors);
     column->addStretch(3);
     setFocusProxy(m_practice.button);
     retranslate();
+    arrange();
 }
 
 WelcomePage::Door WelcomePage::makeDoor(const QString &name, QWidget *&card)
 {
     auto *surface = new Card(this);
-    surface->setMaximumWidth(em(*this, 28));
     Door door{new Label(surface), new Label(surface), new QPushButton(surface)};
     door.title->bold()->scaled(1.15)->wrapped();
     door.text->wrapped()->tone(Tone::Muted);
@@ -99,7 +103,35 @@ void WelcomePage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        arrange();
     QWidget::changeEvent(event);
+}
+
+void WelcomePage::resizeEvent(QResizeEvent *event)
+{
+    arrange();
+    QWidget::resizeEvent(event);
+}
+
+QSize WelcomePage::minimumSizeHint() const
+{
+    // Behind another page it asks for nothing: in its narrow place there it would make the window grow.
+    return isVisible() ? QWidget::minimumSizeHint() : QSize(0, 0);
+}
+
+void WelcomePage::arrange()
+{
+    // Doors are of one width, whatever is written on them; where that cuts one of them, each has a line of its own.
+    int widest = 0;
+    for (const QWidget *card : m_cards)
+        widest = std::max(widest, card->minimumSizeHint().width());
+    const QMargins margins = layout()->contentsMargins();
+    const int doors = int(m_cards.size());
+    const bool beside = doors * widest + (doors - 1) * m_doors->spacing() <= width() - margins.left() - margins.right();
+    m_doors->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    for (QWidget *card : m_cards)
+        card->setMaximumWidth(em(*this, beside ? 28 : 40));
 }
 
 void WelcomePage::paintEvent(QPaintEvent *)

@@ -12,6 +12,7 @@ class QTimer;
 
 namespace escale::ui {
 
+class ElidedLabel;
 class Label;
 
 /// "12 accounts · 7 on transit", "1 task running", "As of 23:43:59 · live": what the fleet says of the selection and
@@ -47,7 +48,7 @@ private:
     Label *m_accounts;
     Label *m_tasks;
     Label *m_asOf;
-    Label *m_message;
+    ElidedLabel *m_message;
     QTimer *m_silence;
     QTimer *m_soon; ///< many changes, one refresh
 };

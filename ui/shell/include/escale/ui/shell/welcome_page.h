@@ -5,6 +5,9 @@
 
 #include <QtWidgets/QWidget>
 
+#include <array>
+
+class QBoxLayout;
 class QPushButton;
 
 namespace escale::ui {
@@ -18,6 +21,8 @@ class WelcomePage final : public QWidget {
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void practiceRequested();
     void connectRequested();
@@ -26,6 +31,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Door {
@@ -36,12 +42,15 @@ private:
 
     Door makeDoor(const QString &name, QWidget *&card);
     void retranslate();
+    void arrange();
 
     Label *m_title;
     Label *m_text;
     Door m_practice;
     Door m_connect;
     Door m_openLog;
+    std::array<QWidget *, 3> m_cards{};
+    QBoxLayout *m_doors;
 };
 
 } // namespace escale::ui
