@@ -3,6 +3,8 @@
 
 #include "engine/log_store.h"
 
+#include <QtCore/QTimeZone>
+
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;
@@ -25,11 +27,12 @@ LogStore::Head &LogStore::head(qint64 migration)
         return *known;
     Head head;
     QSqlQuery &last = m_database.run(
-        u"SELECT number, line FROM log WHERE migration IS ? ORDER BY number DESC LIMIT 1"_s, {orNull(migration)});
+        u"SELECT number, line, at FROM log WHERE migration IS ? ORDER BY number DESC LIMIT 1"_s, {orNull(migration)});
     if (last.next()) {
         head.seq = last.value(0).toLongLong();
         if (const auto entry = logs::fromLine(last.value(1).toByteArray()))
             head.hash = entry->hash;
+        head.at = QDateTime::fromMSecsSinceEpoch(last.value(2).toLongLong(), QTimeZone::UTC);
     }
     last.finish();
     return *m_heads.insert(migration, head);
@@ -43,6 +46,7 @@ void LogStore::insert(logs::Entry &entry, Head &head, AccountId account, Custome
     constexpr qsizetype closing = 2; // the quotation mark and the brace after the hash
     constexpr qsizetype hashSize = 64;
     head.hash = line.sliced(line.size() - closing - hashSize, hashSize);
+    head.at = entry.at;
     m_database.run(u"INSERT INTO log(at, severity, migration, account, task, customer, number, line) "
                    "VALUES(?,?,?,?,?,?,?,?)"_s,
                    {entry.at.toMSecsSinceEpoch(), QString(nameOf(entry.severity)), orNull(entry.migration),
@@ -67,6 +71,12 @@ qint64 LogStore::append(logs::Entry entry, AccountId account, CustomerId custome
         insert(checkpoint, chain, {}, customer);
     }
     return entry.seq;
+}
+
+LogStore::End LogStore::endOf(MigrationId migration)
+{
+    const Head &last = head(migration.value());
+    return {last.seq, last.at};
 }
 
 LogStore::Reading LogStore::read(const LogQuery &query)
@@ -98,9 +108,14 @@ LogStore::Reading LogStore::read(const LogQuery &query)
     else if (query.least == logs::Severity::Error)
         add("severity='error'"_L1, {});
     reading.m_where = where;
-    QSqlQuery &sum =
-        m_database.run(u"SELECT coalesce(sum(length(line)+1), 0), coalesce(max(seq), 0) FROM log WHERE seq>0"_s + where,
-                       reading.m_values);
+    QString from = u"log WHERE seq>0"_s + where;
+    if (query.limit > 0) {
+        // In one chain the numbers are in the order of the sequence, and there is an index of them.
+        from = u"(SELECT seq, line FROM %1 ORDER BY %2 LIMIT %3)"_s.arg(
+            from, query.migration > 0 ? u"number"_s : u"seq"_s, QString::number(query.limit));
+    }
+    QSqlQuery &sum = m_database.run(u"SELECT coalesce(sum(length(line)+1), 0), coalesce(max(seq), 0) FROM "_s + from,
+                                    reading.m_values);
     if (sum.next()) {
         reading.m_size = sum.value(0).toLongLong();
         reading.m_until = sum.value(1).toLongLong();

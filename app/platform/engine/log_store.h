@@ -22,6 +22,7 @@ struct LogQuery {
     qint64 task = 0;
     CustomerId customer;
     qint64 after = 0; ///< those with a higher seq, each in its migration's log
+    qint64 limit = 0; ///< at most so many, the first of them; 0: all
     logs::Severity least = logs::Severity::Info;
     bool isNone = false; ///< nothing fits
 };
@@ -44,6 +45,12 @@ public:
 
     /// Gives the entry its place in its migration's chain and writes it; returns that place (its seq).
     qint64 append(logs::Entry entry, AccountId account, CustomerId customer);
+    /// The last entry of a migration's chain; a seq of 0: it is empty.
+    struct End {
+        qint64 seq = 0;
+        QDateTime at;
+    };
+    [[nodiscard]] End endOf(MigrationId migration);
     /// What was written may not have been committed.
     void forget() { m_heads.clear(); }
 
@@ -70,6 +77,7 @@ public:
 private:
     struct Head {
         qint64 seq = 0;
+        QDateTime at;
         QByteArray hash;
     };
     Head &head(qint64 migration);

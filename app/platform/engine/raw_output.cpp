@@ -7,6 +7,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 
 namespace escale::platform {
 
@@ -45,6 +46,11 @@ QString RawOutput::pathOf(TaskId task) const
 {
     const QString path = m_folder + u'/' + fileName(task);
     return QFile::exists(path) ? path : QString();
+}
+
+qint64 RawOutput::sizeOf(TaskId task) const
+{
+    return QFileInfo(m_folder + u'/' + fileName(task)).size();
 }
 
 } // namespace escale::platform

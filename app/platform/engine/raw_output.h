@@ -23,6 +23,8 @@ public:
     void append(TaskId task, QByteArrayView text);
     /// Empty where the task has none.
     [[nodiscard]] QString pathOf(TaskId task) const;
+    /// In bytes; 0 where the task has none.
+    [[nodiscard]] qint64 sizeOf(TaskId task) const;
 
 private:
     QString m_folder;

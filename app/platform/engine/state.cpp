@@ -236,6 +236,9 @@ void State::log(const QString &code, const QJsonObject &params, const Subject &s
     entry.bytes = subject.bytes;
     entry.duration = subject.duration;
     const qint64 seq = m_log.append(std::move(entry), subject.account, customer);
+    // How far its log goes is part of a migration.
+    if (subject.migration.isValid())
+        touch(u"migration"_s, subject.migration.value(), subject.migration, customer);
     if (subject.task.isValid()) {
         m_database.run(u"UPDATE task SET log_first=coalesce(log_first, ?), log_last=? WHERE id=?"_s,
                        {seq, seq, subject.task.value()});

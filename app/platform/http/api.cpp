@@ -50,6 +50,7 @@ Api::Api(State &state, Engine &engine, Tokens &tokens, Represent::SiteOf siteOf,
 void Api::setRecords(const Records &records)
 {
     m_records = records;
+    m_represent.setRaw(records.raw);
     m_export.setRecords(records.raw, records.folder);
 }
 

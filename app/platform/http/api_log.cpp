@@ -13,6 +13,8 @@ namespace {
 
 /// A longer log is sent as it is read from the database, a shorter one at once (and compressed where that is wanted).
 constexpr qint64 streamFrom = 256 * 1024;
+/// By the contract, of a part of a log that is asked for.
+constexpr qint64 mostEntries = 100'000;
 
 Response invalidField(QLatin1StringView field)
 {
@@ -62,13 +64,14 @@ Response Api::log(const Call &call)
     const std::pair<QLatin1StringView, qint64 *> numbers[] = {{"after"_L1, &wanted.after},
                                                               {"migration"_L1, &wanted.migration},
                                                               {"account"_L1, &wanted.account},
-                                                              {"task"_L1, &wanted.task}};
+                                                              {"task"_L1, &wanted.task},
+                                                              {"limit"_L1, &wanted.limit}};
     for (const auto &[name, target] : numbers) {
         if (!query.hasQueryItem(name))
             continue;
         bool valid = false;
         *target = query.queryItemValue(name).toLongLong(&valid);
-        if (!valid || *target < 0)
+        if (!valid || *target < (target == &wanted.limit ? 1 : 0) || (target == &wanted.limit && *target > mostEntries))
             return invalidField(name);
         // No account and no task has the number 0; the log of migration 0 is the platform's own.
         wanted.isNone = wanted.isNone || (*target == 0 && (target == &wanted.account || target == &wanted.task));

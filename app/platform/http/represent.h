@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dns/resolved.h"
+#include "engine/raw_output.h"
 #include "engine/state.h"
 #include "http/presence.h"
 
@@ -48,6 +49,8 @@ public:
 
     /// What a browser opens to see a site; without one: the site's own name.
     using LinkTo = std::function<QString(const QString &host)>;
+    /// Where the raw output of tasks is; not owned. Without it no task has any.
+    void setRaw(const RawOutput *raw) { m_raw = raw; }
     void setLinkTo(LinkTo linkTo) { m_linkTo = std::move(linkTo); }
     Represent(State &state, const Presence &presence, SiteOf siteOf, ResolveOf resolve)
         : m_state(state)
@@ -86,6 +89,7 @@ private:
     const Presence &m_presence;
     SiteOf m_siteOf;
     LinkTo m_linkTo;
+    const RawOutput *m_raw = nullptr;
     ResolveOf m_resolve;
 };
 

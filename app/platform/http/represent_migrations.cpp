@@ -76,6 +76,15 @@ int Represent::migrations(JsonWriter &json, const Actor &actor, const ListQuery 
         json.member("step"_L1, int(currentStep(*facts)));
         rules(json, *facts, m_state.policy(),
               facts->transit.readyAt.isValid() ? m_state.monthlyPrice(facts->server) : Money(), m_state.now());
+        json.key("log"_L1);
+        if (const LogStore::End end = m_state.logStore().endOf(id); end.seq > 0) {
+            json.beginObject();
+            json.member("last"_L1, end.seq);
+            time(json, "at"_L1, end.at);
+            json.endObject();
+        } else {
+            json.null();
+        }
         const Counts counts = countAccounts(*facts);
         json.key("counts"_L1);
         json.beginObject();
@@ -304,6 +313,7 @@ int Represent::tasks(JsonWriter &json, const Actor &actor, const ListQuery &quer
         } else {
             json.null();
         }
+        json.member("raw_size"_L1, m_raw ? m_raw->sizeOf(id) : 0);
         json.endObject();
     }
     return int(ids.size());

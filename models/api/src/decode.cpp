@@ -529,6 +529,9 @@ Result<MigrationResource> decodeMigration(const QJsonObject &object)
     const int step = smallNumber(object, "step"_L1);
     resource.step = step >= 1 && step <= 8 ? migration::Step(step) : migration::Step::Prepare;
     resource.counts = decodeCounts(part(object, "counts"_L1));
+    const QJsonObject log = part(object, "log"_L1);
+    resource.log = {.last = object.contains("log"_L1) ? std::max<qint64>(0, number(log, "last"_L1)) : -1,
+                    .at = time(log, "at"_L1)};
     return resource;
 }
 
@@ -603,6 +606,7 @@ Result<migration::Task> decodeTask(const QJsonObject &object)
     task.cutOverBegun = object.value("cut_over_begun"_L1).toBool();
     if (const QJsonValue error = object.value("error"_L1); error.isObject())
         task.error = decodeError(error.toObject());
+    task.rawSize = std::max<qint64>(0, number(object, "raw_size"_L1));
     task.etag = etag(object);
     return task;
 }

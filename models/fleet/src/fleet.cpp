@@ -20,6 +20,7 @@ struct Migration {
     AccountId account;
     migration::Step step = migration::Step::Prepare;
     migration::Counts counts;
+    migration::LogEnd log;
     bool loaded = false;
     QHash<AccountId, qsizetype> rows; ///< where in facts.accounts
 
@@ -137,11 +138,14 @@ bool Fleet::Data::applySummary(const MigrationSummary &summary)
         m.account = summary.account;
         m.step = summary.step;
         m.counts = summary.counts;
+        m.log = summary.log;
         linkMigration(m);
         migrations.insert(id, m);
         return true;
     }
-    const MigrationSummary before{it->facts, it->account, it->step, it->counts};
+    // Announced apart: a log grows far more often than anything else of a migration changes.
+    it->log = summary.log;
+    const MigrationSummary before{it->facts, it->account, it->step, it->counts, it->log};
     MigrationSummary after = summary;
     after.facts.accounts = it->facts.accounts;
     unlinkMigration(*it);
@@ -244,7 +248,10 @@ void Fleet::apply(const FleetChanges &changes)
     }
 
     QSet<MigrationId> migrations;
+    QSet<MigrationId> logs;
     for (const MigrationSummary &summary : changes.migrations) {
+        if (logEnd(summary.facts.id) != summary.log)
+            logs.insert(summary.facts.id);
         if (d->applySummary(summary))
             migrations.insert(summary.facts.id);
     }
@@ -335,6 +342,8 @@ void Fleet::apply(const FleetChanges &changes)
         Q_EMIT accountsChanged(accounts);
     if (!migrations.isEmpty())
         Q_EMIT migrationsChanged(QList<MigrationId>(migrations.cbegin(), migrations.cend()));
+    if (!logs.isEmpty())
+        Q_EMIT logsGrew(QList<MigrationId>(logs.cbegin(), logs.cend()));
     for (const auto &[id, ids] : migrationAccounts.asKeyValueRange())
         Q_EMIT migrationAccountsChanged(id, ids);
     if (!tasks.isEmpty())
@@ -520,6 +529,12 @@ AccountId Fleet::migratingAccount(MigrationId id) const
 {
     const Migration *m = lookUp(d->migrations, id);
     return m ? m->account : AccountId();
+}
+
+migration::LogEnd Fleet::logEnd(MigrationId id) const
+{
+    const Migration *m = lookUp(d->migrations, id);
+    return m ? m->log : migration::LogEnd();
 }
 
 bool Fleet::accountsLoaded(MigrationId id) const

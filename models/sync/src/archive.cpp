@@ -216,7 +216,8 @@ FleetChanges toFleet(const store::Contents &contents)
             break;
         case Kind::Migration:
             if (const auto migration = api::decodeMigration(json)) {
-                MigrationSummary summary{migration->facts, migration->account, migration->step, migration->counts};
+                MigrationSummary summary{migration->facts, migration->account, migration->step, migration->counts,
+                                         migration->log};
                 if (summary.facts.serverName.isEmpty())
                     summary.facts.serverName = names.value(summary.facts.server);
                 changes.migrations.append(summary);

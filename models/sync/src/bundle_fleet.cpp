@@ -26,7 +26,7 @@ FleetChanges fleetOf(const api::Snapshot &snapshot, const QString &platform)
     changes.servers = snapshot.servers;
     changes.accounts = snapshot.accounts;
     MigrationSummary summary{snapshot.migration.facts, snapshot.migration.account, snapshot.migration.step,
-                             snapshot.migration.counts};
+                             snapshot.migration.counts, snapshot.migration.log};
     if (summary.facts.serverName.isEmpty()) {
         const auto server = std::ranges::find(snapshot.servers, summary.facts.server, &Server::id);
         if (server != snapshot.servers.end())

@@ -972,6 +972,13 @@ void Roads::twoClientsInterleaved()
     };
     const QString base = u"/v1/migration/1/account/"_s;
     const QStringList words{u"ready"_s, u"unready"_s, u"test"_s, u"test_cleanup"_s};
+    // A refusal is logged, and how far its log goes is part of a migration; nothing else has changed.
+    const auto onlyLogged = [&](qint64 before) {
+        return bench.state.database()
+                   .single(u"SELECT count(*) FROM event WHERE seq>? AND type<>'migration'"_s, {before})
+                   .toInt()
+               == 0;
+    };
     const auto all = [&](Client &client) {
         client.picture.clear();
         client.seq = bench.state.feedSeq();
@@ -1041,13 +1048,13 @@ void Roads::twoClientsInterleaved()
             if (done.status == 412) {
                 ++stale;
                 QVERIFY(!how.ifMatch.isEmpty() && meant != current);
-                QCOMPARE(bench.state.feedSeq(), before); // no harm done
+                QVERIFY(onlyLogged(before)); // no harm done
                 const QJsonObject now = QJsonDocument::fromJson(done.body)["current"_L1].toObject();
                 QCOMPARE(now["href"_L1].toString(), account);
                 QCOMPARE(now["etag"_L1].toString().toLatin1(), current);
             } else if (done.status == 409) {
                 ++refused;
-                QCOMPARE(bench.state.feedSeq(), before);
+                QVERIFY(onlyLogged(before));
             } else {
                 QVERIFY2(done.status == 202 || done.status == 204, QByteArray::number(done.status).constData());
                 QVERIFY(how.ifMatch.isEmpty() || meant == current);

@@ -65,6 +65,7 @@ struct MigrationResource {
     AccountId account; ///< public cloud
     migration::Step step = migration::Step::Prepare;
     migration::Counts counts;
+    migration::LogEnd log;
 
     friend bool operator==(const MigrationResource &, const MigrationResource &) = default;
 };

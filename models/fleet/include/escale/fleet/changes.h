@@ -21,6 +21,7 @@ struct MigrationSummary {
     AccountId account; ///< public cloud: the one account that migrates
     migration::Step step = migration::Step::Prepare;
     migration::Counts counts;
+    migration::LogEnd log = {};
 
     friend bool operator==(const MigrationSummary &, const MigrationSummary &) = default;
 };

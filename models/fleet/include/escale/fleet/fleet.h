@@ -79,6 +79,8 @@ public:
     [[nodiscard]] MigrationId migrationOf(AccountId account) const;
     /// The public-cloud account that this migration is about; invalid for a server's.
     [[nodiscard]] AccountId migratingAccount(MigrationId id) const;
+    /// How far its log goes, as the platform has told.
+    [[nodiscard]] migration::LogEnd logEnd(MigrationId id) const;
     [[nodiscard]] bool accountsLoaded(MigrationId id) const;
     /// Null unless the migration's accounts are loaded.
     [[nodiscard]] const migration::AccountFacts *accountFacts(MigrationId migration, AccountId account) const;
@@ -109,6 +111,8 @@ Q_SIGNALS:
     void accountsChanged(const QList<escale::AccountId> &ids);
     /// Facts, step or counts of migrations, and those whose accounts changed.
     void migrationsChanged(const QList<escale::MigrationId> &ids);
+    /// Entries came to the logs of these migrations; not announced by migrationsChanged.
+    void logsGrew(const QList<escale::MigrationId> &ids);
     /// Per-account facts of one migration, where they are loaded.
     void migrationAccountsChanged(escale::MigrationId migration, const QList<escale::AccountId> &ids);
     void tasksChanged(const QList<escale::TaskId> &ids);

@@ -208,6 +208,14 @@ struct PlanFacts {
     friend bool operator==(const PlanFacts &, const PlanFacts &) = default;
 };
 
+/// How far a migration's log goes.
+struct LogEnd {
+    qint64 last = 0; ///< seq of its last entry; 0: it is empty, -1: the platform does not say
+    QDateTime at;    ///< of that entry
+
+    friend bool operator==(const LogEnd &, const LogEnd &) = default;
+};
+
 /// One campaign on one server, with all its accounts: all that the rules need.
 struct MigrationFacts {
     MigrationId id;

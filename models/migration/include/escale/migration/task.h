@@ -38,6 +38,7 @@ struct Task {
     int attempt = 0;
     bool cutOverBegun = false;
     std::optional<Error> error;
+    qint64 rawSize = 0; ///< bytes of what its tools have said so far
     QByteArray etag; ///< as AccountFacts::etag
     qint64 revision = 0; ///< as AccountFacts::revision
 
