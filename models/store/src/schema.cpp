@@ -33,6 +33,17 @@ constexpr std::array steps{
     " as_of INTEGER NOT NULL, PRIMARY KEY(migration, task)) WITHOUT ROWID;"
     "CREATE TABLE log_size(migration INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, used INTEGER NOT NULL,"
     " cut INTEGER NOT NULL);",
+
+    // 4: what nobody has opened is kept too (opened 0; its `used` is the time of its last activity, that of others counts
+    // openings), `lost` is what a log had when it had to go. Output of tools is compressed; of one that had to go `data`
+    // is empty and `bytes` 0. Answers are to questions that are asked when somebody looks.
+    "ALTER TABLE log_size ADD COLUMN opened INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE log_size ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE raw_output(task INTEGER PRIMARY KEY, migration INTEGER NOT NULL, size INTEGER NOT NULL,"
+    " bytes INTEGER NOT NULL, used INTEGER NOT NULL, opened INTEGER NOT NULL, as_of INTEGER NOT NULL,"
+    " data BLOB NOT NULL);"
+    "CREATE TABLE answer(kind INTEGER NOT NULL, id INTEGER NOT NULL, as_of INTEGER NOT NULL, body BLOB NOT NULL,"
+    " PRIMARY KEY(kind, id)) WITHOUT ROWID;",
 };
 
 } // namespace

@@ -47,6 +47,20 @@ void Store::post(std::function<void()> call)
     QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
 }
 
+template <typename Ask, typename Call>
+void Store::ask(QObject *context, Ask question, Call done)
+{
+    const auto guard = std::make_shared<QPointer<QObject>>(context);
+    m_worker->enqueue({.run =
+                           [this, guard, question = std::move(question), done = std::move(done)] {
+                               auto answer = question();
+                               post(guarded(guard, [done, answer = std::move(answer)] { done(answer); }));
+                               return 0;
+                           },
+                       .done = {},
+                       .alone = true});
+}
+
 void Store::open(QObject *context, std::function<void(const Result<OpenReport> &)> done)
 {
     const auto guard = std::make_shared<QPointer<QObject>>(context);
@@ -118,19 +132,66 @@ void Store::forgetCommand(const QByteArray &key)
 
 void Store::readLog(const LogName &name, QObject *context, std::function<void(const Result<KeptLog> &)> done)
 {
+    ask(context, [this, name] { return m_worker->readLog(name); }, std::move(done));
+}
+
+void Store::bringLog(const LogPart &part, const QDateTime &activity, QObject *context,
+                     std::function<void(const Result<Room> &)> done)
+{
     const auto guard = std::make_shared<QPointer<QObject>>(context);
+    const auto room = std::make_shared<Room>();
     m_worker->enqueue({.run =
-                           [this, guard, name, done = std::move(done)] {
-                               Result<KeptLog> kept = m_worker->readLog(name);
-                               post(guarded(guard, [done, kept = std::move(kept)] { done(kept); }));
-                               return 0;
+                           [this, part, activity, room] {
+                               *room = {};
+                               return m_worker->bringLog(part, activity, *room);
                            },
-                       .done = {},
-                       .alone = true});
+                       .done = answering(guard, room, std::move(done))});
+}
+
+void Store::writeRaw(const RawOutput &raw, const Use &use, QObject *context,
+                     std::function<void(const Result<Room> &)> done)
+{
+    const auto guard = std::make_shared<QPointer<QObject>>(context);
+    const auto room = std::make_shared<Room>();
+    m_worker->enqueue({.run =
+                           [this, raw, use, room] {
+                               *room = {};
+                               return m_worker->writeRaw(raw, use, *room);
+                           },
+                       .done = answering(guard, room, std::move(done))});
+}
+
+std::function<void(const Result<void> &)> Store::answering(const std::shared_ptr<QPointer<QObject>> &guard,
+                                                           const std::shared_ptr<Room> &room,
+                                                           std::function<void(const Result<Room> &)> done)
+{
+    return [this, guard, room, done = std::move(done)](const Result<void> &result) {
+        Result<Room> answer = *room;
+        if (!result)
+            answer = std::unexpected(result.error());
+        post(guarded(guard, [done, answer = std::move(answer)] { done(answer); }));
+    };
+}
+
+void Store::readRaw(qint64 task, QObject *context, std::function<void(const Result<KeptRaw> &)> done)
+{
+    ask(context, [this, task] { return m_worker->readRaw(task); }, std::move(done));
+}
+
+void Store::readAnswer(AnswerKind kind, qint64 id, QObject *context,
+                       std::function<void(const Result<std::optional<Answer>> &)> done)
+{
+    ask(context, [this, kind, id] { return m_worker->readAnswer(kind, id); }, std::move(done));
+}
+
+void Store::takeInventory(QObject *context, std::function<void(const Result<Kept> &)> done)
+{
+    ask(context, [this] { return m_worker->takeInventory(); }, std::move(done));
 }
 
 void Store::setLogLimit(qint64 bytes)
 {
+    m_logLimit = bytes;
     m_worker->setLogLimit(bytes);
 }
 

@@ -304,6 +304,8 @@ int Store::Worker::write(const Changes &changes)
         if (code == 0)
             code = setSetting("seq"_ba, -1);
     }
+    if (code == 0 && changes.forgetRead)
+        code = forgetRead();
     for (const qint64 owner : changes.completeMigrations) {
         run(m_sql.removeOwned.bind(1, int(Kind::MigrationAccount)).bind(2, owner));
         // A row without an account says that all of them are here.
@@ -349,11 +351,15 @@ int Store::Worker::write(const Changes &changes)
         if (code == 0)
             code = writeLog(part);
     }
+    for (const Answer &answer : changes.answers) {
+        if (code == 0)
+            code = writeAnswer(answer);
+    }
     if (code == 0 && changes.position && m_listed) {
         // Another platform, or another person on it: what was read of its logs is not what this one would say.
         if (Statement known = m_database.prepare("SELECT value FROM setting WHERE name='platform'");
             known.step() && known.bytes(0) != changes.position->platform)
-            code = forgetLogs();
+            code = forgetRead();
     }
     if (code == 0 && changes.position && m_listed) {
         code = setSetting("seq"_ba, changes.position->seq);

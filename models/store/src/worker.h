@@ -43,7 +43,12 @@ public:
     [[nodiscard]] int writeCommand(const Command &command);
     [[nodiscard]] int forgetCommand(const QByteArray &key);
     [[nodiscard]] int writeLog(const LogPart &part);
+    [[nodiscard]] int bringLog(const LogPart &part, const QDateTime &activity, Room &room);
+    [[nodiscard]] int writeRaw(const RawOutput &raw, const Use &use, Room &room);
     [[nodiscard]] Result<KeptLog> readLog(const LogName &name);
+    [[nodiscard]] Result<KeptRaw> readRaw(qint64 task);
+    [[nodiscard]] Result<std::optional<Answer>> readAnswer(AnswerKind kind, qint64 id);
+    [[nodiscard]] Result<Kept> takeInventory();
     void setLogLimit(qint64 bytes) { m_logLimit = bytes; }
     [[nodiscard]] int load(const std::function<void(Contents)> &piece, qsizetype slice);
 
@@ -55,8 +60,20 @@ private:
     [[nodiscard]] QString setAside();
     [[nodiscard]] int prepareStatements();
     void salvageCommands(const QString &damaged);
-    [[nodiscard]] int cutLogs(qint64 inUse);
-    [[nodiscard]] int forgetLogs();
+    /// What is being written, and so is not what has to go for it.
+    struct Current {
+        qint64 migration = 0;
+        qint64 task = 0; ///< its raw output
+        bool opened = true;
+        qint64 used = 0;
+    };
+    [[nodiscard]] int writeLines(const LogPart &part, QHash<qint64, qint64> &added);
+    [[nodiscard]] int makeRoom(const Current &current, Room &room);
+    [[nodiscard]] int dropLog(qint64 migration);
+    [[nodiscard]] int dropRaw(qint64 task);
+    [[nodiscard]] int cutLog(qint64 migration);
+    [[nodiscard]] int writeAnswer(const Answer &answer);
+    [[nodiscard]] int forgetRead();
     void closeFile();
     [[nodiscard]] Error errorOf(int code) const;
     [[nodiscard]] int setSetting(const QByteArray &name, qint64 value);
@@ -80,6 +97,7 @@ private:
     bool m_listed = false; ///< the rows are all there is, so that they have a position
     bool m_full = false; ///< commits go to the disk
     qint64 m_logLimit = qint64(64) << 20;
+    qint64 m_answerBytes = -1; ///< not counted yet
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -5,6 +5,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -297,6 +298,40 @@ private Q_SLOTS:
         QVERIFY(read.report->commands.isEmpty());
     }
 
+    void logsOfAnOlderFileCountAsOpened()
+    {
+        QDir().mkpath(m_folder->filePath(u"profile"_s));
+        QVERIFY(
+            sql(m_file,
+                "CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+                "CREATE TABLE account(id INTEGER PRIMARY KEY, name TEXT NOT NULL, customer INTEGER NOT NULL,"
+                " home INTEGER NOT NULL, served_by INTEGER NOT NULL, listing INTEGER NOT NULL);"
+                "CREATE TABLE object(kind INTEGER NOT NULL, owner INTEGER NOT NULL, id INTEGER NOT NULL,"
+                " listing INTEGER NOT NULL, source BLOB NOT NULL, PRIMARY KEY(kind, owner, id)) WITHOUT ROWID;"
+                "CREATE TABLE command(key TEXT PRIMARY KEY, state INTEGER NOT NULL, request BLOB NOT NULL,"
+                " created INTEGER NOT NULL, task INTEGER NOT NULL, error BLOB NOT NULL) WITHOUT ROWID;"
+                "CREATE TABLE log(migration INTEGER NOT NULL, seq INTEGER NOT NULL, task INTEGER NOT NULL,"
+                " line BLOB NOT NULL, PRIMARY KEY(migration, seq)) WITHOUT ROWID;"
+                "CREATE INDEX log_of_task ON log(task, seq) WHERE task<>0;"
+                "CREATE TABLE log_read(migration INTEGER NOT NULL, task INTEGER NOT NULL, upto INTEGER NOT NULL,"
+                " as_of INTEGER NOT NULL, PRIMARY KEY(migration, task)) WITHOUT ROWID;"
+                "CREATE TABLE log_size(migration INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, used INTEGER NOT NULL,"
+                " cut INTEGER NOT NULL);"
+                "INSERT INTO log VALUES(3,1,0,'3/1'),(3,2,0,'3/2'); INSERT INTO log_read VALUES(3,0,2,1000);"
+                "INSERT INTO log_size VALUES(3,6,1,0); PRAGMA user_version=3"));
+        Store store(m_file);
+        store.setLogLimit(20);
+        QVERIFY(openNow(store));
+        const Kept kept = inventoryNow(store);
+        QCOMPARE(kept.logs.size(), 1);
+        QVERIFY(kept.logs.first().opened);
+        QCOMPARE(kept.logs.first().upto, 2);
+        // What is brought now has to leave it alone.
+        QVERIFY(!bringNow(store, many(9, 1, 1, 20), 100)->kept);
+        QCOMPARE(readLogNow(store, {3, 0})->lines, "3/1\n3/2\n"_ba);
+        QVERIFY(readLogNow(store, {9, 0})->isGone);
+    }
+
     void oneProcessAtATime()
     {
         Store first(m_file);
@@ -467,6 +502,91 @@ private Q_SLOTS:
         QVERIFY(!readLogNow(store, {4, 0})->asOf.isValid());
     }
 
+    void whatWasBroughtGoesBeforeWhatWasOpened()
+    {
+        constexpr int lineBytes = 1000;
+        Store store(m_file);
+        store.setLogLimit(40 * lineBytes);
+        QVERIFY(openNow(store));
+        // Opened, and longest ago.
+        QVERIFY(writeNow(store, {.logs = {many(1, 1, 10, lineBytes)}}));
+        QVERIFY(bringNow(store, many(2, 1, 10, lineBytes), 2000)->kept);
+        QVERIFY(bringNow(store, many(3, 1, 10, lineBytes), 3000)->kept);
+        const QByteArray said = noise(9 * lineBytes);
+        QVERIFY(rawNow(store, 7, said, {.opened = false, .activity = moment(2500)})->kept);
+        QCOMPARE(readRawOnly(store, 70).size, -1);
+        // An older one has no room; a newer one takes the place of the oldest that nobody has opened.
+        auto room = bringNow(store, many(4, 1, 10, lineBytes), 1000);
+        QVERIFY(room && !room->kept);
+        QCOMPARE(room->lostLogs, QList<qint64>{4});
+        room = bringNow(store, many(5, 1, 10, lineBytes), 5000);
+        QVERIFY(room && room->kept);
+        QCOMPARE(room->lostLogs, QList<qint64>{2});
+        QVERIFY(readLogNow(store, {2, 0})->isGone);
+        // Then output of tools, in the same order.
+        room = bringNow(store, many(6, 1, 5, lineBytes), 6000);
+        QCOMPARE(room->lostRaw, QList<qint64>{7});
+        const KeptRaw gone = readRawOnly(store, 7);
+        QVERIFY(gone.isGone);
+        QCOMPARE(gone.size, said.size());
+        // What somebody opens takes their place too, and stays.
+        QVERIFY(rawNow(store, 8, said, {})->kept);
+        QCOMPARE(readRawOnly(store, 8).bytes, said);
+        QCOMPARE(readLogNow(store, {1, 0})->count, 10);
+        const Kept kept = inventoryNow(store);
+        qint64 bytes = 0;
+        for (const Kept::Log &log : kept.logs)
+            bytes += log.bytes;
+        for (const Kept::Raw &raw : kept.raw)
+            bytes += raw.bytes;
+        QCOMPARE_LE(bytes, 40 * lineBytes);
+        // What would take nearly all of it is not kept at all.
+        QVERIFY(!rawNow(store, 9, noise(30 * lineBytes), {})->kept);
+        QCOMPARE(readLogNow(store, {1, 0})->count, 10);
+    }
+
+    void aLogIsBroughtWithoutHoles()
+    {
+        Store store(m_file);
+        QVERIFY(openNow(store));
+        LogPart first = part({1, 0}, {1, 2, 3}, QDateTime::currentDateTimeUtc());
+        QCOMPARE(bringNow(store, first, 1000)->upto, 3);
+        LogPart later = part({1, 0}, {8, 9}, QDateTime::currentDateTimeUtc());
+        later.after = 7;
+        auto room = bringNow(store, later, 1000);
+        QVERIFY(room && !room->kept);
+        QCOMPARE(room->upto, 3);
+        QCOMPARE(readLogNow(store, {1, 0})->lines, "1/1\n1/2\n1/3\n"_ba);
+        // Entries that are not for this token's eyes: it has been read further than its last line.
+        later.after = 3;
+        later.upto = 12;
+        QCOMPARE(bringNow(store, later, 1000)->upto, 12);
+        QCOMPARE(readLogNow(store, {1, 0})->last, 12);
+        QCOMPARE(readLogNow(store, {1, 0})->count, 5);
+    }
+
+    void answersAreKept()
+    {
+        Store store(m_file);
+        QVERIFY(openNow(store));
+        const QDateTime asOf = moment(1'781'000'000'000);
+        QVERIFY(!*answerNow(store, AnswerKind::Domains, 5));
+        QVERIFY(writeNow(store, {.answers = {{AnswerKind::Domains, 5, "[1]"_ba, asOf}}}));
+        QVERIFY(writeNow(store, {.answers = {{AnswerKind::Databases, 5, "[2]"_ba, asOf}}}));
+        QCOMPARE((*answerNow(store, AnswerKind::Domains, 5))->body, "[1]"_ba);
+        QCOMPARE((*answerNow(store, AnswerKind::Domains, 5))->asOf, asOf);
+        QCOMPARE(inventoryNow(store).answers.value(int(AnswerKind::Databases)), QSet<qint64>{5});
+        // Bounded: the older half goes.
+        const QByteArray large(3 << 20, 'x');
+        for (qint64 id = 10; id < 16; ++id)
+            QVERIFY(writeNow(store, {.answers = {{AnswerKind::Account, id, large, asOf.addSecs(id)}}}));
+        QVERIFY(*answerNow(store, AnswerKind::Account, 15));
+        QVERIFY(!*answerNow(store, AnswerKind::Domains, 5));
+        // Another platform's answers are not this one's.
+        QVERIFY(writeNow(store, {.forgetRead = true}));
+        QVERIFY(!*answerNow(store, AnswerKind::Account, 15));
+    }
+
     void logsOfAnotherPlatform()
     {
         Store store(m_file);
@@ -488,6 +608,61 @@ private:
         for (const qint64 seq : seqs)
             part.lines.append({1, seq, seq % 3 == 0 ? 7 : 0, "1/" + QByteArray::number(seq)});
         return part;
+    }
+    static LogPart many(qint64 migration, qint64 from, int count, int lineBytes)
+    {
+        LogPart part{.name = {migration, 0}, .lines = {}, .asOf = QDateTime::currentDateTimeUtc()};
+        for (int i = 0; i < count; ++i)
+            part.lines.append({migration, from + i, 0, QByteArray(lineBytes, 'x')});
+        return part;
+    }
+    static QDateTime moment(qint64 milliseconds)
+    {
+        return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC);
+    }
+    /// What does not become smaller.
+    static QByteArray noise(qsizetype size)
+    {
+        QByteArray bytes(size, Qt::Uninitialized);
+        QRandomGenerator random(7);
+        for (char &byte : bytes)
+            byte = char(random.bounded(256));
+        return bytes;
+    }
+    template <typename T, typename Ask>
+    static Result<T> answered(Ask ask)
+    {
+        QObject context;
+        std::optional<Result<T>> result;
+        ask(&context, [&](const Result<T> &r) { result = r; });
+        (void)QTest::qWaitFor([&] { return result.has_value(); });
+        return result.value_or(std::unexpected(Error{u"no_answer"_s, {}, {}}));
+    }
+    static Result<Room> bringNow(Store &store, const LogPart &part, qint64 activity)
+    {
+        return answered<Room>(
+            [&](QObject *context, auto done) { store.bringLog(part, moment(activity), context, done); });
+    }
+    static Result<Room> rawNow(Store &store, qint64 task, const QByteArray &bytes, const Use &use)
+    {
+        return answered<Room>([&](QObject *context, auto done) {
+            store.writeRaw({task, 1, bytes, QDateTime::currentDateTimeUtc()}, use, context, done);
+        });
+    }
+    static KeptRaw readRawOnly(Store &store, qint64 task)
+    {
+        return answered<KeptRaw>([&](QObject *context, auto done) { store.readRaw(task, context, done); })
+            .value_or(KeptRaw());
+    }
+    static Result<std::optional<Answer>> answerNow(Store &store, AnswerKind kind, qint64 id)
+    {
+        return answered<std::optional<Answer>>(
+            [&](QObject *context, auto done) { store.readAnswer(kind, id, context, done); });
+    }
+    static Kept inventoryNow(Store &store)
+    {
+        return answered<Kept>([&](QObject *context, auto done) { store.takeInventory(context, done); })
+            .value_or(Kept());
     }
     static Result<KeptLog> readLogNow(Store &store, const LogName &name)
     {

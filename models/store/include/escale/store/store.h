@@ -7,6 +7,7 @@
 #include <escale/store/records.h>
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 
 #include <functional>
 #include <memory>
@@ -63,9 +64,31 @@ public:
 
     /// What was read of a log before (see Changes::logs).
     void readLog(const LogName &name, QObject *context, std::function<void(const Result<KeptLog> &)> done);
-    /// Lines of logs are kept up to this many bytes, 64 MiB unless told. What is over it goes: first the migrations whose
-    /// logs nobody has read for the longest time, then the oldest entries of the one that is being read. \pre not opened
+    /// What was read of a whole migration's log without anybody having opened it. Not written where it does not follow what
+    /// is kept, or where there is no room for it.
+    void bringLog(const LogPart &part, const QDateTime &activity, QObject *context,
+                  std::function<void(const Result<Room> &)> done);
+
+    /// The output of a task's tools, whole; `use`: as with logs.
+    void writeRaw(const RawOutput &raw, const Use &use, QObject *context,
+                  std::function<void(const Result<Room> &)> done);
+    /// Opens it.
+    void readRaw(qint64 task, QObject *context, std::function<void(const Result<KeptRaw> &)> done);
+
+    /// None: it has never been read, or had to go.
+    void readAnswer(AnswerKind kind, qint64 id, QObject *context,
+                    std::function<void(const Result<std::optional<Answer>> &)> done);
+
+    void takeInventory(QObject *context, std::function<void(const Result<Kept> &)> done);
+
+    /// Lines of logs and output of tools (compressed) are kept up to this many bytes together, 64 MiB unless told. What is
+    /// over it goes: first what nobody has opened (see Use), then what nobody has read for the longest time, then the oldest
+    /// entries of the log that is being read. \pre not opened
     void setLogLimit(qint64 bytes);
+    /// Of what nobody has opened, no log above a quarter of the limit is brought here, and no task's output above a sixteenth,
+    /// so that one of them does not take the place of all the others. In bytes as the platform has them.
+    [[nodiscard]] qint64 mostLogUnopened() const { return m_logLimit / 4; }
+    [[nodiscard]] qint64 mostRawUnopened() const { return m_logLimit / 16; }
 
 Q_SIGNALS:
     /// The file was found damaged while it was in use. What is queued goes into the new, empty one.
@@ -77,8 +100,14 @@ private:
     class Worker;
 
     void post(std::function<void()> call);
+    template <typename Ask, typename Call>
+    void ask(QObject *context, Ask question, Call done);
+    [[nodiscard]] std::function<void(const Result<void> &)> answering(const std::shared_ptr<QPointer<QObject>> &guard,
+                                                                      const std::shared_ptr<Room> &room,
+                                                                      std::function<void(const Result<Room> &)> done);
 
     QString m_file;
+    qint64 m_logLimit = qint64(64) << 20;
     std::unique_ptr<Worker> m_worker;
 };
 
