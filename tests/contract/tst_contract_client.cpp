@@ -73,7 +73,7 @@ const QList<Call> &calls()
             {"readLog", [](ApiClient &c) { return c.start(std::make_unique<LogJob>(LogQuery{})); }},
             {"readLog",
              [](ApiClient &c) {
-                 return c.start(std::make_unique<LogJob>(LogQuery{migration, account, task, 7, u"warning"_s}));
+                 return c.start(std::make_unique<LogJob>(LogQuery{migration, account, task, 7, u"warning"_s, 100}));
              }},
             {"readLog", [](ApiClient &c) { return c.start(std::make_unique<RawOutputJob>(task)); }},
             {"exportMigration",

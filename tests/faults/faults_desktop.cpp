@@ -5,6 +5,8 @@
 //
 // faults_desktop command URL TOKEN STORE EVENT MIGRATION ACCOUNT ACTION: gives one command; dies at the EVENT-th thing that
 //     happens to it, or ends well where there is no such event.
+// faults_desktop ahead URL TOKEN STORE EVENT: reads ahead; dies at the EVENT-th answer that is to be kept, or ends well when all
+//     is kept. Every second event dies while the answer is being written.
 // faults_desktop churn STORE COUNT: writes so many whole listings, then waits to be killed.
 
 #include <escale/sync/session.h>
@@ -57,6 +59,33 @@ int churn(const QString &file, int count)
     return QCoreApplication::exec();
 }
 
+int ahead(const QStringList &arguments)
+{
+    Fleet fleet;
+    store::Store store(arguments[3]);
+    Session session(fleet, {QUrl(arguments[1]), arguments[2], {}, {}});
+    session.setStore(&store);
+    const int deadly = arguments[4].toInt();
+    int events = 0;
+    QObject::connect(&session.api(), &api::ApiClient::exchanged, &session, [&](const api::Exchange &exchange) {
+        if (!exchange.path.startsWith("/v1/log/"_L1) && !exchange.path.contains("server="_L1))
+            return;
+        if (++events != deadly)
+            return;
+        if (events % 2 == 1)
+            ::kill(::getpid(), SIGKILL);
+        QTimer::singleShot(1, &session, [] { ::kill(::getpid(), SIGKILL); });
+    });
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &session, [&] {
+        if (session.isReadAhead())
+            QCoreApplication::exit(0);
+    });
+    look.start(10);
+    session.start();
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -65,6 +94,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments().sliced(1);
     if (arguments.size() == 3 && arguments[0] == "churn"_L1)
         return churn(arguments[1], arguments[2].toInt());
+    if (arguments.size() == 5 && arguments[0] == "ahead"_L1)
+        return ahead(arguments);
     if (arguments.size() != 8)
         return 2;
     const int deadly = arguments[4].toInt();

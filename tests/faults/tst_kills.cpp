@@ -7,6 +7,8 @@
 #include "support/platform_process.h"
 #endif
 
+#include <escale/sync/kept_answer.h>
+
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
@@ -167,6 +169,57 @@ private Q_SLOTS:
     }
 
 #ifdef ESCALE_HAS_PLATFORM
+    void inTheMiddleOfReadingAhead()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"s.sqlite"_s);
+        PlatformProcess platform;
+        QVERIFY(platform.start({u"--content"_s, u"small"_s}));
+        const QString token = QString::fromLatin1(platform.supportToken());
+        int deaths = 0;
+        bool whole = false;
+        // Each goes on from where the one before was killed.
+        for (int event = 1; event <= 200 && !whole; ++event) {
+            const Run run =
+                runDesktop({u"ahead"_s, platform.url().toString(), token, file, QString::number(1 + event % 3)});
+            deaths += run.killed ? 1 : 0;
+            whole = !run.killed;
+        }
+        QVERIFY(whole);
+        QVERIFY2(deaths >= 3, qPrintable(QString::number(deaths)));
+
+        QHash<MigrationId, QByteArray> served;
+        {
+            Fleet fleet;
+            Session reading(fleet, {platform.url(), token, {}, {}});
+            reading.start();
+            QTRY_COMPARE_WITH_TIMEOUT(reading.state(), Session::State::Live, patience);
+            for (const MigrationId id : fleet.migrations()) {
+                QByteArray &log = served[id];
+                bool read = false;
+                readLog(reading, id, &reading, [&](const Result<Answered<QByteArray>> &answer) {
+                    log = answer ? answer->value : QByteArray();
+                    read = true;
+                });
+                QTRY_VERIFY(read);
+            }
+        }
+        platform.kill();
+        Desktop next(platform.url(), token, file);
+        QTRY_COMPARE_WITH_TIMEOUT(next.session->state(), Session::State::Offline, patience);
+        QVERIFY(!served.isEmpty());
+        for (const auto &[id, log] : served.asKeyValueRange()) {
+            QByteArray kept;
+            bool read = false;
+            readLog(*next.session, id, next.session.get(), [&](const Result<Answered<QByteArray>> &answer) {
+                kept = answer ? answer->value : QByteArray();
+                read = true;
+            });
+            QTRY_VERIFY(read);
+            QCOMPARE(kept, log);
+        }
+    }
+
     void ofThePlatformAndOfBoth()
     {
         QTemporaryDir folder;

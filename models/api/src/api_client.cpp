@@ -29,6 +29,8 @@ constexpr int mostCommands = 2;
 constexpr qint64 minuteMs = 60'000;
 // Of the reads, this part is for what runs in the background; the rest is kept for the feed and for whoever looks.
 constexpr double backgroundPart = 0.8;
+// And this part for what nobody waits for.
+constexpr double sparePart = 0.5;
 
 /// A thousand desktops that were turned away together must not come back together.
 qint64 withJitter(std::chrono::milliseconds pause)
@@ -146,8 +148,9 @@ qint64 ApiClient::allowedAt(const ApiJob *job) const
     const int all = budget == Reads ? m_budgets.reads : m_budgets.writes;
     if (all <= 0)
         return 0;
-    const bool background = job->m_request.lane == Lane::Background;
-    const auto limit = std::max<qsizetype>(1, background ? qsizetype(all * backgroundPart) : all);
+    const Lane lane = job->m_request.lane;
+    const double part = lane == Lane::Background ? backgroundPart : lane == Lane::Spare ? sparePart : 1;
+    const auto limit = std::max<qsizetype>(1, qsizetype(all * part));
     const std::deque<qint64> &sent = m_sent[budget];
     return qsizetype(sent.size()) < limit ? 0 : sent[sent.size() - std::size_t(limit)] + minuteMs;
 }
@@ -186,6 +189,7 @@ void ApiClient::dispatch()
             break;
         case Lane::Foreground:
         case Lane::Background:
+        case Lane::Spare:
             ++reads;
             break;
         case Lane::Feed:
@@ -209,7 +213,8 @@ void ApiClient::dispatch()
         }
         const Lane lane = it->job->m_request.lane;
         if ((lane == Lane::Command && commands >= mostCommands)
-            || ((lane == Lane::Foreground || lane == Lane::Background) && reads >= mostReads)) {
+            || ((lane == Lane::Foreground || lane == Lane::Background) && reads >= mostReads)
+            || (lane == Lane::Spare && reads > 0)) {
             ++it;
             continue;
         }

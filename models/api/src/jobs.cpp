@@ -53,6 +53,13 @@ Result<QByteArray> bytes(const Reply &reply)
     return reply.body;
 }
 
+/// A list, as it came.
+Result<QByteArray> array(const Reply &reply)
+{
+    const Result<QJsonArray> read = parseArray(reply.body);
+    return read ? Result<QByteArray>(reply.body) : std::unexpected(read.error());
+}
+
 Result<Accepted> accepted(const Reply &reply)
 {
     if (reply.status == 202)
@@ -128,7 +135,7 @@ SetPresenceJob::SetPresenceJob(ServerId server, std::optional<migration::Doing> 
 {
 }
 
-TokensJob::TokensJob() : TypedJob(get(u"token/"_s), list<migration::Token, decodeToken>) {}
+TokensJob::TokensJob(Lane lane) : TypedJob(get(u"token/"_s, lane), list<migration::Token, decodeToken>) {}
 
 CreateTokenJob::CreateTokenJob(const migration::Token &token)
     : TypedJob(send("POST"_ba, u"token/"_s,
@@ -205,8 +212,20 @@ MigrationsJob::MigrationsJob(Page page)
 {
 }
 
-MigrationAccountsJob::MigrationAccountsJob(MigrationId migration)
-    : TypedJob(get(u"migration/%1/account/"_s.arg(migration.value())),
+InventoryListJob::InventoryListJob(const QString &path, ServerId server, AccountId account)
+    : TypedJob(
+          [&] {
+              Request request = get(path, Lane::Spare);
+              filter(request, u"server"_s, server);
+              filter(request, u"account"_s, account);
+              return request;
+          }(),
+          array)
+{
+}
+
+MigrationAccountsJob::MigrationAccountsJob(MigrationId migration, Lane lane)
+    : TypedJob(get(u"migration/%1/account/"_s.arg(migration.value()), lane),
                list<MigrationAccountResource, decodeMigrationAccount>)
 {
 }
@@ -249,7 +268,7 @@ EventsJob::EventsJob(qint64 after, std::chrono::seconds wait)
 LogJob::LogJob(const LogQuery &query)
     : TypedJob(
           [&] {
-              Request request = get(u"log/"_s);
+              Request request = get(u"log/"_s, query.lane);
               filter(request, u"migration"_s, query.migration);
               filter(request, u"account"_s, query.account);
               filter(request, u"task"_s, query.task);
@@ -257,16 +276,18 @@ LogJob::LogJob(const LogQuery &query)
                   request.query.addQueryItem(u"after"_s, QString::number(query.after));
               if (!query.severity.isEmpty())
                   request.query.addQueryItem(u"severity"_s, query.severity);
+              if (query.limit > 0)
+                  request.query.addQueryItem(u"limit"_s, QString::number(query.limit));
               return request;
           }(),
           bytes)
 {
 }
 
-RawOutputJob::RawOutputJob(TaskId task)
+RawOutputJob::RawOutputJob(TaskId task, Lane lane)
     : TypedJob(
           [&] {
-              Request request = get(u"log/"_s);
+              Request request = get(u"log/"_s, lane);
               filter(request, u"task"_s, task);
               request.query.addQueryItem(u"raw"_s, u"1"_s);
               return request;

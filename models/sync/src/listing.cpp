@@ -4,6 +4,7 @@
 #include <escale/sync/session.h>
 
 #include "archive.h"
+#include "read_ahead.h"
 #include "seen.h"
 
 #include <escale/core/log_categories.h>
@@ -66,7 +67,9 @@ void Session::readEverything()
     // Half of it read is no position to go on from.
     m_seq = -1;
     m_seen = std::make_unique<Seen>();
-    keep([] { return store::Changes{.beginOfListing = true}; });
+    keep([foreign = m_foreign] { return store::Changes{.beginOfListing = true, .forgetRead = foreign}; });
+    if (std::exchange(m_foreign, false))
+        m_ahead->forget();
     readCustomers();
 }
 
@@ -260,8 +263,10 @@ void Session::finishReading()
         }
         // What was loaded before stands for another moment.
         for (const MigrationId id : m_fleet.migrations()) {
-            if (m_wanted.contains(id) || m_fleet.accountsLoaded(id))
+            if (m_wanted.contains(id))
                 loadAccounts(id);
+            else if (m_fleet.accountsLoaded(id))
+                loadAccounts(id, api::Lane::Spare);
         }
         poll();
     });

@@ -59,6 +59,18 @@ LogReading::State LogReading::state() const
     return m_readNow ? State::UpToDate : State::Reading;
 }
 
+bool LogReading::isTooLong() const
+{
+    const store::Store *store = m_session ? m_session->store() : nullptr;
+    return store && m_session->fleet().logEnd(m_migration).last * store::averageLogLine > store->mostLogUnopened();
+}
+
+qint64 LogReading::behind() const
+{
+    return m_session && !m_task.isValid() ? std::max<qint64>(0, m_session->fleet().logEnd(m_migration).last - m_after)
+                                          : 0;
+}
+
 bool LogReading::goesOn() const
 {
     const Fleet &fleet = m_session->fleet();
@@ -85,9 +97,12 @@ void LogReading::restore()
         if (kept && kept->count > 0 && !(kept->isCut && m_session->state() == Session::State::Live)) {
             m_into->append(kept->lines);
             m_entries = kept->count;
-            m_after = kept->last;
             m_cut = kept->isCut;
         }
+        // A part of the platform's chain may not be for this token's eyes: how far it was read is not where it ends.
+        if (kept && !(kept->isCut && m_session->state() == Session::State::Live))
+            m_after = kept->last;
+        m_gone = kept && kept->isGone;
         if (kept && kept->asOf.isValid())
             m_asOf = kept->asOf;
         Q_EMIT changed();
@@ -137,7 +152,7 @@ void LogReading::take(const QByteArray &lines, const QDateTime &asOf)
 {
     m_asOf = asOf;
     m_readNow = true;
-    store::LogPart part{.name = {m_migration.value(), m_task.value()}, .lines = {}, .asOf = asOf};
+    store::LogPart part{.name = {m_migration.value(), m_task.value()}, .lines = {}, .asOf = asOf, .after = m_after};
     QByteArray whole;
     for (qsizetype at = 0; at < lines.size();) {
         const qsizetype end = lines.indexOf('\n', at);
@@ -159,6 +174,8 @@ void LogReading::take(const QByteArray &lines, const QDateTime &asOf)
         m_into->append(whole);
     if (store::Store *store = m_session ? m_session->store() : nullptr)
         store->write([part] { return store::Changes{.logs = {part}}; });
+    if (m_session && !m_task.isValid())
+        m_session->noteRead(m_migration, m_after);
     Q_EMIT changed();
 }
 

@@ -5,6 +5,7 @@
 
 #include "archive.h"
 #include "outbox.h"
+#include "read_ahead.h"
 #include "seen.h"
 
 #include <escale/core/log_categories.h>
@@ -46,6 +47,8 @@ Session::Session(Fleet &fleet, const Connection &connection, QNetworkAccessManag
     , m_connection(connection)
     , m_api(connection.base, connection.token, network)
     , m_outbox(new Outbox(m_api, fleet, this))
+    , m_ahead(new ReadAhead(
+          m_api, fleet, [this](MigrationId migration) { loadAccounts(migration, api::Lane::Spare); }, this))
     , m_timer(new QTimer(this))
     , m_drain(new QTimer(this))
 {
@@ -83,6 +86,7 @@ void Session::setState(State state)
     m_state = state;
     m_since = QDateTime::currentDateTimeUtc();
     m_outbox->setLive(state == State::Live);
+    m_ahead->setLive(state == State::Live && !m_inventory);
     if (state != State::Live) {
         FleetChanges silence;
         silence.forgetPresence = true;
@@ -108,9 +112,11 @@ void Session::setStore(store::Store *store)
     Q_ASSERT(m_state == State::Stopped);
     m_store = store;
     m_outbox->setStore(store);
+    m_ahead->setStore(store);
     // Half of the picture is lost with the file: it is read again, and written into the new one.
     connect(store, &store::Store::replaced, this, [this](const QString &setAside) {
         m_readAgain = true;
+        m_ahead->forget();
         Q_EMIT storeReplaced(setAside);
     });
     connect(store, &store::Store::failed, this, &Session::storeFailed);
@@ -249,6 +255,7 @@ void Session::handleRoot(api::RootJob *job)
             }
             poll();
         } else {
+            m_foreign = m_foreign || m_seq > seq || !same;
             m_readAgain = false;
             readEverything();
         }
@@ -257,7 +264,7 @@ void Session::handleRoot(api::RootJob *job)
 
 MigrationSummary Session::toSummary(const api::MigrationResource &resource) const
 {
-    MigrationSummary summary{resource.facts, resource.account, resource.step, resource.counts};
+    MigrationSummary summary{resource.facts, resource.account, resource.step, resource.counts, resource.log};
     if (summary.facts.serverName.isEmpty()) {
         if (const Server *server = m_fleet.server(summary.facts.server))
             summary.facts.serverName = server->name;
@@ -270,40 +277,62 @@ void Session::ensureAccounts(MigrationId migration)
     if (!migration.isValid() || m_wanted.contains(migration))
         return;
     m_wanted.insert(migration);
+    if (const auto loading = m_loadingAccounts.find(migration); loading != m_loadingAccounts.end() && loading->spare) {
+        loading->spare->abandon();
+        m_loadingAccounts.erase(loading);
+    }
     if (m_state == State::Live && !m_fleet.accountsLoaded(migration))
         loadAccounts(migration);
 }
 
-void Session::loadAccounts(MigrationId migration)
+void Session::noteRead(MigrationId migration, qint64 upto)
+{
+    m_ahead->noteRead(migration, upto);
+}
+
+bool Session::isReadAhead() const
+{
+    return m_ahead->isSettled() && m_loadingAccounts.isEmpty();
+}
+
+void Session::noteRaw(TaskId task, qint64 size)
+{
+    m_ahead->noteRaw(task, size);
+}
+
+void Session::loadAccounts(MigrationId migration, api::Lane lane)
 {
     if (m_loadingAccounts.contains(migration))
         return;
     m_loadingAccounts.insert(migration, {});
-    m_api.start(std::make_unique<api::MigrationAccountsJob>(migration), this,
-                [this, migration](api::MigrationAccountsJob *job) {
-                    const auto [meanwhile, pages] = m_loadingAccounts.take(migration);
-                    if (!job->succeeded()) {
-                        if (!job->failure().isTransport())
-                            m_wanted.remove(migration);
-                        Q_EMIT accountsFailed(migration, job->failure().error);
-                        return;
-                    }
-                    keep([migration, body = job->exchange().responseBody] {
-                        return archive::migrationAccounts(migration, body);
+    auto *started =
+        m_api.start(std::make_unique<api::MigrationAccountsJob>(migration, lane), this,
+                    [this, migration](api::MigrationAccountsJob *job) {
+                        const auto [meanwhile, pages, spare] = m_loadingAccounts.take(migration);
+                        if (!job->succeeded()) {
+                            if (!job->failure().isTransport())
+                                m_wanted.remove(migration);
+                            Q_EMIT accountsFailed(migration, job->failure().error);
+                            return;
+                        }
+                        keep([migration, body = job->exchange().responseBody] {
+                            return archive::migrationAccounts(migration, body);
+                        });
+                        for (const QByteArray &page : pages)
+                            keep([migration, page] { return archive::followed(page, migration); });
+                        MigrationAccounts accounts{.migration = migration, .complete = true};
+                        for (const api::MigrationAccountResource &resource : job->response())
+                            accounts.accounts.append(resource.facts);
+                        FleetChanges changes;
+                        changes.migrationAccounts.append(std::move(accounts));
+                        // The feed may have told of a later state while this one was on its way.
+                        if (!meanwhile.isEmpty())
+                            changes.migrationAccounts.append(MigrationAccounts{migration, meanwhile, false});
+                        apply(std::move(changes));
+                        afterApplied([this, migration] { Q_EMIT accountsLoaded(migration); });
                     });
-                    for (const QByteArray &page : pages)
-                        keep([migration, page] { return archive::followed(page, migration); });
-                    MigrationAccounts accounts{.migration = migration, .complete = true};
-                    for (const api::MigrationAccountResource &resource : job->response())
-                        accounts.accounts.append(resource.facts);
-                    FleetChanges changes;
-                    changes.migrationAccounts.append(std::move(accounts));
-                    // The feed may have told of a later state while this one was on its way.
-                    if (!meanwhile.isEmpty())
-                        changes.migrationAccounts.append(MigrationAccounts{migration, meanwhile, false});
-                    apply(std::move(changes));
-                    afterApplied([this, migration] { Q_EMIT accountsLoaded(migration); });
-                });
+    if (lane == api::Lane::Spare)
+        m_loadingAccounts[migration].spare = started;
 }
 
 void Session::poll()
@@ -341,6 +370,7 @@ void Session::handleEvents(api::EventsJob *job)
     if (page.reset) {
         qCInfo(logSync) << "The feed starts again: read everything";
         m_seq = -1;
+        m_foreign = true;
         setState(State::Connecting);
         connectToPlatform();
         return;

@@ -22,8 +22,9 @@
 
 namespace escale::api {
 
-/// Commands go first: somebody waits for them. The feed has a place of its own.
-enum class Lane { Command, Foreground, Background, Feed };
+/// Commands go first: somebody waits for them. The feed has a place of its own. Nobody waits for what is spare: it goes, one
+/// at a time, when no other read does.
+enum class Lane { Command, Foreground, Background, Feed, Spare };
 
 /// What to send.
 struct Request {

@@ -52,6 +52,13 @@ public:
     explicit DomainsJob(AccountId account);
 };
 
+/// What is on a server ("account/", "database/" or "domain/") or of an account, in the platform's own words: an array, to be
+/// kept.
+class InventoryListJob final : public TypedJob<QByteArray> {
+public:
+    InventoryListJob(const QString &path, ServerId server, AccountId account = {});
+};
+
 /// Of the zones that the provider serves.
 class RecordsJob final : public TypedJob<QList<Record>> {
 public:
@@ -79,7 +86,7 @@ public:
 /// Support only.
 class TokensJob final : public TypedJob<QList<migration::Token>> {
 public:
-    TokensJob();
+    explicit TokensJob(Lane lane = Lane::Foreground);
 };
 
 /// Of `token` only name, role, customer, permission and expiry are read. Never repeated by itself: the answer is the only
@@ -101,7 +108,7 @@ public:
 
 class MigrationAccountsJob final : public TypedJob<QList<MigrationAccountResource>> {
 public:
-    explicit MigrationAccountsJob(MigrationId migration);
+    explicit MigrationAccountsJob(MigrationId migration, Lane lane = Lane::Foreground);
 };
 
 class TasksJob final : public TypedJob<QList<migration::Task>> {
@@ -137,6 +144,8 @@ struct LogQuery {
     TaskId task;
     qint64 after = 0;
     QString severity; ///< this one and worse
+    int limit = 0; ///< at most so many entries; 0: all
+    Lane lane = Lane::Foreground;
 };
 
 /// The entries as JSON Lines, as the platform keeps them (models/logs reads them).
@@ -148,7 +157,7 @@ public:
 /// What tools said during a task, as plain text; empty where there is nothing.
 class RawOutputJob final : public TypedJob<QByteArray> {
 public:
-    explicit RawOutputJob(TaskId task);
+    explicit RawOutputJob(TaskId task, Lane lane = Lane::Foreground);
 };
 
 /// What every action answers. The key makes it safe to send again: one key, one effect.

@@ -37,6 +37,12 @@ public:
     [[nodiscard]] QDateTime asOf() const { return m_asOf; }
     /// The oldest entries are not kept any more, and there is no connection to read them again.
     [[nodiscard]] bool isCut() const { return m_cut; }
+    /// It was kept once and had to go.
+    [[nodiscard]] bool isGone() const { return m_gone; }
+    /// It is not brought here unless somebody opens it.
+    [[nodiscard]] bool isTooLong() const;
+    /// The platform has told of so many entries of the migration's log that are not here; 0 for a task's.
+    [[nodiscard]] qint64 behind() const;
     [[nodiscard]] qint64 entries() const { return m_entries; }
 
 Q_SIGNALS:
@@ -59,6 +65,7 @@ private:
     qint64 m_entries = 0;
     QDateTime m_asOf;
     bool m_cut = false;
+    bool m_gone = false;
     bool m_readNow = false; ///< the platform's last word has come since the connection was there
     bool m_asking = false;
     bool m_askAgain = false;

@@ -24,6 +24,7 @@ class QTimer;
 namespace escale {
 
 class Outbox;
+class ReadAhead;
 
 /// Where a session goes and as whom.
 struct Connection {
@@ -105,6 +106,13 @@ public:
     /// The platform has no migrations: what it hosts is listed every few minutes, and no command can be given.
     [[nodiscard]] bool isInventoryOnly() const { return m_inventory; }
 
+    /// A reader of this log, or of what the tools of this task said, has written so much of it into the store.
+    void noteRead(MigrationId migration, qint64 upto);
+    void noteRaw(TaskId task, qint64 size);
+
+    /// What a person may want to read without a connection is in the store, as far as there is room for it.
+    [[nodiscard]] bool isReadAhead() const;
+
     /// For what is read only when somebody looks: databases, domains, the migration log.
     [[nodiscard]] api::ApiClient &api() { return m_api; }
 
@@ -130,6 +138,7 @@ private:
     struct Loading {
         QList<migration::AccountFacts> facts; ///< what the feed brought meanwhile
         QList<QByteArray> pages; ///< the same, as it came
+        QPointer<api::ApiJob> spare; ///< nobody waits for it
     };
 
     void restore();
@@ -161,7 +170,7 @@ private:
     void takeRequests(const QList<migration::SupportRequest> &list);
     void takeTasks(const QList<migration::Task> &list);
     void takeAccounts(const QList<Account> &list);
-    void loadAccounts(MigrationId migration);
+    void loadAccounts(MigrationId migration, api::Lane lane = api::Lane::Foreground);
     void poll();
     void pollNow();
     void handleEvents(api::EventsJob *job);
@@ -177,6 +186,7 @@ private:
     Connection m_connection;
     api::ApiClient m_api;
     Outbox *m_outbox;
+    ReadAhead *m_ahead;
     State m_state = State::Stopped;
     api::Failure m_reason;
     QDateTime m_since;
@@ -198,6 +208,7 @@ private:
     bool m_restored = false;
     bool m_inventory = false; ///< a platform without the migration half: lists, and no feed
     bool m_readAgain = false;
+    bool m_foreign = false; ///< the platform is not the one that was followed before
 };
 
 } // namespace escale
