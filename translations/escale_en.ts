@@ -635,6 +635,13 @@
             <numerusform>Reading %n accounts…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The %n account(s) of this migration have not been read before: connect to see them.</source>
+        <translation>
+            <numerusform>The account of this migration has not been read before: connect to see it.</numerusform>
+            <numerusform>The %n accounts of this migration have not been read before: connect to see them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::MainWindow</name>
@@ -650,6 +657,21 @@
         <translation>
             <numerusform>The practice platform ends with the window: %n task waits, and goes on where it stopped when the practice platform is started the next time.</numerusform>
             <numerusform>The practice platform ends with the window: %n tasks wait, and go on where they stopped when the practice platform is started the next time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>offline, as of %1; %n later entries have not been read</source>
+        <translation>
+            <numerusform>offline, as of %1; %n later entry has not been read</numerusform>
+            <numerusform>offline, as of %1; %n later entries have not been read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <comment>of a connection</comment>
+        <translation>
+            <numerusform>%n task running</numerusform>
+            <numerusform>%n tasks running</numerusform>
         </translation>
     </message>
 </context>
@@ -854,6 +876,13 @@
         <translation>
             <numerusform>%n day, %1 so far</numerusform>
             <numerusform>%n days, %1 so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), not read before: connect to see them</source>
+        <translation>
+            <numerusform>%n account, not read before: connect to see it</numerusform>
+            <numerusform>%n accounts, not read before: connect to see them</numerusform>
         </translation>
     </message>
 </context>

@@ -3212,6 +3212,10 @@
         <source>Open %1</source>
         <translation>Ouvrir %1</translation>
     </message>
+    <message>
+        <source>The facts of this account have not been read before: connect to see them.</source>
+        <translation>Les données de ce compte n’ont pas encore été lues&#x202f;: connectez-vous pour les voir.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::AccountsDialog</name>
@@ -5397,6 +5401,14 @@
         <extracomment>a time to live, and what is to be done about it</extracomment>
         <translation>%1&#x202f;: %2</translation>
     </message>
+    <message>
+        <source>Databases and domains have not been read before: connect to see them.</source>
+        <translation>Les bases de données et les domaines n’ont pas encore été lus&#x202f;: connectez-vous pour les voir.</translation>
+    </message>
+    <message>
+        <source>Databases and domains as of %1. Where names lead now is looked up when there is a connection.</source>
+        <translation>Bases de données et domaines, état au %1. Vers où mènent les noms en ce moment n’est vérifié qu’avec une connexion.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::JourneyPage</name>
@@ -5418,6 +5430,13 @@
         <translation>
             <numerusform>Lecture de %n compte…</numerusform>
             <numerusform>Lecture de %n comptes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n account(s) of this migration have not been read before: connect to see them.</source>
+        <translation>
+            <numerusform>Le compte de cette migration n’a pas encore été lu&#x202f;: connectez-vous pour le voir.</numerusform>
+            <numerusform>Les %n comptes de cette migration n’ont pas encore été lus&#x202f;: connectez-vous pour les voir.</numerusform>
         </translation>
     </message>
 </context>
@@ -5556,10 +5575,6 @@
         <translation>Migration · %1</translation>
     </message>
     <message>
-        <source>offline, and this log has not been read before</source>
-        <translation>hors ligne, et ce journal n’a pas encore été lu</translation>
-    </message>
-    <message>
         <source>offline, as of %1; the oldest entries are not kept</source>
         <translation>hors ligne, état au %1&#x202f;; les entrées les plus anciennes ne sont plus conservées</translation>
     </message>
@@ -5603,6 +5618,74 @@
     <message>
         <source>Nothing chosen</source>
         <translation>Rien de choisi</translation>
+    </message>
+    <message>
+        <source>Open what its tools said</source>
+        <translation>Ouvrir ce que ses outils ont dit</translation>
+    </message>
+    <message>
+        <source>offline; this log had to make room for others: connect to read it</source>
+        <translation>hors ligne&#x202f;; ce journal a dû laisser la place à d’autres&#x202f;: connectez-vous pour le lire</translation>
+    </message>
+    <message>
+        <source>offline; this log is too long to be kept before somebody opens it: connect to read it</source>
+        <translation>hors ligne&#x202f;; ce journal est trop long pour être gardé avant qu’on l’ouvre&#x202f;: connectez-vous pour le lire</translation>
+    </message>
+    <message>
+        <source>offline, and this log has not been read before: connect to read it</source>
+        <translation>hors ligne, et ce journal n’a pas encore été lu&#x202f;: connectez-vous pour le lire</translation>
+    </message>
+    <message numerus="yes">
+        <source>offline, as of %1; %n later entries have not been read</source>
+        <translation>
+            <numerusform>hors ligne, état au %1&#x202f;; %n entrée plus récente n’a pas été lue</numerusform>
+            <numerusform>hors ligne, état au %1&#x202f;; %n entrées plus récentes n’ont pas été lues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too large to be kept: it cannot be read without a connection</source>
+        <translation>trop volumineux pour être gardé&#x202f;: ne pourra pas être lu hors ligne</translation>
+    </message>
+    <message>
+        <source>offline, as of %1; %2 of %3</source>
+        <translation>hors ligne, état au %1&#x202f;; %2 sur %3</translation>
+    </message>
+    <message>
+        <source>offline; as far as is known the tools of this task said nothing</source>
+        <translation>hors ligne&#x202f;; pour autant que l’on sache, les outils de cette tâche n’ont rien dit</translation>
+    </message>
+    <message>
+        <source>offline; this output had to make room for others: connect to read it</source>
+        <translation>hors ligne&#x202f;; cette sortie a dû laisser la place à d’autres&#x202f;: connectez-vous pour la lire</translation>
+    </message>
+    <message>
+        <source>offline; with %1 this output is too large to be kept before somebody opens it: connect to read it</source>
+        <translation>hors ligne&#x202f;; avec %1, cette sortie est trop volumineuse pour être gardée avant qu’on l’ouvre&#x202f;: connectez-vous pour la lire</translation>
+    </message>
+    <message>
+        <source>offline, and this output has not been read before: connect to read it</source>
+        <translation>hors ligne, et cette sortie n’a pas encore été lue&#x202f;: connectez-vous pour la lire</translation>
+    </message>
+    <message>
+        <source>Raw output · task %1 · %2</source>
+        <translation>Sortie brute · tâche %1 · %2</translation>
+    </message>
+    <message>
+        <source>Raw output · task %1</source>
+        <translation>Sortie brute · tâche %1</translation>
+    </message>
+    <message>
+        <source>%1, as of %2</source>
+        <extracomment>of a connection: whether it is there, and when what is shown was true</extracomment>
+        <translation>%1, état au %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <comment>of a connection</comment>
+        <translation>
+            <numerusform>%n tâche en cours</numerusform>
+            <numerusform>%n tâches en cours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7123,6 +7206,14 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>The accounts have not been read before: connect to report on them.</source>
+        <translation>Les comptes n’ont pas encore été lus&#x202f;: connectez-vous pour en faire le rapport.</translation>
+    </message>
+    <message>
+        <source>Offline: the report is as of %1.</source>
+        <translation>Hors ligne&#x202f;: le rapport est en l’état au %1.</translation>
+    </message>
 </context>
 <context>
     <name>escale::ui::RequestCard</name>
@@ -7236,6 +7327,13 @@
     <message>
         <source>Open %1</source>
         <translation>Ouvrir %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), not read before: connect to see them</source>
+        <translation>
+            <numerusform>%n compte, pas encore lu&#x202f;: connectez-vous pour le voir</numerusform>
+            <numerusform>%n comptes, pas encore lus&#x202f;: connectez-vous pour les voir</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8296,6 +8394,14 @@
         <source>reviewer</source>
         <comment>role of a token</comment>
         <translation>relecteur</translation>
+    </message>
+    <message>
+        <source>The list of tokens has not been read before: connect to see it.</source>
+        <translation>La liste des jetons n’a pas encore été lue&#x202f;: connectez-vous pour la voir.</translation>
+    </message>
+    <message>
+        <source>Offline: the list is as of %1. Connect to create or revoke a token.</source>
+        <translation>Hors ligne&#x202f;: la liste est en l’état au %1. Connectez-vous pour créer ou révoquer un jeton.</translation>
     </message>
 </context>
 <context>

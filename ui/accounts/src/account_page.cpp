@@ -232,8 +232,10 @@ void AccountPage::refresh()
     const AccountFacts *facts = findAccount(state.facts, m_account);
     showHeader(state);
     m_reading->setVisible(!facts);
-    m_reading->setText(m_migration.isValid() ? tr("The facts of this account are being read…")
-                                             : tr("No migration is announced for this account."));
+    m_reading->setText(!m_migration.isValid() ? tr("No migration is announced for this account.")
+                       : m_session->state() == Session::State::Offline
+                           ? tr("The facts of this account have not been read before: connect to see them.")
+                           : tr("The facts of this account are being read…"));
     m_commands->setVisible(facts);
     m_limit->hide();
     for (SubjectCard *card : std::as_const(m_cards))

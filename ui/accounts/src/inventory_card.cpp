@@ -5,10 +5,9 @@
 
 #include "small_table.h"
 
-#include <escale/api/jobs.h>
 #include <escale/items/text.h>
 #include <escale/migration/dns.h>
-#include <escale/sync/session.h>
+#include <escale/sync/kept_answer.h>
 #include <escale/ui/common/label.h>
 
 #include <QtWidgets/QTableWidget>
@@ -100,6 +99,7 @@ InventoryCard::InventoryCard(QWidget *parent)
     , m_reading(new Label(this))
 {
     setObjectName("inventoryCard"_L1);
+    m_reading->setObjectName("inventoryState"_L1);
     m_databaseHeading->bold();
     m_domainHeading->bold();
     m_note->tone(Tone::Muted)->wrapped();
@@ -116,8 +116,16 @@ InventoryCard::InventoryCard(QWidget *parent)
 
 void InventoryCard::setSession(Session *session)
 {
+    if (m_session)
+        m_session->disconnect(this);
     m_session = session;
     m_account = {};
+    if (session) {
+        connect(session, &Session::stateChanged, this, [this](Session::State state) {
+            if (state == Session::State::Live && (m_failed || m_asOf.isValid()))
+                readAgain();
+        });
+    }
 }
 
 void InventoryCard::show(AccountId account, const JourneyState &state)
@@ -141,38 +149,57 @@ void InventoryCard::readAgain()
 
 void InventoryCard::read()
 {
-    if (!m_session || m_session->state() != Session::State::Live)
+    if (!m_session)
         return;
+    m_failed.reset();
+    m_asOf = {};
     const AccountId account = m_account;
-    m_session->api().start(std::make_unique<api::DatabasesJob>(account), this,
-                           [this, account](const api::DatabasesJob *job) {
-                               if (account != m_account)
-                                   return;
-                               if (job->succeeded())
-                                   m_databases = ofAccount(job->response(), account);
-                               else
-                                   m_failed = job->failure().error;
-                               fill();
-                           });
-    m_session->api().start(std::make_unique<api::DomainsJob>(account), this,
-                           [this, account](const api::DomainsJob *job) {
-                               if (account != m_account)
-                                   return;
-                               if (job->succeeded())
-                                   m_domains = ofAccount(job->response(), account);
-                               if (job->succeeded())
-                                   Q_EMIT domainsRead();
-                               else
-                                   m_failed = job->failure().error;
-                               fill();
-                           });
+    readDatabases(*m_session, account, this, [this, account](const Result<Answered<QList<Database>>> &answer) {
+        if (account != m_account)
+            return;
+        if (answer)
+            m_databases = ofAccount(answer->value, account);
+        take(answer ? Result<QDateTime>(answer->asOf) : std::unexpected(answer.error()));
+    });
+    readDomains(*m_session, account, this, [this, account](const Result<Answered<QList<Domain>>> &answer) {
+        if (account != m_account)
+            return;
+        if (answer) {
+            m_domains = ofAccount(answer->value, account);
+            Q_EMIT domainsRead();
+        }
+        take(answer ? Result<QDateTime>(answer->asOf) : std::unexpected(answer.error()));
+    });
+}
+
+void InventoryCard::take(const Result<QDateTime> &asOf)
+{
+    if (!asOf)
+        m_failed = asOf.error();
+    else if (asOf->isValid() && (!m_asOf.isValid() || *asOf < m_asOf))
+        m_asOf = *asOf;
+    fill();
+}
+
+QString InventoryCard::stateText() const
+{
+    if (m_failed && m_failed->code == "not_kept"_L1)
+        return tr("Databases and domains have not been read before: connect to see them.");
+    if (m_failed)
+        return tr("Databases and domains could not be read. %1").arg(items::describe(*m_failed));
+    if (!m_databases || !m_domains)
+        return tr("Reading databases and domains…");
+    return m_asOf.isValid()
+               ? tr("Databases and domains as of %1. Where names lead now is looked up when there is a connection.")
+                     .arg(items::dateTime(m_asOf))
+               : QString();
 }
 
 void InventoryCard::fill()
 {
-    m_reading->setVisible(m_failed || !m_databases || !m_domains);
-    m_reading->setText(m_failed ? tr("Databases and domains could not be read. %1").arg(items::describe(*m_failed))
-                                : tr("Reading databases and domains…"));
+    const QString text = stateText();
+    m_reading->setVisible(!text.isEmpty());
+    m_reading->setText(text);
     fillDomains();
     fillDatabases();
     settle(*this);

@@ -21,8 +21,8 @@ namespace escale::ui {
 
 class Label;
 
-/// The databases and the domains of an account, read from the platform when somebody looks; what becomes of each
-/// domain's DNS stands beside it.
+/// The databases and the domains of an account, read from the platform when somebody looks, without a connection as they were
+/// read last; what becomes of each domain's DNS stands beside it.
 class InventoryCard final : public Card {
     Q_OBJECT
 
@@ -42,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void read();
+    void take(const Result<QDateTime> &asOf);
+    [[nodiscard]] QString stateText() const;
     void fill();
     void fillDatabases();
     void fillDomains();
@@ -52,6 +54,7 @@ private:
     std::optional<QList<Database>> m_databases;
     std::optional<QList<Domain>> m_domains;
     std::optional<Error> m_failed;
+    QDateTime m_asOf; ///< of what was read last without a connection
     Label *m_databaseHeading;
     QTableWidget *m_databaseTable;
     Label *m_domainHeading;

@@ -5,7 +5,7 @@
 
 #include "web_address.h"
 
-#include <escale/api/jobs.h>
+#include <escale/sync/kept_answer.h>
 #include <escale/ui/common/style.h>
 
 namespace escale::ui {
@@ -47,18 +47,17 @@ void SiteButton::show(AccountId account)
 
 void SiteButton::read()
 {
-    if (!m_session || m_session->state() != Session::State::Live || !m_account.isValid())
+    if (!m_session || !m_account.isValid())
         return;
-    m_asked = true;
+    m_asked = m_session->state() == Session::State::Live;
     const AccountId account = m_account;
-    m_session->api().start(std::make_unique<api::AccountJob>(account), this,
-                           [this, account](const api::AccountJob *job) {
-                               if (account != m_account || !job->succeeded() || !job->response().site)
-                                   return;
-                               m_address = job->response().site->link;
-                               retranslate();
-                               setVisible(isWebAddress(m_address));
-                           });
+    readAccount(*m_session, account, this, [this, account](const Result<Answered<api::AccountResource>> &answer) {
+        if (account != m_account || !answer || !answer->value.site)
+            return;
+        m_address = answer->value.site->link;
+        retranslate();
+        setVisible(isWebAddress(m_address));
+    });
 }
 
 void SiteButton::retranslate()

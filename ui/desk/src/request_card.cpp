@@ -6,6 +6,7 @@
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
 #include <escale/migration/clocks.h>
+#include <escale/sync/session.h>
 #include <escale/ui/commands/command_desk.h>
 #include <escale/ui/commands/conversation.h>
 #include <escale/ui/commands/words.h>
@@ -74,6 +75,7 @@ RequestCard::RequestCard(CommandDesk &desk, QWidget *parent)
 
 void RequestCard::setSession(Session *session)
 {
+    m_session = session;
     m_conversation->setSession(session);
 }
 
@@ -148,7 +150,10 @@ void RequestCard::showFacts(const JourneyState &state, const Fleet &fleet, const
         setFact(tr("Accounts"), tr("%n account(s): databases %1, files and mail %2", nullptr, state.counts.total)
                                     .arg(items::bytes(databases), items::bytes(files)));
     } else {
-        setFact(tr("Accounts"), tr("%n account(s), being read…", nullptr, state.counts.total));
+        setFact(tr("Accounts"),
+                m_session && m_session->state() == Session::State::Offline
+                    ? tr("%n account(s), not read before: connect to see them", nullptr, state.counts.total)
+                    : tr("%n account(s), being read…", nullptr, state.counts.total));
     }
     const bool transit = request && request->kind == RequestKind::Transit;
     if (state.loaded && transit) {

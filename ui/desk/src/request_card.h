@@ -6,6 +6,8 @@
 #include <escale/ui/commands/state.h>
 #include <escale/ui/common/card.h>
 
+#include <QtCore/QPointer>
+
 class QBoxLayout;
 class QGridLayout;
 class QPushButton;
@@ -59,6 +61,7 @@ private:
     Conversation *m_conversation;
     Label *m_conversationHeading;
     ServerId m_server;
+    QPointer<Session> m_session;
 };
 
 } // namespace escale::ui

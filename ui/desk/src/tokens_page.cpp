@@ -8,6 +8,7 @@
 #include <escale/api/jobs.h>
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
+#include <escale/sync/kept_answer.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
 
@@ -93,9 +94,18 @@ void TokensPage::setSession(Session *session)
 {
     if (m_session == session)
         return;
+    if (m_session)
+        m_session->disconnect(this);
     m_session = session;
     m_tokens.clear();
-    m_isRead = false;
+    m_asOf = {};
+    if (session) {
+        connect(session, &Session::stateChanged, this, [this](Session::State state) {
+            if (state == Session::State::Live && isVisible())
+                read();
+            check();
+        });
+    }
     fill();
     if (isVisible())
         read();
@@ -103,17 +113,19 @@ void TokensPage::setSession(Session *session)
 
 void TokensPage::read()
 {
-    if (!m_session || m_session->state() != Session::State::Live)
+    if (!m_session)
         return;
-    m_session->api().start(std::make_unique<api::TokensJob>(), this, [this](const api::TokensJob *job) {
-        m_isRead = job->succeeded();
-        if (!job->succeeded()) {
-            fail(items::describe(job->failure().error));
+    readTokens(*m_session, this, [this](const Result<Answered<QList<Token>>> &answer) {
+        if (!answer) {
+            fail(answer.error().code == "not_kept"_L1
+                     ? tr("The list of tokens has not been read before: connect to see it.")
+                     : items::describe(answer.error()));
             return;
         }
+        m_asOf = answer->asOf;
         m_problem->hide();
-        m_tokens = job->response();
-        fill();
+        m_tokens = answer->value;
+        retranslate();
     });
 }
 
@@ -235,7 +247,10 @@ void TokensPage::retranslate()
 {
     m_title->setText(tr("Tokens"));
     m_note->setText(
-        tr("Each person and each program has a token of its own. A secret is shown once, when its token is created."));
+        m_asOf.isValid()
+            ? tr("Offline: the list is as of %1. Connect to create or revoke a token.").arg(items::dateTime(m_asOf))
+            : tr("Each person and each program has a token of its own. A secret is shown once, when its token is "
+                 "created."));
     m_create->setText(tr("Create a token…"));
     m_revoke->setText(tr("Revoke…"));
     m_table->setAccessibleName(tr("Tokens of this platform"));

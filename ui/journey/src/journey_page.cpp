@@ -323,9 +323,12 @@ void JourneyPage::showReading(const JourneyState &state)
     if (state.loaded)
         m_readingFailed.reset();
     else
-        m_reading->setText(m_readingFailed
-                               ? tr("The accounts could not be read. %1").arg(items::describe(*m_readingFailed))
-                               : tr("Reading %n account(s)…", nullptr, state.counts.total));
+        m_reading->setText(
+            m_readingFailed ? tr("The accounts could not be read. %1").arg(items::describe(*m_readingFailed))
+            : m_session && m_session->state() == Session::State::Offline
+                ? tr("The %n account(s) of this migration have not been read before: connect to see them.", nullptr,
+                     state.counts.total)
+                : tr("Reading %n account(s)…", nullptr, state.counts.total));
 }
 
 void JourneyPage::makeMenu()

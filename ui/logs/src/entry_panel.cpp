@@ -118,7 +118,7 @@ void EntryPanel::refresh()
         button->setVisible(here);
     m_account->setVisible(entry && !entry->account.isEmpty());
     m_task->setVisible(entry && entry->task > 0);
-    m_raw->setVisible(m_rawTask > 0);
+    m_raw->setVisible(here && m_rawTask > 0);
     m_bookmarkNote->setVisible(m_bookmarked);
     //: of a bookmark
     m_bookmarkNote->setText(m_note.isEmpty() ? tr("Bookmarked") : tr("Bookmarked: %1").arg(items::printable(m_note)));

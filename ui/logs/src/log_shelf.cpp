@@ -105,7 +105,7 @@ int LogShelf::open(const QString &path)
     return id;
 }
 
-int LogShelf::openLive(std::shared_ptr<logs::Source> source, const QString &title)
+int LogShelf::openLive(std::shared_ptr<logs::Source> source, const QString &title, TaskId rawOf)
 {
     const int id = ++m_lastId;
     auto *document = new items::LogDocument(std::move(source), this);
@@ -114,6 +114,7 @@ int LogShelf::openLive(std::shared_ptr<logs::Source> source, const QString &titl
     if (const QTimeZone zone = items::namedTimeZone(); zone.isValid())
         document->setZone(zone);
     m_items.append({.id = id, .path = {}, .title = title, .document = document});
+    m_items.last().task = rawOf;
     Q_EMIT changed(id);
     document->open();
     QMetaObject::invokeMethod(this, [this, id] { Q_EMIT opened(id); }, Qt::QueuedConnection);

@@ -260,6 +260,8 @@ void ReaderPage::connectParts()
         const LogShelf::Item *item = m_shown.isEmpty() ? nullptr : m_shelf->item(m_shown.first());
         if (item && item->bundle)
             show({m_shelf->openRaw(item->id, TaskId(task))});
+        else if (const auto outputs = m_rawOutputs.constFind(item ? item->id : 0); outputs != m_rawOutputs.cend())
+            outputs->open(TaskId(task));
     });
 }
 
@@ -285,11 +287,16 @@ void ReaderPage::openAgain(const QString &path)
     openFiles({path});
 }
 
-int ReaderPage::openLive(std::shared_ptr<logs::Source> source, const QString &title)
+int ReaderPage::openLive(std::shared_ptr<logs::Source> source, const QString &title, TaskId rawOf)
 {
-    const int id = m_shelf->openLive(std::move(source), title);
+    const int id = m_shelf->openLive(std::move(source), title, rawOf);
     show({id});
     return id;
+}
+
+void ReaderPage::setRawOutputs(int id, RawOutputs outputs)
+{
+    m_rawOutputs.insert(id, std::move(outputs));
 }
 
 void ReaderPage::setRemark(int id, std::function<QString()> remark)

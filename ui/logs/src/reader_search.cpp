@@ -200,8 +200,11 @@ void ReaderPage::showLine()
         return;
     const LogShelf::Item *item = m_shelf->item(m_shown.value(line->log));
     const TaskId task(line->entry ? line->entry->task : 0);
-    m_entry->setRawTask(
-        item && item->bundle && task.isValid() && item->bundle->has(logs::rawMember(task)) ? task.value() : 0);
+    const auto live = item ? m_rawOutputs.constFind(item->id) : m_rawOutputs.cend();
+    const bool hasRaw = task.isValid()
+                        && ((item && item->bundle && item->bundle->has(logs::rawMember(task)))
+                            || (live != m_rawOutputs.cend() && live->has(task)));
+    m_entry->setRawTask(hasRaw ? task.value() : 0);
     m_entry->setBookmark(m_shown.size() == 1 && m_bookmarks->contains(line->line), m_bookmarks->note(line->line));
     m_entry->setLine(*line);
 }

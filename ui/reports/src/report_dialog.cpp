@@ -3,9 +3,9 @@
 
 #include <escale/ui/reports/report_dialog.h>
 
-#include <escale/api/jobs.h>
 #include <escale/fleet/fleet.h>
 #include <escale/items/text.h>
+#include <escale/sync/kept_answer.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
 #include <escale/ui/reports/report.h>
@@ -154,42 +154,51 @@ void ReportDialog::chooseMigration()
     update();
 }
 
-/// Once for a migration. Parsed beside the window, which a long log would hold up.
+/// Once for a migration; without a connection as it was read last.
 void ReportDialog::readLog()
 {
-    if (!m_session || m_session->state() != Session::State::Live || !m_withLog->isChecked() || m_logOf == migration())
+    if (!m_session || !m_withLog->isChecked())
+        return;
+    const bool live = m_session->state() == Session::State::Live;
+    if (m_logOf == migration() && (!live || (!m_logFailed && !m_logAsOf.isValid())))
         return;
     m_logOf = migration();
     m_logRead = m_logFailed = false;
+    m_logAsOf = {};
     m_extract.clear();
     m_entries = 0;
-    m_session->api().start(
-        std::make_unique<api::LogJob>(api::LogQuery{.migration = m_logOf, .account = {}, .task = {}, .severity = {}}),
-        this, [this, id = m_logOf](const api::LogJob *job) {
-            if (id != m_logOf)
-                return;
-            if (!job->succeeded()) {
-                m_logFailed = true;
-                update();
-                return;
-            }
-            QThreadPool::globalInstance()->start([self = QPointer(this), id, bytes = job->response()] {
-                QList<logs::Entry> log;
-                for (const QByteArray &line : bytes.split('\n')) {
-                    if (Result<logs::Entry> entry = logs::fromLine(line); !line.isEmpty() && entry)
-                        log.append(*std::move(entry));
-                }
-                QMetaObject::invokeMethod(QCoreApplication::instance(),
-                                          [self, id, size = log.size(), extract = reports::extractOf(log)] {
-                                              if (!self || id != self->m_logOf)
-                                                  return;
-                                              self->m_logRead = true;
-                                              self->m_extract = extract;
-                                              self->m_entries = size;
-                                              self->update();
-                                          });
-            });
-        });
+    escale::readLog(*m_session, m_logOf, this, [this, id = m_logOf](const Result<Answered<QByteArray>> &answer) {
+        if (id != m_logOf)
+            return;
+        if (answer) {
+            m_logAsOf = answer->asOf;
+            takeLog(answer->value);
+            return;
+        }
+        m_logFailed = true;
+        update();
+    });
+}
+
+/// Parsed beside the window, which a long log would hold up.
+void ReportDialog::takeLog(const QByteArray &lines)
+{
+    QThreadPool::globalInstance()->start([self = QPointer(this), id = m_logOf, lines] {
+        QList<logs::Entry> log;
+        for (const QByteArray &line : lines.split('\n')) {
+            if (Result<logs::Entry> entry = logs::fromLine(line); !line.isEmpty() && entry)
+                log.append(*std::move(entry));
+        }
+        QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                  [self, id, size = log.size(), extract = reports::extractOf(log)] {
+                                      if (!self || id != self->m_logOf)
+                                          return;
+                                      self->m_logRead = true;
+                                      self->m_extract = extract;
+                                      self->m_entries = size;
+                                      self->update();
+                                  });
+    });
 }
 
 void ReportDialog::update()
@@ -197,16 +206,19 @@ void ReportDialog::update()
     const bool report = form() == Form::Pdf || form() == Form::Html;
     m_withLog->setEnabled(report);
     const bool loaded = m_session && m_session->fleet().accountsLoaded(migration());
+    const bool offline = m_session && m_session->state() == Session::State::Offline;
     const bool waitsForLog = report && m_withLog->isChecked() && !m_logRead && !m_logFailed;
     m_save->setEnabled(loaded && !waitsForLog);
     m_state->tone(m_problem.isEmpty() ? Tone::Muted : Tone::Danger);
     m_state->setText(!m_problem.isEmpty()     ? m_problem
                      : !migration().isValid() ? tr("There is no migration to report on.")
+                     : !loaded && offline     ? tr("The accounts have not been read before: connect to report on them.")
                      : !loaded                ? tr("The accounts are being read…")
                      : waitsForLog            ? tr("The log is being read…")
                      : report && m_withLog->isChecked() && m_logFailed
                          ? tr("The log could not be read: the report comes without it.")
-                         : QString());
+                     : offline ? tr("Offline: the report is as of %1.").arg(items::dateTime(m_session->fleet().asOf()))
+                               : QString());
 }
 
 void ReportDialog::askWhere()

@@ -140,6 +140,10 @@ void MainWindow::showTaskMenu(TaskId id, const QPoint &at)
     const MigrationId migration = task->migration;
     const bool can = m_logs->canFetch(migration);
     add(u"taskLog"_s, tr("Open the log of this task"), m_session != nullptr, [this, id] { openTaskLog(id); });
+    add(u"taskRaw"_s, tr("Open what its tools said"), m_session != nullptr && task->rawSize > 0, [this, id] {
+        if (m_session)
+            openRawOutput(*m_session, id);
+    });
     add(u"taskMigrationLog"_s, tr("Open the log of the migration"), can,
         [this, migration] { m_logs->open(migration); });
     add(u"taskExportLog"_s, tr("Export the log of the migration…"), can,

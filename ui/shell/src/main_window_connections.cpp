@@ -65,6 +65,29 @@ void MainWindow::setSession(Session *session, Mode mode, const QString &key)
     handleState();
 }
 
+namespace {
+
+/// What the row of a connection says of it: what is wrong, and what goes on there. Empty: all is well, and quiet.
+QString remarkOn(const Session &session)
+{
+    const Fleet &fleet = session.fleet();
+    QStringList parts;
+    if (session.state() != Session::State::Live) {
+        const QString word = ConnectionIndicator::word(session.state());
+        //: of a connection: whether it is there, and when what is shown was true
+        parts.append(fleet.asOf().isValid() ? MainWindow::tr("%1, as of %2").arg(word, items::dateTime(fleet.asOf()))
+                                            : word);
+    }
+    const QList<TaskId> tasks = fleet.tasks();
+    const auto running =
+        std::ranges::count_if(tasks, [&](TaskId id) { return fleet.task(id)->state == migration::TaskState::Running; });
+    if (running > 0)
+        parts.append(MainWindow::tr("%n task(s) running", "of a connection", int(running)));
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
 void MainWindow::bind(const Fleet &fleet)
 {
     m_fleet->disconnect(this);
@@ -128,6 +151,10 @@ void MainWindow::setConnections(const QList<OpenConnection> &connections)
             continue;
         connect(connection.session, &Session::stateChanged, m_soon, soon);
         connect(&connection.session->fleet(), &Fleet::meChanged, m_soon, soon);
+        connect(&connection.session->fleet(), &Fleet::tasksChanged, m_soon, [this] {
+            if (m_open.size() > 1)
+                m_soon->start();
+        });
     }
     m_open = connections;
     showConnections();
@@ -179,11 +206,10 @@ void MainWindow::showConnections()
     QList<TreeConnection> rows;
     for (const OpenConnection &connection : std::as_const(m_open)) {
         const Session &session = *connection.session;
-        rows.append(
-            {.key = connection.key,
-             .name = connectionName(connection),
-             .remark = session.state() == Session::State::Live ? QString() : ConnectionIndicator::word(session.state()),
-             .fleet = &session.fleet()});
+        rows.append({.key = connection.key,
+                     .name = connectionName(connection),
+                     .remark = remarkOn(session),
+                     .fleet = &session.fleet()});
     }
     if (rows.size() > 1)
         m_servers->setConnections(rows, m_key);

@@ -47,7 +47,7 @@ private:
 
     QPointer<Session> m_session;
     QList<migration::Token> m_tokens;
-    bool m_isRead = false;
+    QDateTime m_asOf; ///< of a list that was read without a connection
     Label *m_title;
     Label *m_note;
     Label *m_problem;

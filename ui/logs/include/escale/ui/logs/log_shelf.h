@@ -46,7 +46,8 @@ public:
 
     /// A file that is open already is not opened twice. Returns what to call it by.
     int open(const QString &path);
-    int openLive(std::shared_ptr<logs::Source> source, const QString &title);
+    /// `rawOf`: it is what the tools of this task said.
+    int openLive(std::shared_ptr<logs::Source> source, const QString &title, TaskId rawOf = {});
     /// The raw output of a task in a bundle.
     int openRaw(int bundleId, TaskId task);
     void close(int id);

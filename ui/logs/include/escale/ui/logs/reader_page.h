@@ -58,7 +58,13 @@ public:
     /// A file that has been written anew: what was open of it is closed first.
     void openAgain(const QString &path);
     /// A log that somebody else appends to.
-    int openLive(std::shared_ptr<logs::Source> source, const QString &title);
+    int openLive(std::shared_ptr<logs::Source> source, const QString &title, TaskId rawOf = {});
+    /// What the tools of tasks said that this log names: whether there is anything, and who opens it.
+    struct RawOutputs {
+        std::function<bool(TaskId)> has;
+        std::function<void(TaskId)> open;
+    };
+    void setRawOutputs(int id, RawOutputs outputs);
     /// Something to say of a log beside its title, asked for each time that the head is made: how old it is, say.
     void setRemark(int id, std::function<QString()> remark);
     void refreshHead() { updateHead(); }
@@ -158,6 +164,7 @@ private:
     QList<int> m_shown;
     QHash<int, Remembered> m_remembered;
     QHash<int, std::function<QString()>> m_remarks;
+    QHash<int, RawOutputs> m_rawOutputs;
     QHash<int, LogSyntax> m_guesses; ///< what kind of output the raw logs are
     items::LogRows *m_rows;
     items::LogRows *m_allRows;

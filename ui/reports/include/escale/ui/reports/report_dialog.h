@@ -44,6 +44,7 @@ private:
     void fillMigrations(MigrationId chosen);
     void chooseMigration();
     void readLog();
+    void takeLog(const QByteArray &lines);
     void update();
     void askWhere();
     void retranslate();
@@ -59,6 +60,7 @@ private:
     MigrationId m_logOf;
     bool m_logRead = false;
     bool m_logFailed = false;
+    QDateTime m_logAsOf; ///< of one that was read without a connection
     QList<logs::Entry> m_extract;
     qsizetype m_entries = 0;
     QString m_problem;

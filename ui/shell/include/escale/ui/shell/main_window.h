@@ -125,6 +125,7 @@ private:
     void openPalette();
     void openReport(MigrationId migration);
     void openTaskLog(TaskId id);
+    void openRawOutput(Session &session, TaskId id);
     void openMigrationLog();
     void openLog(MigrationId migration, TaskId task, const QString &title);
     void updateLogCommands();
