@@ -545,6 +545,7 @@ void ReaderMoreTest::timesByThePlatformsClock()
         QTRY_VERIFY2(view().rowText(0).contains(clock), qPrintable(view().rowText(0) + u" / "_s + clock));
         QVERIFY2(text(u"readerSubtitle"_s).contains(QString::fromLatin1(zone)), qPrintable(text(u"readerSubtitle"_s)));
         auto *histogram = child<HistogramView>(u"logHistogram"_s);
+        QCOMPARE(m_page->clock().id(), zone); // what the replay's picture and watermark are told by
         QTRY_VERIFY(!histogram->histogram().isEmpty());
         const QDateTime bin =
             QDateTime::fromMSecsSinceEpoch(histogram->histogram().timeOf(0), QTimeZone(QTimeZone::UTC));

@@ -214,7 +214,7 @@ void ReaderPage::updateHead()
             change = document->change();
     }
 
-    const QTimeZone zone = logs.isEmpty() ? QTimeZone(QTimeZone::UTC) : logs.first()->zone();
+    const QTimeZone zone = clock();
     QString title = this->title();
     QStringList parts;
     if (item && item->bundle) {

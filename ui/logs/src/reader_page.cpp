@@ -214,8 +214,7 @@ void ReaderPage::connectParts()
         m_context->marks()->refresh();
     });
     connect(m_timeline, &items::LogTimeline::changed, this, [this] {
-        m_histogram->setHistogram(m_timeline->histogram(),
-                                  documents().isEmpty() ? QTimeZone(QTimeZone::UTC) : documents().first()->zone());
+        m_histogram->setHistogram(m_timeline->histogram(), clock());
         m_histogram->setVisible(!m_timeline->histogram().isEmpty());
     });
     connect(m_histogram, &HistogramView::roomChanged, m_timeline, &items::LogTimeline::setBins);
@@ -384,6 +383,12 @@ void ReaderPage::remember()
     known.known = m_view->currentRow() >= 0 && m_view->currentRow() < m_rows->count();
     if (known.known)
         known.place = m_rows->place(m_view->currentRow());
+}
+
+QTimeZone ReaderPage::clock() const
+{
+    const QList<LogDocument *> logs = documents();
+    return logs.isEmpty() ? QTimeZone(QTimeZone::UTC) : logs.first()->zone();
 }
 
 QList<LogDocument *> ReaderPage::documents() const

@@ -30,6 +30,7 @@ public:
         setGeometry(over->rect());
     }
 
+    /// As the clock of its zone shows it.
     void setTime(const QDateTime &time)
     {
         m_time = time;
@@ -48,7 +49,7 @@ protected:
     {
         if (!m_time.isValid())
             return;
-        const QString text = ReaderPage::tr("as of %1").arg(items::dateTime(m_time));
+        const QString text = ReaderPage::tr("as of %1").arg(items::dateTimeIn(m_time.timeZone(), m_time));
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         // From corner to corner, as large as it fits, and faint enough to read what is below it.
@@ -85,10 +86,13 @@ void showReplayIn(ReaderPage &reader)
     auto *watermark = new Watermark(picture);
     reader.setPicture(picture);
     QObject::connect(
-        &reader, &ReaderPage::momentShown, picture, [picture, watermark](const items::LogReplay::Moment &moment) {
+        &reader, &ReaderPage::momentShown, picture,
+        [picture, watermark, &reader](const items::LogReplay::Moment &moment) {
+            const QDateTime time = moment.time.toTimeZone(reader.clock());
             picture->setPicture(pictureOf(moment.facts, moment.tasks, moment.transit));
-            picture->setAccessibleName(ReaderPage::tr("The migration as of %1").arg(items::dateTime(moment.time)));
-            watermark->setTime(moment.time);
+            picture->setAccessibleName(
+                ReaderPage::tr("The migration as of %1").arg(items::dateTimeIn(reader.clock(), moment.time)));
+            watermark->setTime(time);
         });
 }
 

@@ -12,6 +12,7 @@
 #include <escale/ui/logs/log_shelf.h>
 #include <escale/ui/logs/log_syntax.h>
 
+#include <QtCore/QTimeZone>
 #include <QtCore/QVariantMap>
 #include <QtWidgets/QWidget>
 
@@ -92,6 +93,8 @@ public:
     /// What is remembered from one start to the next: named filters, columns, how the space is divided.
     [[nodiscard]] QVariantMap settings() const;
     void setSettings(const QVariantMap &settings);
+    /// By whose clock what is shown is told.
+    [[nodiscard]] QTimeZone clock() const;
     /// For the window's title.
     [[nodiscard]] QString title() const;
     /// What the reader can do, for the window's menu and its keys.
@@ -100,7 +103,7 @@ public:
 
 Q_SIGNALS:
     void titleChanged();
-    /// What the migration was like at the moment that the replay stands at.
+    /// What the migration was like at the moment that the replay stands at; told by clock().
     void momentShown(const escale::items::LogReplay::Moment &moment);
     /// Something that should not be lost, whatever happens: a filter has been saved or forgotten.
     void settingsChanged();
