@@ -106,7 +106,8 @@ constexpr Message messages[] = {
     // 2: what somebody asked for
     {"ESC-2001", Info, "ready", account, "{account} was marked ready", "{account} a été marqué prêt"},
     {"ESC-2002", Info, "unready", account, "{account} was marked not ready", "{account} a été marqué pas prêt"},
-    {"ESC-2003", Info, "test", account, "A test of {account} was asked for", "Un test du compte {account} a été demandé"},
+    {"ESC-2003", Info, "test", account, "A test of {account} was asked for",
+     "Un test du compte {account} a été demandé"},
     {"ESC-2004", Info, "test_cleanup", account, "The end of the test of {account} was asked for",
      "La fin du test du compte {account} a été demandée"},
     {"ESC-2005", Info, "migrate", account, "The migration of {account} was asked for",
@@ -255,7 +256,8 @@ constexpr Message messages[] = {
 
     {"ESC-4303", Info, "copy_discarded", accountServer,
      "The time for a rollback of {account} has run out: its old copy on {server} is removed",
-     "Le délai de retour en arrière du compte {account} est écoulé\u00a0: son ancienne copie sur {server} est supprimée"},
+     "Le délai de retour en arrière du compte {account} est écoulé\u00a0: son ancienne copie sur {server} est "
+     "supprimée"},
     {"ESC-4501", Info, "queue_done", server, "The queue of moves of {server} is worked off",
      "La file des déplacements de {server} est traitée"},
     {"ESC-4502", Warning, "queue_stopped", serverAccountCode,
@@ -264,7 +266,8 @@ constexpr Message messages[] = {
      "Clear the cause named, then resume the queue.", "Levez la cause indiquée, puis reprenez la file."},
     {"ESC-4601", Warning, "checks_differ", checksDiffer,
      "The checks of {account} before and after its move differ; differences: {count}, worse than before: {worse}",
-     "Les contrôles du compte {account} avant et après son déplacement diffèrent\u202f; différences\u00a0: {count}, en moins "
+     "Les contrôles du compte {account} avant et après son déplacement diffèrent\u202f; différences\u00a0: {count}, en "
+     "moins "
      "bien\u00a0: {worse}",
      "Look at the differences on the account’s attempt before you mark it verified.",
      "Regardez les différences de la tentative du compte avant de le marquer vérifié."},

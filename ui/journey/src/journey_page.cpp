@@ -22,11 +22,14 @@
 #include <escale/ui/journey/picture_view.h>
 #include <escale/ui/journey/step_path.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QScrollBar>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -408,6 +411,13 @@ void JourneyPage::arrange()
     const int margin = em(*this, low ? 0.6 : 0.9);
     m_column->setContentsMargins(em(*this, 0.9), margin, em(*this, 0.9), margin);
     m_column->setSpacing(em(*this, low ? 0.45 : 0.7));
+    // What has just been put one above the other needs another height: measured once more when all of it knows its place,
+    // since the first measure was taken in the middle of this.
+    const int shape = int(m_head->direction()) + 4 * int(m_middle->direction()) + 16 * int(low);
+    if (std::exchange(m_shape, shape) != shape) {
+        m_column->invalidate();
+        QCoreApplication::postEvent(this, new QEvent(QEvent::LayoutRequest));
+    }
 }
 
 } // namespace escale::ui

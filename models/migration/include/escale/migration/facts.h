@@ -211,7 +211,7 @@ struct PlanFacts {
 /// How far a migration's log goes.
 struct LogEnd {
     qint64 last = 0; ///< seq of its last entry; 0: it is empty, -1: the platform does not say
-    QDateTime at;    ///< of that entry
+    QDateTime at; ///< of that entry
 
     friend bool operator==(const LogEnd &, const LogEnd &) = default;
 };

@@ -115,6 +115,7 @@ private:
     std::optional<Error> m_readingFailed;
     QWidget *m_content;
     std::optional<migration::Step> m_helpStep;
+    int m_shape = -1; ///< how the page is arranged just now
     bool m_stale = true;
 };
 
