@@ -7,6 +7,7 @@
 #include <escale/desktop/application.h>
 #include <escale/items/log_document.h>
 #include <escale/items/roles.h>
+#include <escale/items/text.h>
 #include <escale/ui/logs/reader_page.h>
 #include <escale/ui/reports/report_dialog.h>
 #include <escale/ui/shell/banner_area.h>
@@ -528,7 +529,7 @@ void WindowTest::tellsTimesByThePlatformsClock()
     };
     const auto home = qScopeGuard([&] { machineIn(before); });
     const QTimeZone zone = m_application->fleet().me().policy.timeZone;
-    const QString name = QString::fromLatin1(zone.id());
+    const QString name = items::zoneName(zone);
     const auto says = [&](const QString &format) {
         // What it was made of may be a moment older than what is known now.
         const QDateTime at = m_application->fleet().asOf().toTimeZone(zone);

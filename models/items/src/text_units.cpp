@@ -356,12 +356,18 @@ QString dateTimeIn(const QTimeZone &zone, const QDateTime &time)
     return dateTimeText(time.toTimeZone(zone));
 }
 
+QString zoneName(const QTimeZone &zone)
+{
+    const QByteArray id = zone.id();
+    return id == "Etc/UTC" ? u"UTC"_s : QString::fromLatin1(id);
+}
+
 QString zoneRemark(const QTimeZone &zone, const QDateTime &at)
 {
     if (!zone.isValid() || at.toTimeZone(zone).offsetFromUtc() == at.toLocalTime().offsetFromUtc())
         return {};
     //: %1 is the name of a time zone such as "Europe/Paris"
-    return Units::tr("Times are the platform’s: %1.").arg(QString::fromLatin1(zone.id()));
+    return Units::tr("Times are the platform’s: %1.").arg(zoneName(zone));
 }
 
 QString relative(const QDateTime &time, const QDateTime &now)

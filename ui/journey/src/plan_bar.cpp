@@ -40,7 +40,7 @@ QString PlanBar::whenText(const JourneyState &state, const QDateTime &time)
     if (items::zoneRemark(zone, time).isEmpty())
         return items::dateTime(time);
     //: a date and time, and the name of the time zone that it is told in
-    return tr("%1 (%2)", "time and zone").arg(items::dateTimeIn(zone, time), QString::fromLatin1(zone.id()));
+    return tr("%1 (%2)", "time and zone").arg(items::dateTimeIn(zone, time), items::zoneName(zone));
 }
 
 QString PlanBar::textOf(const JourneyState &state) const

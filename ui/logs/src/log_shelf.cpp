@@ -121,6 +121,17 @@ int LogShelf::openLive(std::shared_ptr<logs::Source> source, const QString &titl
     return id;
 }
 
+void LogShelf::rename(int id, const QString &title)
+{
+    const auto at = std::ranges::find(m_items, id, &Item::id);
+    if (at == m_items.end() || at->title == title)
+        return;
+    at->title = title;
+    if (at->document)
+        at->document->setTitle(title);
+    Q_EMIT changed(id);
+}
+
 int LogShelf::openRaw(int bundleId, TaskId task)
 {
     const Item *parent = item(bundleId);

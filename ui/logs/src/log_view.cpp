@@ -183,7 +183,8 @@ int LogView::columnWidth(Column column) const
         characters = m_digits + m_digits / 3 + 1;
         break;
     case Column::Time:
-        characters = entries ? (m_squeeze >= HoursOnly ? 10 : m_squeeze >= NoMilliseconds ? 16 : 20) : 0;
+        // "10 janv. 23:51:25.086" and a gap
+        characters = entries ? (m_squeeze >= HoursOnly ? 10 : m_squeeze >= NoMilliseconds ? 18 : 22) : 0;
         break;
     case Column::Level:
         characters = entries ? 6 : 0;

@@ -233,7 +233,7 @@ void ReaderPage::updateHead()
                           items::dateIn(zone, QDateTime::fromMSecsSinceEpoch(last, QTimeZone(QTimeZone::UTC))));
     if (first != logs::noTime) {
         //: by whose clock a log's times are told: "times in Europe/Paris", "times in UTC"
-        parts += tr("times in %1").arg(QString::fromLatin1(zone.id()));
+        parts += tr("times in %1").arg(items::zoneName(zone));
     }
     if (!logs.isEmpty()) {
         const int shown = int(std::min<qint64>(lines, INT_MAX));
@@ -310,6 +310,8 @@ void ReaderPage::updateHead()
 
 void ReaderPage::retranslate()
 {
+    for (const auto &[id, title] : std::as_const(m_titles).asKeyValueRange())
+        m_shelf->rename(id, title());
     const auto say = [this](const QString &name, const QString &text) { command(name)->setText(text); };
     say(u"logOpen"_s, tr("&Open a log…"));
     say(u"logFind"_s, tr("&Find"));

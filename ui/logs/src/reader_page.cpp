@@ -298,6 +298,18 @@ void ReaderPage::setRawOutputs(int id, RawOutputs outputs)
     m_rawOutputs.insert(id, std::move(outputs));
 }
 
+void ReaderPage::lookAt(int id)
+{
+    if (const LogShelf::Item *item = m_shelf->item(id); item && item->document)
+        item->document->look();
+    updateHead();
+}
+
+void ReaderPage::setTitle(int id, std::function<QString()> title)
+{
+    m_titles.insert(id, std::move(title));
+}
+
 void ReaderPage::setRemark(int id, std::function<QString()> remark)
 {
     m_remarks.insert(id, std::move(remark));

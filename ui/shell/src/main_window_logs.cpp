@@ -83,7 +83,8 @@ void MainWindow::openTaskLog(TaskId id)
     const migration::Task *task = m_fleet->task(id);
     if (!task)
         return;
-    openLog(task->migration, id, tr("Task %1 · %2").arg(id.value()).arg(items::taskTypeName(task->type)));
+    openLog(task->migration, id,
+            [id, type = task->type] { return tr("Task %1 · %2").arg(id.value()).arg(items::taskTypeName(type)); });
 }
 
 void MainWindow::openMigrationLog()
@@ -95,17 +96,20 @@ void MainWindow::openMigrationLog()
     if (!migration.isValid())
         return;
     const Server *subject = m_fleet->server(server);
-    openLog(migration, {}, tr("Migration · %1").arg(subject ? subject->name : QString::number(migration.value())));
+    openLog(migration, {}, [name = subject ? subject->name : QString::number(migration.value())] {
+        return tr("Migration · %1").arg(name);
+    });
 }
 
-void MainWindow::openLog(MigrationId migration, TaskId task, const QString &title)
+void MainWindow::openLog(MigrationId migration, TaskId task, const std::function<QString()> &title)
 {
     if (!m_session)
         return;
     // What has been written so far; the reader shows more as it comes in, and offline what was read before.
-    auto source = logs::Source::live(title);
+    auto source = logs::Source::live(title());
     go({.server = {}, .account = {}, .page = PageKind::Reader});
-    const int id = m_pages->reader()->openLive(source, title);
+    const int id = m_pages->reader()->openLive(source, title());
+    m_pages->reader()->setTitle(id, title);
     auto *reading = new LogReading(*m_session, migration, task, std::move(source), this);
     const QPointer<LogReading> guard(reading);
     m_pages->reader()->setRemark(id, [guard] { return guard ? remarkOn(*guard) : QString(); });
@@ -120,7 +124,7 @@ void MainWindow::openLog(MigrationId migration, TaskId task, const QString &titl
                                                   if (session)
                                                       openRawOutput(*session, named);
                                               }});
-    connect(reading, &LogReading::changed, m_pages->reader(), &ReaderPage::refreshHead);
+    connect(reading, &LogReading::changed, m_pages->reader(), [this, id] { m_pages->reader()->lookAt(id); });
     connect(reading, &LogReading::failed, this, [this](const Error &error) { m_status->say(items::describe(error)); });
 }
 
@@ -138,15 +142,18 @@ void MainWindow::openRawOutput(Session &session, TaskId id)
         }
     }
     const migration::Task *task = session.fleet().task(id);
-    const QString title = task ? tr("Raw output · task %1 · %2").arg(id.value()).arg(items::taskTypeName(task->type))
-                               : tr("Raw output · task %1").arg(id.value());
-    auto source = logs::Source::live(title);
-    const int item = reader->openLive(source, title, id);
+    const auto title = [id, type = task ? std::optional(task->type) : std::nullopt] {
+        return type ? tr("Raw output · task %1 · %2").arg(id.value()).arg(items::taskTypeName(*type))
+                    : tr("Raw output · task %1").arg(id.value());
+    };
+    auto source = logs::Source::live(title());
+    const int item = reader->openLive(source, title(), id);
+    reader->setTitle(item, title);
     auto *reading = new RawReading(session, id, std::move(source), this);
     reading->setProperty(itemOf, item);
     const QPointer<RawReading> guard(reading);
     reader->setRemark(item, [guard] { return guard ? remarkOn(*guard) : QString(); });
-    connect(reading, &RawReading::changed, reader, &ReaderPage::refreshHead);
+    connect(reading, &RawReading::changed, reader, [reader, item] { reader->lookAt(item); });
     connect(reading, &RawReading::failed, this, [this](const Error &error) { m_status->say(items::describe(error)); });
 }
 

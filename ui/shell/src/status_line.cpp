@@ -136,7 +136,7 @@ void StatusLine::refresh()
     QString time = items::moment(m_fleet->asOf());
     if (!remark.isEmpty())
         //: a time of day, and the name of the time zone that it is told in
-        time = tr("%1 (%2)", "time and zone").arg(time, QString::fromLatin1(zone.id()));
+        time = tr("%1 (%2)", "time and zone").arg(time, items::zoneName(zone));
     //: %1 is a time of day, %2 is "live", "offline"…
     m_asOf->setText(tr("As of %1 · %2").arg(time, ConnectionIndicator::word(m_state)));
     m_asOf->setToolTip(remark);

@@ -71,6 +71,8 @@ public:
     [[nodiscard]] int generation() const { return m_generation; }
     /// Whether the index came from the time before.
     [[nodiscard]] bool cameFromSidecar() const { return m_fromSidecar; }
+    /// Looks now whether it has grown; it does so by itself every half second.
+    void look();
 
 Q_SIGNALS:
     /// More lines, the last line, or the end of it.
@@ -88,7 +90,6 @@ private:
     void take(const logs::Index &index, int generation);
     void finish(const logs::Index &index, int generation);
     void fail(const Error &error, int generation);
-    void look();
     void handleLook(logs::Source::Change change, int generation);
     void extend();
     void setState(State state);

@@ -130,6 +130,8 @@ void setClockAhead(qint64 milliseconds);
 [[nodiscard]] QString dateIn(const QTimeZone &zone, const QDateTime &time);
 [[nodiscard]] QString timeOfDayIn(const QTimeZone &zone, const QDateTime &time);
 [[nodiscard]] QString dateTimeIn(const QTimeZone &zone, const QDateTime &time);
+/// "Europe/Paris"; "UTC" by whichever of its names.
+[[nodiscard]] QString zoneName(const QTimeZone &zone);
 /// Whose times these are, where the zone's clock stands otherwise than this machine's; empty: they are the same.
 [[nodiscard]] QString zoneRemark(const QTimeZone &zone, const QDateTime &at);
 /// "in 11 d 23 h", "2 d 3 h ago"

@@ -51,6 +51,7 @@ public:
     /// The raw output of a task in a bundle.
     int openRaw(int bundleId, TaskId task);
     void close(int id);
+    void rename(int id, const QString &title);
 
     [[nodiscard]] const QList<Item> &items() const { return m_items; }
     /// Null where it is not open any more.

@@ -66,9 +66,12 @@ public:
         std::function<void(TaskId)> open;
     };
     void setRawOutputs(int id, RawOutputs outputs);
+    /// What to call a log once the language has changed.
+    void setTitle(int id, std::function<QString()> title);
     /// Something to say of a log beside its title, asked for each time that the head is made: how old it is, say.
     void setRemark(int id, std::function<QString()> remark);
-    void refreshHead() { updateHead(); }
+    /// More has come in of what openLive() opened.
+    void lookAt(int id);
     /// Asks which files.
     void askForFiles();
 
@@ -167,6 +170,7 @@ private:
     QList<int> m_shown;
     QHash<int, Remembered> m_remembered;
     QHash<int, std::function<QString()>> m_remarks;
+    QHash<int, std::function<QString()>> m_titles;
     QHash<int, RawOutputs> m_rawOutputs;
     QHash<int, LogSyntax> m_guesses; ///< what kind of output the raw logs are
     items::LogRows *m_rows;

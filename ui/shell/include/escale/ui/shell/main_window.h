@@ -127,7 +127,7 @@ private:
     void openTaskLog(TaskId id);
     void openRawOutput(Session &session, TaskId id);
     void openMigrationLog();
-    void openLog(MigrationId migration, TaskId task, const QString &title);
+    void openLog(MigrationId migration, TaskId task, const std::function<QString()> &title);
     void updateLogCommands();
     void showTaskMenu(TaskId id, const QPoint &at);
     void connectTabs();
