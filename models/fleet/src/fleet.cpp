@@ -483,6 +483,11 @@ QList<SupportRequestId> Fleet::requests() const
     return d->requests.keys();
 }
 
+qsizetype Fleet::migrationCount() const
+{
+    return d->migrations.size();
+}
+
 qsizetype Fleet::accountCount() const
 {
     return d->accounts.size();

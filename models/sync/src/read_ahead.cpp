@@ -196,7 +196,7 @@ void ReadAhead::takeInventory()
 
 void ReadAhead::lookAt(const QList<MigrationId> &migrations)
 {
-    const bool few = m_fleet.migrations().size() <= fewMigrations;
+    const bool few = m_fleet.migrationCount() <= fewMigrations;
     for (const MigrationId id : migrations) {
         const qint64 last = m_fleet.logEnd(id).last;
         m_tellsOfLogs = m_tellsOfLogs || last >= 0;

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] QList<TaskId> tasks() const;
     [[nodiscard]] QList<SupportRequestId> requests() const;
     [[nodiscard]] qsizetype accountCount() const;
+    [[nodiscard]] qsizetype migrationCount() const;
 
     /// Accounts that belong to the server, wherever they are served from; no particular order.
     [[nodiscard]] QList<AccountId> accountsOf(ServerId home) const;
