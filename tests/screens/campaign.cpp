@@ -166,10 +166,11 @@ FleetChanges campaign(const QDateTime &now)
     }
     lend(company.migration(3, 9, gib / 2, 9, 0, 30), 26, 16);
     company.changes.migrations.last().facts.reinstallation = {ReinstallationState::Requested, now.addDays(-3), {}, {}};
+    const QString waitsFor = u"No transit server of this size stands free in Lyon."_s;
     MigrationSummary &waiting = company.migration(4, 6, 3 * gib, 0, 0, 25);
     waiting.facts.transit.state = TransitState::WaitingForStock;
     waiting.facts.transit.requestedAt = now.addSecs(-26 * 3600);
-    waiting.facts.transit.waitingReason = u"No transit server of this size stands free in Lyon."_s;
+    waiting.facts.transit.waitingReason = waitsFor;
     MigrationSummary &shared = company.migration(5, 1, 2 * gib, 0, 0, 60);
     shared.facts.transit.state = TransitState::Requested;
     shared.facts.transit.kind = TransitKind::Shared;
@@ -180,7 +181,7 @@ FleetChanges campaign(const QDateTime &now)
 
     company.request(1, 3, RequestKind::Reinstallation, RequestState::Open, 74);
     company.request(2, 4, RequestKind::Transit, RequestState::Waiting, 26);
-    company.changes.requests.last().reason = waiting.facts.transit.waitingReason;
+    company.changes.requests.last().reason = waitsFor;
     company.changes.requests.last().messages = {
         {now.addSecs(-26 * 3600), u"Ingrid"_s, Party::Customer,
          u"All six accounts are ready. Please keep the server in Lyon."_s},
