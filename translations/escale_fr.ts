@@ -157,11 +157,11 @@
     </message>
     <message>
         <source>Out: estimate</source>
-        <translation>Aller&#xa0;: estimation</translation>
+        <translation>Aller estimé</translation>
     </message>
     <message>
         <source>Out: measured</source>
-        <translation>Aller&#xa0;: mesuré</translation>
+        <translation>Aller mesuré</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -169,15 +169,15 @@
     </message>
     <message>
         <source>Back: estimate</source>
-        <translation>Retour&#xa0;: estimation</translation>
+        <translation>Retour estimé</translation>
     </message>
     <message>
         <source>Back: measured</source>
-        <translation>Retour&#xa0;: mesuré</translation>
+        <translation>Retour mesuré</translation>
     </message>
     <message>
         <source>Both legs</source>
-        <translation>Aller et retour</translation>
+        <translation>Aller-retour</translation>
     </message>
     <message>
         <source>DNS</source>
@@ -190,6 +190,34 @@
     <message>
         <source>Note</source>
         <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Estimated downtime of the way to the transit server</source>
+        <translation>Indisponibilité estimée de l’aller vers le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Measured downtime of the way to the transit server</source>
+        <translation>Indisponibilité mesurée de l’aller vers le serveur de transit</translation>
+    </message>
+    <message>
+        <source>Estimated downtime of the way back to the client server</source>
+        <translation>Indisponibilité estimée du retour vers le serveur du client</translation>
+    </message>
+    <message>
+        <source>Measured downtime of the way back to the client server</source>
+        <translation>Indisponibilité mesurée du retour vers le serveur du client</translation>
+    </message>
+    <message>
+        <source>Downtime of both ways together: estimated, then measured</source>
+        <translation>Indisponibilité de l’aller et du retour ensemble&#xa0;: estimée, puis mesurée</translation>
+    </message>
+    <message>
+        <source>Domains whose DNS the provider serves, and domains whose DNS is elsewhere</source>
+        <translation>Domaines dont le DNS est chez le fournisseur, et domaines dont le DNS est ailleurs</translation>
+    </message>
+    <message>
+        <source>Attempts at either way, also those that failed or were taken back</source>
+        <translation>Tentatives dans les deux sens, y compris celles qui ont échoué ou ont été annulées</translation>
     </message>
 </context>
 <context>
@@ -2774,7 +2802,7 @@
     </message>
     <message>
         <source>Out: estimate</source>
-        <translation>Aller&#x202f;: estimation</translation>
+        <translation>Aller estimé</translation>
     </message>
     <message>
         <source>Out: downtime</source>
@@ -2782,7 +2810,7 @@
     </message>
     <message>
         <source>Back: estimate</source>
-        <translation>Retour&#x202f;: estimation</translation>
+        <translation>Retour estimé</translation>
     </message>
     <message>
         <source>Back: downtime</source>
@@ -3417,10 +3445,6 @@
         <translation>Redéplacer…</translation>
     </message>
     <message>
-        <source>Choose accounts to act on them.</source>
-        <translation>Choisissez des comptes pour agir dessus.</translation>
-    </message>
-    <message>
         <source>Chosen: %1</source>
         <translation>Choisi&#xa0;: %1</translation>
     </message>
@@ -3442,6 +3466,10 @@
     <message>
         <source>Open in a new tab</source>
         <translation>Ouvrir dans un nouvel onglet</translation>
+    </message>
+    <message>
+        <source>No account chosen</source>
+        <translation>Aucun compte choisi</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void contrast();
     void page_data();
     void page();
+    void orderFollowsTheEye_data();
+    void orderFollowsTheEye();
     void desk();
     void readsRequestsAloud();
     void accountPage();
@@ -182,6 +184,53 @@ void TestAccessibility::page()
     auto *help = page.findChild<QLabel *>(u"stepHelpText"_s);
     QVERIFY(help);
     QTRY_VERIFY(help->isVisible() && !help->text().isEmpty());
+}
+
+void TestAccessibility::orderFollowsTheEye_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::addColumn<QSize>("size");
+    for (int step = 1; step <= 8; ++step) {
+        QTest::addRow("step %d, wide", step) << step << QSize(1100, 900);
+        QTest::addRow("step %d, small", step) << step << QSize(480, 480);
+    }
+}
+
+/// From stop to stop the keyboard goes down the page, and from left to right: never back to something above.
+void TestAccessibility::orderFollowsTheEye()
+{
+    QFETCH(int, step);
+    QFETCH(QSize, size);
+    Fleet fleet;
+    fleet.apply(
+        invented::fleetWith(invented::situation(step, 12, QDateTime::currentDateTimeUtc()), migration::Party::Support));
+    Session session(fleet, {.base = QUrl(u"http://127.0.0.1:1/"_s), .token = {}, .label = {}});
+    ui::JourneyPage page;
+    page.setAnimated(false);
+    page.setSession(&session);
+    page.setMigration(MigrationId(1));
+    // From one arrangement to the other and back.
+    for (const QSize &each : {QSize(1100, 900), QSize(480, 480), size}) {
+        page.resize(each);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+    }
+    QList<QWidget *> stops;
+    for (QWidget *widget = page.nextInFocusChain(); widget != &page; widget = widget->nextInFocusChain()) {
+        if ((widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled()
+            && !widget->focusProxy() && !qobject_cast<QScrollBar *>(widget))
+            stops.append(widget);
+    }
+    QVERIFY(stops.size() > 10);
+    const auto place = [&](const QWidget *widget) {
+        return QRect(widget->mapTo(page.widget(), QPoint()), widget->size());
+    };
+    for (qsizetype i = 1; i < stops.size(); ++i) {
+        const QRect before = place(stops[i - 1]);
+        const QRect here = place(stops[i]);
+        QVERIFY2(here.bottom() > before.top() || here.left() >= before.right(),
+                 qPrintable(u"%1 after %2"_s.arg(stops[i]->objectName(), stops[i - 1]->objectName())));
+    }
 }
 
 void TestAccessibility::desk()

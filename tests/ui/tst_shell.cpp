@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <escale/core/settings.h>
+#include <escale/fleet/fleet.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/translator.h>
 #include <escale/ui/shell/appearance.h>
@@ -9,8 +11,12 @@
 #include <escale/ui/shell/connection_text.h>
 #include <escale/ui/shell/history.h>
 #include <escale/ui/shell/main_tool_bar.h>
+#include <escale/ui/shell/page_stack.h>
+#include <escale/ui/shell/panels.h>
 #include <escale/ui/shell/pending_strip.h>
 #include <escale/ui/shell/welcome_page.h>
+#include <escale/ui/shell/window_actions.h>
+#include <escale/ui/tasks/tasks_panel.h>
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
@@ -251,6 +257,61 @@ private Q_SLOTS:
         QVERIFY(hide[1]->isVisibleTo(&strip));
         hide[1]->click();
         QCOMPARE(session.pendingCommands().size(), 1);
+    }
+
+    /// A low window leaves its height to the page, until somebody wants the tasks there; a high one knows nothing of that.
+    void tasksAreFoldedWhereThereIsLittleHeight()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.filePath(u"settings.ini"_s));
+        Fleet fleet;
+        QMenuBar menus;
+        WindowActions actions(menus, &menus);
+        const auto make = [&] {
+            auto panels = std::make_unique<Panels>(fleet, actions, nullptr);
+            panels->restore(settings);
+            panels->setKnown(true, true);
+            return panels;
+        };
+        constexpr QSize low(800, 500);
+        constexpr QSize high(1400, 840);
+        auto panels = make();
+        panels->resize(low);
+        panels->show();
+        const auto isFolded = [&](const QSize &size) {
+            panels->resize(size);
+            return panels->tasks()->isFolded();
+        };
+        const auto toggle = [&] { panels->tasks()->findChild<QToolButton *>(u"foldTasks"_s)->click(); };
+        QVERIFY(isFolded(low));
+        QTRY_VERIFY(panels->tasks()->height() < 3 * panels->fontMetrics().height());
+        QTRY_VERIFY(panels->pages()->height() > low.height() - 4 * panels->fontMetrics().height());
+        auto *count = panels->tasks()->findChild<QLabel *>(u"tasksCount"_s);
+        QTRY_VERIFY(count->isVisible());
+        QVERIFY(!isFolded(high));
+        QTRY_VERIFY(panels->tasks()->height() > 6 * panels->fontMetrics().height());
+        const int open = panels->tasks()->height();
+        // There and back again: as high as it was.
+        QVERIFY(isFolded(low));
+        QVERIFY(!isFolded(high));
+        QTRY_COMPARE(panels->tasks()->height(), open);
+        // Chosen in one, it holds in one, also the next time.
+        QVERIFY(isFolded(low));
+        toggle();
+        QVERIFY(!isFolded(low));
+        QVERIFY(!isFolded(high));
+        toggle();
+        QVERIFY(!isFolded(low));
+        QVERIFY(isFolded(high));
+        panels->save(settings);
+        panels = make();
+        panels->resize(high);
+        panels->show();
+        QVERIFY(isFolded(high));
+        QVERIFY(!isFolded(low));
+        panels->reset();
+        QVERIFY(isFolded(low));
+        QVERIFY(!isFolded(high));
     }
 
     void sidesAreAnnouncedWhenChosen()

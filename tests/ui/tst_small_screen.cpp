@@ -12,6 +12,9 @@
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTableView>
 
 #include <algorithm>
 #include <functional>
@@ -52,6 +55,7 @@ private:
     void picture(QWidget &widget, const QString &name) const;
     void eachLook(const QString &name, const std::function<void(const QString &look)> &check);
     void checkWindow(const QString &name);
+    void checkJourney(const QString &name);
 
     QTemporaryDir m_folder;
     std::unique_ptr<Application> m_application;
@@ -157,7 +161,34 @@ void SmallScreenTest::pages()
         window().go({.server = window().place().server, .account = found->id});
         QVERIFY(find<QWidget>(u"accountPage"_s)->isVisible());
     }
-    eachLook(QString::fromLatin1(QTest::currentDataTag()), [this](const QString &name) { checkWindow(name); });
+    const bool isJourney = find<QWidget>(u"journeyPage"_s)->isVisible();
+    eachLook(QString::fromLatin1(QTest::currentDataTag()), [&](const QString &name) {
+        checkWindow(name);
+        if (isJourney)
+            checkJourney(name);
+    });
+}
+
+/// The window shows a journey page. What is to be done next is seen at once in a small window; in a large one no column of
+/// the accounts has to be looked for, and their commands need one line.
+void SmallScreenTest::checkJourney(const QString &name)
+{
+    auto *page = find<QScrollArea>(u"journeyPage"_s);
+    const auto *command = find<QAbstractButton>(u"nowPrimaryButton"_s);
+    window().resize(smallScreen);
+    QCOMPARE(page->verticalScrollBar()->value(), 0);
+    QVERIFY(command->isVisibleTo(page));
+    const auto place = [&] { return QRect(command->mapTo(page->viewport(), QPoint()), command->size()); };
+    QTRY_VERIFY2(page->viewport()->rect().contains(place()),
+                 qPrintable(u"%1: to %2 of %3"_s.arg(name).arg(place().bottom()).arg(page->viewport()->height())));
+    QTRY_COMPARE(command->visibleRegion().boundingRect(), command->rect());
+    window().resize(1440, 900);
+    const auto *table = find<QTableView>(u"accountsTable"_s);
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const auto *hint = find<QLabel>(u"accountsHint"_s);
+    QTRY_VERIFY(hint->width() >= hint->fontMetrics().horizontalAdvance(hint->text()));
+    QTRY_VERIFY2(hint->y() < hint->height(), qPrintable(name));
+    window().resize(smallScreen);
 }
 
 void SmallScreenTest::dialogs_data()

@@ -16,6 +16,33 @@ using namespace escale::migration;
 
 namespace escale::items {
 
+namespace {
+
+/// What a short heading stands for; nothing where it says all.
+QVariant meaningOf(int column)
+{
+    switch (column) {
+    case AccountsTableModel::OutEstimateColumn:
+        return AccountsTable::tr("Estimated downtime of the way to the transit server");
+    case AccountsTableModel::OutMeasuredColumn:
+        return AccountsTable::tr("Measured downtime of the way to the transit server");
+    case AccountsTableModel::BackEstimateColumn:
+        return AccountsTable::tr("Estimated downtime of the way back to the client server");
+    case AccountsTableModel::BackMeasuredColumn:
+        return AccountsTable::tr("Measured downtime of the way back to the client server");
+    case AccountsTableModel::BothLegsColumn:
+        return AccountsTable::tr("Downtime of both ways together: estimated, then measured");
+    case AccountsTableModel::DnsColumn:
+        return AccountsTable::tr("Domains whose DNS the provider serves, and domains whose DNS is elsewhere");
+    case AccountsTableModel::AttemptsColumn:
+        return AccountsTable::tr("Attempts at either way, also those that failed or were taken back");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 QList<AccountId> AccountsTableModel::Data::wanted() const
 {
     const MigrationFacts *m = facts();
@@ -280,6 +307,8 @@ QVariant AccountsTableModel::headerData(int section, Qt::Orientation orientation
             return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
         }
     }
+    if (role == Qt::ToolTipRole)
+        return meaningOf(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void treeActivates();
     void treeOpensTabs_data();
     void treeOpensTabs();
+    void rowsThatMoveUnderAClick_data() { treeOpensTabs_data(); }
+    void rowsThatMoveUnderAClick();
     void treeFilterByKeyboard();
     void treeKeepsWhatIsOpen();
     void treeSaysWhenThereIsNothing();
@@ -214,6 +216,38 @@ void TestPanels::treeOpensTabs()
     QCOMPARE(beside.constFirst().constFirst().value<ServerId>(), srvAcme);
     QCOMPARE(accountBeside.constFirst().constFirst().value<AccountId>(), blog);
     QCOMPARE(panel.currentServer(), vpsBoreal); // what is shown here stays
+}
+
+void TestPanels::rowsThatMoveUnderAClick()
+{
+    QFETCH(Qt::MouseButton, button);
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    QFETCH(bool, tab);
+    Shown<ServerTreePanel> shown;
+    auto &[fleet, panel] = shown;
+    auto *tree = panel.findChild<QTreeView *>(u"serverTree"_s);
+    const QSignalSpy here(&panel, &ServerTreePanel::serverActivated);
+    const QSignalSpy beside(&panel, &ServerTreePanel::serverTabRequested);
+    const QPoint at = tree->visualRect(panel.model()->indexOf(srvAcme)).center();
+    const auto comesAbove = [&](ServerId id, const QString &name) {
+        fleet.apply({.servers = {server(id, name, ServerRole::Client, acme)}});
+        QTRY_COMPARE(tree->indexAt(at).data(IdRole).toLongLong(), id.value());
+    };
+    // The row is elsewhere when the button is let go: what was pressed is meant.
+    QTest::mousePress(tree->viewport(), button, modifiers, at);
+    comesAbove(ServerId(90), u"srv-acme-00"_s);
+    QTest::mouseRelease(tree->viewport(), button, modifiers, at);
+    QCOMPARE(here.count(), tab ? 0 : 1);
+    QCOMPARE(beside.count(), tab ? 1 : 0);
+    QCOMPARE((tab ? beside : here).constFirst().constFirst().value<ServerId>(), srvAcme);
+    // The row is gone, or the pointer has left it: nothing is meant.
+    QTest::mousePress(tree->viewport(), button, modifiers, at);
+    fleet.apply({.removedServers = {ServerId(90)}});
+    QTest::mouseRelease(tree->viewport(), button, modifiers, at);
+    QTest::mousePress(tree->viewport(), button, modifiers, at);
+    QTest::mouseRelease(tree->viewport(), button, modifiers,
+                        tree->visualRect(panel.model()->indexOf(vpsBoreal)).center());
+    QCOMPARE(here.count() + beside.count(), 1);
 }
 
 void TestPanels::treeFilterByKeyboard()

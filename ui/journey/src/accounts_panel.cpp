@@ -21,11 +21,14 @@
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -79,8 +82,9 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(new ModestTable(this))
     , m_title((new Label(this))->bold()->scaled(1.1))
-    , m_hint((new Label(this))->tone(Tone::Muted)->wrapped())
+    , m_hint((new Label(this))->tone(Tone::Muted))
 {
+    m_hint->setObjectName("accountsHint"_L1);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(items::SortRole);
     m_table->setObjectName("accountsTable"_L1);
@@ -101,7 +105,6 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
@@ -144,6 +147,10 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     connect(m_table, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT accountActivated(accountAt(index)); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &AccountsPanel::openMenu);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int resized) {
+        if (resized != AccountsTableModel::NoteColumn)
+            giveNoteTheRest();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, &AccountsPanel::updateHeight);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &AccountsPanel::updateHeight);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AccountsPanel::updateHeight);
@@ -190,6 +197,7 @@ void AccountsPanel::show(const JourneyState &state)
                                             {AccountsTableModel::BothLegsColumn, moves}};
     for (const auto &[column, shown] : columns)
         m_table->setColumnHidden(column, !shown);
+    giveNoteTheRest();
     if (m_model->rowCount() > 0 && (!m_fitted || m_fittedStep != step)) {
         m_fittedStep = step;
         fitColumns();
@@ -264,7 +272,7 @@ void AccountsPanel::updateActions()
         m_buttons.at(i)->setAccessibleDescription(why);
     }
     if (m_selected.isEmpty())
-        hint = tr("Choose accounts to act on them.");
+        hint = tr("No account chosen");
     else if (m_selected.size() == 1)
         hint = tr("Chosen: %1").arg(m_desk.state().accountName(m_selected.constFirst()));
     else
@@ -345,7 +353,17 @@ void AccountsPanel::fitColumns()
         if (!m_table->isColumnHidden(column))
             m_table->setColumnWidth(column, qMin(width, em(*this, 16)));
     }
+    giveNoteTheRest();
     rememberWidths();
+}
+
+void AccountsPanel::giveNoteTheRest()
+{
+    // A remark may end in "…", its tool tip says it whole; a column beyond the edge would have to be looked for. A
+    // stretched last section is not told to stop shrinking in a narrow window.
+    const QHeaderView *header = m_table->horizontalHeader();
+    const int others = header->length() - header->sectionSize(AccountsTableModel::NoteColumn);
+    m_table->setColumnWidth(AccountsTableModel::NoteColumn, qMax(em(*this, 6), m_table->viewport()->width() - others));
 }
 
 void AccountsPanel::rememberWidths()
@@ -387,15 +405,23 @@ void AccountsPanel::updateHeight()
 
 bool AccountsPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        giveNoteTheRest();
     if (watched == m_table->viewport()
         && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)) {
-        // The middle button chooses nothing here.
+        // The middle button chooses nothing here. What was pressed counts: rows may move before it is let go.
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        const AccountId under = accountAt(m_table->indexAt(mouse->position().toPoint()));
-        if (mouse->button() == Qt::MiddleButton && under.isValid()) {
-            if (event->type() == QEvent::MouseButtonRelease)
-                Q_EMIT accountTabRequested(under);
-            return true;
+        if (mouse->button() == Qt::MiddleButton && event->type() == QEvent::MouseButtonPress) {
+            m_pressed = accountAt(m_table->indexAt(mouse->position().toPoint()));
+            m_pressedAt = mouse->position().toPoint();
+            return m_pressed.isValid();
+        }
+        if (mouse->button() == Qt::MiddleButton) {
+            const AccountId pressed = std::exchange(m_pressed, {});
+            const int moved = (mouse->position().toPoint() - m_pressedAt).manhattanLength();
+            if (pressed.isValid() && moved < QApplication::startDragDistance())
+                Q_EMIT accountTabRequested(pressed);
+            return pressed.isValid();
         }
     }
     if (watched == m_table && event->type() == QEvent::KeyPress) {

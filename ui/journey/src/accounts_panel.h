@@ -5,6 +5,7 @@
 
 #include <escale/ui/commands/state.h>
 
+#include <QtCore/QPoint>
 #include <QtWidgets/QWidget>
 
 class QAction;
@@ -63,6 +64,7 @@ private:
     void openMenu(const QPoint &position);
     void fitColumns();
     void widenColumns();
+    void giveNoteTheRest();
     void rememberWidths();
     void updateHeight();
 
@@ -76,6 +78,8 @@ private:
     QToolButton *m_plan = nullptr;
     QList<QToolButton *> m_buttons;
     QList<AccountId> m_selected;
+    AccountId m_pressed; ///< with the middle button
+    QPoint m_pressedAt;
     QList<int> m_widths; ///< of the columns, as they were fitted
     bool m_fitted = false;
     bool m_compact = false;

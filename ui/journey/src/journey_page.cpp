@@ -311,7 +311,8 @@ void JourneyPage::showHeader(const JourneyState &state)
     }
     //: kind of migration, old architecture, new architecture
     parts.append(tr("%1, %2 → %3").arg(items::kindName(state.facts.kind), state.facts.from, state.facts.to));
-    m_subtitle->setText(parts.join(u" · "_s));
+    // From and to belong together, also where the line is broken.
+    m_subtitle->setText(parts.join(u" · "_s).replace(u" → "_s, u"\u00a0→\u00a0"_s));
 }
 
 void JourneyPage::showReading(const JourneyState &state)
@@ -399,11 +400,19 @@ void JourneyPage::arrange()
     // Below these widths what stands side by side stands one above the other.
     const int width = viewport()->width();
     m_head->setDirection(width < em(*this, 52) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_middle->setDirection(width < em(*this, 46) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // One above the other, what is to be done comes first, and the picture of where things are after it.
+    const bool stacked = width < em(*this, 46);
+    m_middle->setDirection(stacked ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+    if (stacked)
+        setTabOrder(m_now->lastStop(), m_picture);
+    else
+        setTabOrder(m_pictureCard, m_picture);
     // Below this height what only repeats the help makes room, so that the whole page is seen at once.
     const bool low = viewport()->height() < em(*this, 42);
-    m_path->setCompact(low);
-    m_now->setCompact(low && width >= em(*this, 46));
+    m_path->setDetail(!low      ? StepPath::Detail::Everything
+                      : stacked ? StepPath::Detail::CurrentName
+                                : StepPath::Detail::Names);
+    m_now->setCompact(low && !stacked);
     m_accounts->setCompact(low);
     m_picture->setCompact(low);
     m_middle->setStretchFactor(m_pictureCard, low ? 1 : 3);

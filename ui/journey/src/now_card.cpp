@@ -248,6 +248,11 @@ void NowCard::setCompact(bool compact)
     m_conditions->setCompact(compact);
 }
 
+QWidget *NowCard::lastStop() const
+{
+    return m_copy;
+}
+
 void NowCard::setSecondary(const QList<Action> &actions)
 {
     m_secondaryActions = actions;
@@ -259,6 +264,8 @@ void NowCard::setSecondary(const QList<Action> &actions)
                 m_desk.run(m_secondaryActions.at(index));
         });
         m_secondaryBox->layout()->addWidget(button);
+        // A widget that comes later would else be the last stop of the whole window.
+        setTabOrder(m_secondary.isEmpty() ? m_primary : m_secondary.constLast(), button);
         m_secondary.append(button);
     }
     for (int i = 0; i < m_secondary.size(); ++i) {

@@ -27,6 +27,8 @@ public:
     void show(const JourneyState &state);
     /// The conditions scroll within the card where there is little height, instead of making it higher.
     void setCompact(bool compact);
+    /// Where the keyboard is before it leaves the card.
+    [[nodiscard]] QWidget *lastStop() const;
 
     /// The message to the other side in both languages, as it is copied.
     [[nodiscard]] static QString handOff(const JourneyState &state);

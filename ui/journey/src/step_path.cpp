@@ -52,12 +52,15 @@ public:
     }
     [[nodiscard]] int heightFor(int width) const
     {
+        if (!named)
+            return diameter() + 8;
         const QRect title = QFontMetrics(boldFont()).boundingRect(QRect(0, 0, width - 6, 1000), textFlags, text());
         return diameter() + 8 + em(*this, 0.3) + title.height()
                + (caption.isEmpty() ? 0 : QFontMetrics(captionFont()).height()) + 2;
     }
 
     const Step step;
+    bool named = true; ///< its name and its caption stand below the sign
     StepState state = StepState::Upcoming;
     QString caption;
 
@@ -90,14 +93,8 @@ protected:
             painter.drawText(QRectF(c.x() - radius, c.y() - radius, 2 * radius, 2 * radius), Qt::AlignCenter,
                              QString::number(int(step)));
         }
-        const QRect area(3, diameter() + 8 + em(*this, 0.3), width() - 6, height());
-        painter.setFont(titleFont());
-        painter.setPen(state == StepState::Upcoming ? theme.muted : theme.text);
-        QRect used;
-        painter.drawText(area, textFlags, text(), &used);
-        painter.setFont(captionFont());
-        painter.setPen(theme.muted);
-        painter.drawText(QRect(0, used.bottom() + 2, width(), 100), Qt::AlignHCenter | Qt::AlignTop, caption);
+        if (named)
+            paintName(painter, theme);
         if (isChecked() || underMouse()) {
             painter.setPen(QPen(theme.accent, isChecked() ? 2 : 1));
             painter.setBrush(Qt::NoBrush);
@@ -120,6 +117,18 @@ protected:
 
 private:
     bool m_byKeyboard = false;
+
+    void paintName(QPainter &painter, const Theme &theme) const
+    {
+        const QRect area(3, diameter() + 8 + em(*this, 0.3), width() - 6, height());
+        painter.setFont(titleFont());
+        painter.setPen(state == StepState::Upcoming ? theme.muted : theme.text);
+        QRect used;
+        painter.drawText(area, textFlags, text(), &used);
+        painter.setFont(captionFont());
+        painter.setPen(theme.muted);
+        painter.drawText(QRect(0, used.bottom() + 2, width(), 100), Qt::AlignHCenter | Qt::AlignTop, caption);
+    }
 
     [[nodiscard]] QFont boldFont() const
     {
@@ -164,7 +173,8 @@ void StepPath::retranslate()
         button->state = migration::stepState(button->step, m_current);
         button->setText(items::stepName(button->step));
         const QString kind = migration::isRecommended(button->step) ? tr("Recommended") : tr("Mandatory");
-        button->caption = m_compact ? QString() : kind;
+        button->named = m_detail != Detail::CurrentName;
+        button->caption = m_detail == Detail::Everything ? kind : QString();
         if (button->step == m_current && m_progress.total > 0)
             //: accounts done of all accounts
             button->caption = tr("%1 of %2").arg(m_progress.done).arg(m_progress.total);
@@ -194,16 +204,18 @@ void StepPath::retranslate()
     update();
 }
 
-void StepPath::setCompact(bool compact)
+void StepPath::setDetail(Detail detail)
 {
-    if (m_compact == compact)
+    if (m_detail == detail)
         return;
-    m_compact = compact;
+    m_detail = detail;
     retranslate();
 }
 
 int StepPath::columnsFor(int width) const
 {
+    if (m_detail == Detail::CurrentName)
+        return int(m_buttons.size());
     return width >= em(*this, 5.2) * 8 ? 8 : width >= em(*this, 5.2) * 4 ? 4 : 2;
 }
 
@@ -221,7 +233,7 @@ int StepPath::heightForWidth(int width) const
     int height = em(*this, 1.0);
     for (int row = 0; row * columns < m_buttons.size(); ++row)
         height += rowHeight(width / columns, row, columns) + (row > 0 ? em(*this, 1.1) : 0);
-    return height;
+    return m_detail == Detail::CurrentName ? height + fontMetrics().height() : height;
 }
 
 QSize StepPath::sizeHint() const
@@ -232,7 +244,7 @@ QSize StepPath::sizeHint() const
 
 QSize StepPath::minimumSizeHint() const
 {
-    return {em(*this, 5.2) * 4, fontMetrics().height() * 4};
+    return {em(*this, 5.2) * 4, m_detail == Detail::CurrentName ? heightForWidth(0) : fontMetrics().height() * 4};
 }
 
 void StepPath::arrange()
@@ -309,6 +321,29 @@ void StepPath::paintEvent(QPaintEvent *)
     small.setPointSizeF(small.pointSizeF() * 0.9);
     painter.setFont(small);
     painter.drawText(QPointF(x + 6, after->y() - em(*this, 0.15) + 1), tr("Point of no return"));
+    if (m_detail == Detail::CurrentName)
+        paintCurrentName(painter);
+}
+
+void StepPath::paintCurrentName(QPainter &painter) const
+{
+    // Below its sign, and no further to either side than there is room.
+    const StepButton *button = m_buttons.at(int(m_current) - 1);
+    const QString name = button->text();
+    const QString caption = button->caption.isEmpty() ? QString() : u" · "_s + button->caption;
+    const QFontMetrics nameMetrics(button->titleFont());
+    const QFontMetrics captionMetrics(button->captionFont());
+    const int whole = nameMetrics.horizontalAdvance(name) + captionMetrics.horizontalAdvance(caption);
+    const int left = qBound(0, button->geometry().center().x() - whole / 2, qMax(0, width() - whole));
+    const Theme &theme = themeOf(*this);
+    QRect line(left, button->geometry().bottom() + 1, width() - left, nameMetrics.height());
+    painter.setFont(button->titleFont());
+    painter.setPen(theme.text);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
+    line.setLeft(left + nameMetrics.horizontalAdvance(name));
+    painter.setFont(button->captionFont());
+    painter.setPen(theme.muted);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, caption);
 }
 
 } // namespace escale::ui

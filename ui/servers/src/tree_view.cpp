@@ -10,6 +10,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
 
 namespace escale::ui {
 
@@ -105,6 +106,10 @@ void TreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, co
 
 void TreeView::mousePressEvent(QMouseEvent *event)
 {
+    m_pressedAt = event->position().toPoint();
+    const QModelIndex under = indexAt(m_pressedAt);
+    // Beside it is the sign that opens and closes the row.
+    m_pressed = asksForTab(*event) || visualRect(under).contains(m_pressedAt) ? under : QModelIndex();
     // Taken before the view: a row that is wanted elsewhere does not become the current one here.
     if (asksForTab(*event))
         event->accept();
@@ -122,12 +127,20 @@ void TreeView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void TreeView::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (!asksForTab(*event)) {
-        QTreeView::mouseReleaseEvent(event);
+    const QPoint at = event->position().toPoint();
+    const bool stayed = (at - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
+    const QPersistentModelIndex pressed = stayed ? m_pressed : QPersistentModelIndex();
+    m_pressed = QPersistentModelIndex();
+    if (asksForTab(*event)) {
+        if (pressed.isValid())
+            Q_EMIT tabRequested(pressed);
         return;
     }
-    if (const QModelIndex index = indexAt(event->position().toPoint()); index.isValid())
-        Q_EMIT tabRequested(index);
+    // The view takes a row that has gone from under the pointer for a click that was thought better of.
+    const bool hasMoved = event->button() == Qt::LeftButton && pressed.isValid() && indexAt(at) != pressed;
+    QTreeView::mouseReleaseEvent(event);
+    if (hasMoved && pressed.flags().testFlag(Qt::ItemIsEnabled))
+        Q_EMIT clicked(pressed);
 }
 
 void TreeView::keyPressEvent(QKeyEvent *event)

@@ -7,7 +7,8 @@
 
 namespace escale::ui {
 
-/// A tree with headings (sections): always open, without a sign to close them, stepped over by the keyboard.
+/// A tree with headings (sections): always open, without a sign to close them, stepped over by the keyboard. A click means
+/// the row that was pressed, also where rows have moved before the button was let go.
 class TreeView final : public QTreeView {
     Q_OBJECT
 
@@ -30,6 +31,10 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+
+private:
+    QPersistentModelIndex m_pressed;
+    QPoint m_pressedAt;
 };
 
 } // namespace escale::ui

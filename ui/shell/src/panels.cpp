@@ -13,6 +13,7 @@
 
 #include <escale/core/settings.h>
 #include <QtCore/QMetaEnum>
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QBoxLayout>
@@ -21,6 +22,14 @@
 namespace escale::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In lines of text. With less than this, open tasks would leave the page no more than its head.
+constexpr int lowHeight = 34;
+constexpr int tasksHeight = 9;
+
+} // namespace
 
 Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent)
     : QWidget(parent)
@@ -77,7 +86,11 @@ Panels::Panels(const Fleet &fleet, const WindowActions &actions, QWidget *parent
         m_tasks->setFolded(false);
         m_tasks->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_tasks, &TasksPanel::foldedChanged, this, &Panels::fitTasks);
+    connect(m_tasks, &TasksPanel::foldedChanged, this, [this](bool folded) {
+        if (!m_folding)
+            (m_low ? m_foldedLow : m_foldedHigh) = folded;
+        fitTasks();
+    });
     showPanels();
 }
 
@@ -100,14 +113,42 @@ void Panels::showPanels()
     m_tasks->setVisible(m_known && m_hasMigrations && !m_alone && m_actions.showTasks->isChecked());
 }
 
+void Panels::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (isVisible()) // before, it has no height of its own
+        foldTasks();
+}
+
+void Panels::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    foldTasks();
+}
+
+void Panels::foldTasks()
+{
+    m_low = isVisible() && height() < lowHeight * fontMetrics().height();
+    const QScopedValueRollback folding(m_folding, true);
+    m_tasks->setFolded(m_low ? m_foldedLow : m_foldedHigh);
+}
+
 void Panels::fitTasks()
 {
     // Folded, it has the height of its head and nothing to drag.
-    const bool folded = m_tasks->isFolded();
+    if (m_tasks->isFolded()) {
+        m_openRows = m_rows->saveState();
+        const int head = m_tasks->minimumSizeHint().height();
+        m_tasks->setMaximumHeight(head);
+        m_rows->setSizes({qMax(0, m_rows->height() - head), head}); // a splitter keeps the room of what became smaller
+        return;
+    }
+    m_tasks->setMaximumHeight(QWIDGETSIZE_MAX);
+    if (!m_openRows.isEmpty())
+        m_rows->restoreState(m_openRows);
     const int line = fontMetrics().height();
-    m_tasks->setMaximumHeight(folded ? m_tasks->minimumSizeHint().height() : QWIDGETSIZE_MAX);
-    if (!folded && m_tasks->height() < line * 5)
-        m_rows->setSizes({qMax(0, m_rows->height() - line * 9), line * 9});
+    if (m_tasks->height() < line * 5)
+        m_rows->setSizes({qMax(0, m_rows->height() - line * tasksHeight), line * tasksHeight});
 }
 
 void Panels::restore(const Settings &settings)
@@ -117,7 +158,10 @@ void Panels::restore(const Settings &settings)
     m_rows->restoreState(settings.value("window/rows"_L1).toByteArray());
     m_actions.showServers->setChecked(settings.value("window/showServers"_L1, true).toBool());
     m_actions.showTasks->setChecked(settings.value("window/showTasks"_L1, true).toBool());
-    m_tasks->setFolded(settings.value("window/foldTasks"_L1, false).toBool());
+    m_openRows = settings.value("window/rows"_L1).toByteArray();
+    m_foldedHigh = settings.value("window/foldTasks"_L1, false).toBool();
+    m_foldedLow = settings.value("window/foldTasksLow"_L1, true).toBool();
+    foldTasks();
     const QString grouping = settings.value("tree/grouping"_L1).toString();
     const auto groupings = QMetaEnum::fromType<items::FleetTreeModel::Grouping>();
     bool known = false;
@@ -134,10 +178,11 @@ void Panels::restore(const Settings &settings)
 void Panels::save(Settings &settings) const
 {
     settings.setValue("window/columns"_L1, m_columns->saveState());
-    settings.setValue("window/rows"_L1, m_rows->saveState());
+    settings.setValue("window/rows"_L1, m_tasks->isFolded() ? m_openRows : m_rows->saveState());
     settings.setValue("window/showServers"_L1, m_actions.showServers->isChecked());
     settings.setValue("window/showTasks"_L1, m_actions.showTasks->isChecked());
-    settings.setValue("window/foldTasks"_L1, m_tasks->isFolded());
+    settings.setValue("window/foldTasks"_L1, m_foldedHigh);
+    settings.setValue("window/foldTasksLow"_L1, m_foldedLow);
     settings.setValue("tree/grouping"_L1,
                       QString::fromLatin1(QMetaEnum::fromType<items::FleetTreeModel::Grouping>().valueToKey(
                           int(m_servers->grouping()))));
@@ -152,10 +197,13 @@ void Panels::reset()
 {
     const int line = fontMetrics().height();
     m_columns->setSizes({line * 17, line * 62});
-    m_rows->setSizes({line * 38, line * 9});
+    m_foldedHigh = false;
+    m_foldedLow = true;
+    m_openRows.clear();
+    foldTasks();
+    m_rows->setSizes({line * 38, line * tasksHeight});
     m_actions.showServers->setChecked(true);
     m_actions.showTasks->setChecked(true);
-    m_tasks->setFolded(false);
 }
 
 } // namespace escale::ui

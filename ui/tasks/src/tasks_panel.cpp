@@ -339,7 +339,7 @@ void TasksPanel::updateHead()
     m_clear->setText(isNarrow() ? tr("%n hidden", "tasks", hidden) : clear);
     m_clear->setToolTip(clear);
     m_clear->setAccessibleName(clear);
-    m_count->setVisible(!isNarrow()); // the status line counts them, too
+    m_count->setVisible(m_folded || !isNarrow()); // the status line counts them, too
     m_clear->setVisible(!m_folded && m_filterModel->isFiltered());
 }
 

@@ -12,17 +12,24 @@ namespace escale::ui {
 class StepButton;
 
 /// The eight steps as a path: done, current and to come; the point of no return is a line before step 6. Each step can
-/// be focused and chosen; whoever listens opens its help. In two rows where eight do not fit beside one another.
+/// be focused and chosen; whoever listens opens its help. In two rows where eight do not fit beside one another, or as
+/// eight signs with the name of the current step.
 class StepPath final : public QWidget {
     Q_OBJECT
 
 public:
+    /// How much it writes below the signs. What it leaves out stays in the tooltips and for screen readers.
+    enum class Detail {
+        Everything, ///< names, and which steps are mandatory
+        Names,
+        CurrentName, ///< in one line below one row of signs
+    };
+
     explicit StepPath(QWidget *parent = nullptr);
 
     void setCurrent(migration::Step step, const migration::StepProgress &progress);
     [[nodiscard]] migration::Step current() const { return m_current; }
-    /// Without the lines that say which steps are mandatory, where there is little height; the tooltips say it.
-    void setCompact(bool compact);
+    void setDetail(Detail detail);
     /// The step whose help is open, if any.
     void setOpened(std::optional<migration::Step> step);
 
@@ -45,11 +52,12 @@ private:
     [[nodiscard]] int rowHeight(int columnWidth, int row, int columns) const;
     void arrange();
     void retranslate();
+    void paintCurrentName(QPainter &painter) const;
 
     QList<StepButton *> m_buttons;
     migration::Step m_current = migration::Step::Prepare;
     migration::StepProgress m_progress;
-    bool m_compact = false;
+    Detail m_detail = Detail::Everything;
 };
 
 } // namespace escale::ui

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QtCore/QByteArray>
 #include <QtWidgets/QWidget>
 
 class QSplitter;
@@ -46,8 +47,13 @@ public:
     /// As on the first day.
     void reset();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
     void showPanels();
+    void foldTasks();
     void fitTasks();
 
     const WindowActions &m_actions;
@@ -60,6 +66,13 @@ private:
     PageStack *m_pages;
     TasksPanel *m_tasks;
     PendingStrip *m_pending;
+    QByteArray m_openRows; ///< the heights before the tasks were folded
+    /// Where there is little height the page has it: until somebody wants it otherwise, the tasks are folded there. What is
+    /// wanted in a low window says nothing about a high one.
+    bool m_foldedHigh = false;
+    bool m_foldedLow = true;
+    bool m_low = false;
+    bool m_folding = false; ///< what is folded or unfolded now is our doing
     bool m_hasMigrations = true; ///< without there are no tasks
     bool m_known = false;
     bool m_alone = false;
