@@ -81,10 +81,12 @@ Parsed parse(const QStringList &given, logs::Language environment)
                 continue;
             }
             form = &*found;
+            arguments.command = QString(form->name);
             for (const QString &option : QString(form->options).split(u' ')) {
-                known.insert(option.endsWith(u'=') ? option.chopped(1) : option);
+                arguments.options.append(option.endsWith(u'=') ? option.chopped(1) : option);
+                known.insert(arguments.options.last());
                 if (option.endsWith(u'='))
-                    withValue.insert(option.chopped(1));
+                    withValue.insert(arguments.options.last());
             }
             continue;
         }
@@ -101,14 +103,14 @@ Parsed parse(const QStringList &given, logs::Language environment)
             continue;
         }
         QString name = argument.sliced(argument.startsWith("--"_L1) ? 2 : 1);
-        if (name == "o"_L1)
-            name = u"output"_s;
         QString value;
         const qsizetype equals = name.indexOf(u'=');
         if (equals > 0) {
             value = name.sliced(equals + 1);
             name.truncate(equals);
         }
+        if (name == "o"_L1)
+            name = u"output"_s;
         if (name == "language"_L1) {
             i += equals > 0 ? 0 : 1;
             continue;
@@ -139,7 +141,6 @@ Parsed parse(const QStringList &given, logs::Language environment)
         fail(u"missing_command"_s, u"escalectl log"_s);
         return parsed;
     }
-    arguments.command = QString(form->name);
     arguments.files = words.sliced(2);
     if (arguments.files.size() < form->least)
         fail(u"missing_file"_s, arguments.command);

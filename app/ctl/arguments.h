@@ -14,7 +14,8 @@ namespace escale::ctl {
 
 /// What was asked for. Options may stand anywhere after the command; `--` ends them.
 struct Arguments {
-    QString command; ///< "show", "verify"…; empty: only help or version was asked for
+    QString command; ///< "show", "verify"…; empty: only help or version of the program was asked for
+    QStringList options; ///< all that the command takes, by their long names without dashes
     QStringList files; ///< and whatever else is no option
     QHash<QString, QString> values; ///< by the option's long name, without dashes; flags have an empty value
     logs::Language language = logs::Language::English;

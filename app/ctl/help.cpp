@@ -40,7 +40,7 @@ Lit et vérifie les journaux de migration d’Escale, sans affichage graphique e
   --what-to-do               avec show : ce qu’il faut faire, sous l’entrée
   --utc                      heures en UTC
   --json                     un objet JSON par résultat, pour les scripts ; les noms des champs sont stables
-  --help, --version
+  --help, --version          « escalectl log COMMANDE --help » dit le reste d’une commande
 
 Codes de sortie : 0 tout va bien ; 1 quelque chose a été trouvé (verify, compare) ou rien ne l’a été (search) ;
 2 mauvaise utilisation ; 3 un fichier n’a pas pu être lu ou écrit.
@@ -72,7 +72,7 @@ log (.jsonl), or a compressed log (.gz, .zst).
   --what-to-do               with show: what to do about it, below the entry
   --utc                      times in UTC
   --json                     one JSON object a result, for scripts; the names of the fields are stable
-  --help, --version
+  --help, --version          'escalectl log COMMAND --help' says the rest of a command
 
 Exit codes: 0 all is well; 1 something was found (verify, compare) or nothing was (search); 2 wrong usage;
 3 a file could not be read or written.

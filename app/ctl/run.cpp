@@ -26,13 +26,17 @@ int run(const QStringList &given, logs::Language environment, Output &output)
     const auto complain = [&](const Error &error) { output.complain(complaint(error, arguments.language)); };
     if (parsed.error) {
         complain(*parsed.error);
-        output.complain(arguments.language == logs::Language::French ? u"« escalectl --help » énumère ce qu’il y a"_s
-                                                                     : u"escalectl --help lists what there is"_s);
+        const QString ask = arguments.command.isEmpty() ? u"escalectl"_s : u"escalectl log "_s + arguments.command;
+        output.complain((arguments.language == logs::Language::French ? u"« %1 --help » énumère ce qu’il y a"_s
+                                                                      : u"%1 --help lists what there is"_s)
+                            .arg(ask));
         return WrongUsage;
     }
     Result<ExitCode> result = Well;
     if (arguments.help)
-        output.line(helpText(arguments.language).trimmed());
+        output.line((arguments.command.isEmpty() ? helpText(arguments.language)
+                                                 : helpText(arguments.command, arguments.options, arguments.language))
+                        .trimmed());
     else if (arguments.version)
         output.line(u"Escale "_s + QStringLiteral(ESCALE_VERSION));
     else {

@@ -8,6 +8,8 @@
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -23,6 +25,8 @@ class TestCtl : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void helpInBothLanguages();
+    void helpOfACommand_data();
+    void helpOfACommand();
     void wrongUsageIsTwo_data();
     void wrongUsageIsTwo();
     void showsEntriesInBothLanguages();
@@ -99,6 +103,86 @@ void TestCtl::helpInBothLanguages()
         QVERIFY(english.out.contains(u"\n  "_s + command) && french.out.contains(u"\n  "_s + command));
     QCOMPARE(run({}).exit, 0);
     QVERIFY(QString::fromUtf8(sample::contentOf(QStringLiteral(ESCALE_README))).contains("escalectl log"_L1));
+}
+
+void TestCtl::helpOfACommand_data()
+{
+    QTest::addColumn<QStringList>("options"); // with a value those that take one
+    QTest::addColumn<bool>("saysOne");
+    const auto row = [](const char *command, const QString &options, bool saysOne) {
+        QTest::newRow(command) << options.split(u' ') << saysOne;
+    };
+    row("show", u"--filter=a --json --utc --what-to-do"_s, false);
+    row("search", u"--filter=a --json --utc --regex --case --word --count"_s, true);
+    row("verify", u"--key=a --json"_s, true);
+    row("export", u"--output=a -o=a --state=a --platform=a --migration=a --redact --names=a --with-raw --json"_s,
+        false);
+    row("redact", u"--output=a -o=a --names=a --with-raw --preview --json"_s, false);
+    row("compare", u"--filter=a --other-accounts --json"_s, true);
+    row("stats", u"--filter=a --json --utc"_s, false);
+    row("codes", u"--json"_s, false);
+}
+
+void TestCtl::helpOfACommand()
+{
+    QFETCH(QStringList, options);
+    QFETCH(const bool, saysOne);
+    const QString command = QString::fromLatin1(QTest::currentDataTag());
+    const Run english = run({u"log"_s, command, u"--help"_s});
+    const Run french = run({u"log"_s, command, u"-h"_s, u"--language=fr"_s});
+    QCOMPARE(english.exit, 0);
+    QCOMPARE(french.exit, 0);
+    QVERIFY2(english.out.startsWith(u"Usage: escalectl log "_s + command), qPrintable(english.out));
+    QVERIFY2(french.out.startsWith(u"Utilisation\u00a0: escalectl log "_s + command), qPrintable(french.out));
+    for (const QString &help : {english.out, french.out}) {
+        QVERIFY(help.contains(u"\n  0  "_s) && help.contains(u"\n  2  "_s) && help.contains(u"\n  3  "_s));
+        QCOMPARE(help.contains(u"\n  1  "_s), saysOne);
+    }
+
+    // What it lists is what there is, no more and no less.
+    QSet<QString> known{u"--language"_s, u"--help"_s, u"-h"_s};
+    for (const QString &option : std::as_const(options)) {
+        known.insert(option.section(u'=', 0, 0));
+        const Run ended = run({u"log"_s, command, option, u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+        QVERIFY2(!ended.err.contains(u"there is no option"_s), qPrintable(ended.err));
+    }
+    for (const QString &help : {english.out, french.out}) {
+        QSet<QString> listed;
+        static const QRegularExpression line(u"^  (?:(-\\w), )?(--[\\w-]+)"_s, QRegularExpression::MultilineOption);
+        for (auto match = line.globalMatch(help); match.hasNext();) {
+            const QStringList names = match.next().capturedTexts().sliced(1);
+            for (const QString &name : names) {
+                if (!name.isEmpty())
+                    listed.insert(name);
+            }
+        }
+        QCOMPARE(listed, known);
+        // As few columns as a terminal has, or not many more.
+        const QStringList lines = help.split(u'\n');
+        QVERIFY(std::ranges::all_of(lines, [](const QString &l) { return l.size() <= 130; }));
+    }
+
+    // The example is one.
+    const QString example = english.out.trimmed().section(u"Example: "_s, 1);
+    QCOMPARE(french.out.trimmed().section(u"Exemple\u00a0: "_s, 1), example);
+    QVERIFY(example.startsWith(u"escalectl log "_s + command));
+    const QTemporaryDir folder;
+    QVERIFY(QFile::copy(path(u"a.escale"_s), folder.filePath(u"migration.escale"_s)));
+    QVERIFY(QFile::copy(path(u"a.jsonl"_s), folder.filePath(u"migration.jsonl"_s)));
+    QProcess shell;
+    shell.setWorkingDirectory(folder.path());
+    QProcessEnvironment environment;
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    environment.insert(u"PATH"_s, QFileInfo(QStringLiteral(ESCALECTL)).absolutePath() + u":/usr/bin:/bin"_s);
+    shell.setProcessEnvironment(environment);
+    shell.start(u"sh"_s, {u"-c"_s, example});
+    QVERIFY(shell.waitForFinished() && shell.exitStatus() == QProcess::NormalExit);
+    QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+
+    // And where it was called wrongly, it is what is pointed to.
+    const Run wrong = run({u"log"_s, command, u"--dance"_s});
+    QCOMPARE(wrong.exit, 2);
+    QVERIFY2(wrong.err.contains(u"escalectl log "_s + command + u" --help"_s), qPrintable(wrong.err));
 }
 
 void TestCtl::wrongUsageIsTwo_data()
