@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <escale/desktop/application.h>
+#include "practice_window.h"
+
 #include <escale/items/roles.h>
 #include <escale/ui/logs/log_view.h>
 #include <escale/ui/logs/reader_page.h>
@@ -78,17 +79,10 @@ void ReaderLiveTest::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
     QLocale::setDefault(QLocale::C);
-    Options options;
-    options.practice = true;
-    options.dataFolder = m_folder.filePath(u"data"_s);
-    options.settingsFile = m_folder.filePath(u"settings.ini"_s);
-    options.platformProgram = QStringLiteral(ESCALE_PLATFORM_BINARY);
-    options.colorScheme = ui::ColorScheme::Light;
-    m_application = std::make_unique<Application>(options);
+    m_application = std::make_unique<Application>(test::practiceOptions(m_folder));
     m_application->start();
     find<QAbstractButton>(u"languageEnglish"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(m_application->session() && m_application->session()->state() == Session::State::Live,
-                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(test::isLive(*m_application), patience);
     // No task ran in the past that the practice company comes with; something has to happen first.
     go(u"srv-acme-01"_s);
     const Fleet &fleet = m_application->fleet();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "faults/secrets.h"
+#include "practice_window.h"
 #include "support/platform_process.h"
 
 #include <escale/desktop/application.h>
@@ -178,13 +179,7 @@ QMap<QString, QString> settledTexts(const QWidget &window)
 
 Options WindowTest::options() const
 {
-    Options options;
-    options.practice = true;
-    options.dataFolder = m_folder.filePath(u"data"_s);
-    options.settingsFile = m_folder.filePath(u"settings.ini"_s);
-    options.platformProgram = QStringLiteral(ESCALE_PLATFORM_BINARY);
-    options.colorScheme = ui::ColorScheme::Light;
-    return options;
+    return test::practiceOptions(m_folder);
 }
 
 void WindowTest::open()
@@ -195,7 +190,7 @@ void WindowTest::open()
 
 bool WindowTest::isLive() const
 {
-    return m_application->session() && m_application->session()->state() == Session::State::Live;
+    return test::isLive(*m_application);
 }
 
 QModelIndex WindowTest::row(const QString &text, const QModelIndex &parent) const

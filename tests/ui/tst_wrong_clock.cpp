@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Escale authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <escale/desktop/application.h>
+#include "practice_window.h"
+#include "support/own_clock.h"
+
 #include <escale/items/roles.h>
 #include <escale/items/text.h>
 #include <escale/migration/clocks.h>
@@ -17,40 +19,21 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QTreeView>
 
-#include <atomic>
-#include <ctime>
-
-#include <sys/syscall.h>
-#include <unistd.h>
-
 using namespace escale;
 using namespace Qt::StringLiterals;
+using test::ownClockAhead;
 
 namespace {
 
-/// By how many seconds this machine's own clock is wrong.
-std::atomic<qint64> ownClockAhead = 0;
-
-constexpr int patience =
-    120'000; // a question to the feed may wait for 25 s, and the one before it was asked by the old clock
+constexpr int patience = 120'000;
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
 } // namespace
 
-/// In the place of the system's, for all of this program: its wall clock can be set while it runs. The platform is a program
-/// of its own, and its clock goes right.
-extern "C" int clock_gettime(clockid_t clock, timespec *time)
-{
-    const int result = int(::syscall(SYS_clock_gettime, clock, time));
-    if (result == 0 && clock == CLOCK_REALTIME)
-        time->tv_sec += ownClockAhead;
-    return result;
-}
-
 /// A computer whose own clock is wrong, seen in the window: it says so, and everything that counts days counts them by the
-/// platform's.
+/// platform's. The platform is a program of its own, and its clock goes right.
 class WrongClockTest : public QObject {
     Q_OBJECT
 
@@ -62,10 +45,7 @@ private Q_SLOTS:
     void isNoticedWhileConnected();
 
 private:
-    [[nodiscard]] bool isLive() const
-    {
-        return m_application->session() && m_application->session()->state() == Session::State::Live;
-    }
+    [[nodiscard]] bool isLive() const { return test::isLive(*m_application); }
     [[nodiscard]] ui::MainWindow &window() const { return m_application->window(); }
     template <typename W>
     [[nodiscard]] W *find(const QString &name) const
@@ -126,12 +106,7 @@ void WrongClockTest::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
     QLocale::setDefault(QLocale::C);
-    Options options;
-    options.practice = true;
-    options.dataFolder = m_folder.filePath(u"data"_s);
-    options.settingsFile = m_folder.filePath(u"settings.ini"_s);
-    options.platformProgram = QStringLiteral(ESCALE_PLATFORM_BINARY);
-    m_application = std::make_unique<Application>(options);
+    m_application = std::make_unique<Application>(test::practiceOptions(m_folder));
     m_application->start();
     find<QAbstractButton>(u"languageEnglish"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(isLive(), patience);

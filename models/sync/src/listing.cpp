@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-/// The session's part that reads everything from the beginning.
+/// The session's part that reads everything from the beginning, also from a platform that has no migrations.
 namespace escale {
 
 using namespace Qt::StringLiterals;
@@ -59,6 +59,43 @@ constexpr Kind kindOf()
 void Session::keepList(Kind kind, const QByteArray &body)
 {
     keep([kind, body] { return archive::listed(kind, body); });
+}
+
+bool Session::mayBeInventoryOnly(const api::Failure &failure) const
+{
+    // Never where there were migrations: something between would make them vanish.
+    if (m_seq >= 0 || m_fleet.me().hasMigrations())
+        return false;
+    return failure.status == 404 || (failure.status == 200 && !failure.isTransport());
+}
+
+void Session::askForMigrations(const api::Failure &failure)
+{
+    // One page of a stranger's is no proof: a platform without the migration half does not have this path.
+    m_flow = m_api.start(std::make_unique<api::MigrationsJob>(api::Page{.limit = 1}), this,
+                         [this, failure](api::MigrationsJob *job) {
+                             m_flow = nullptr;
+                             if (!job->succeeded() && job->failure().status == 404)
+                                 readInventory();
+                             else
+                                 handleLoss(failure);
+                         });
+}
+
+void Session::readInventory()
+{
+    m_inventory = true;
+    m_seqWhenListed = 0;
+    m_identity = "inventory"_ba;
+    FleetChanges changes;
+    const QString name = m_connection.base.host();
+    changes.me = Me{.platform = name, .capabilities = {u"inventory"_s}};
+    changes.servers = {archive::publicCloud(name)};
+    m_seen = std::make_unique<Seen>();
+    m_seen->servers.insert(changes.servers.first().id);
+    apply(std::move(changes));
+    keep([name] { return store::Changes{.beginOfListing = true, .objects = {archive::publicCloudObject(name)}}; });
+    readServers();
 }
 
 void Session::readEverything()

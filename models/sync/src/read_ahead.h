@@ -75,7 +75,20 @@ private:
     void takeRaw(MigrationId migration, TaskId task, const QDateTime &activity, const api::RawOutputJob &job);
     void takeInventoryList(store::AnswerKind kind, const QList<AccountId> &accounts, const api::InventoryListJob &job);
     template <typename Job, typename Take>
-    void ask(std::unique_ptr<Job> job, Take take);
+    void ask(std::unique_ptr<Job> job, Take take)
+    {
+        m_busy = true;
+        m_api.start(std::move(job), this, [this, take, round = m_round](Job *answered) {
+            if (round != m_round)
+                return;
+            m_busy = false;
+            if (isAnswered(*answered))
+                take(answered);
+            schedule();
+        });
+    }
+    /// Without a connection the session finds its way back; where only this is not answered, it waits a while.
+    [[nodiscard]] bool isAnswered(const api::ApiJob &job);
     [[nodiscard]] bool hasRoom(qint64 bytes, qint64 activity) const;
     void lose(const store::Room &room);
 

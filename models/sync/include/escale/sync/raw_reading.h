@@ -3,20 +3,13 @@
 
 #pragma once
 
-#include <escale/logs/source.h>
-#include <escale/sync/session.h>
-
-#include <QtCore/QObject>
-#include <QtCore/QPointer>
-
-class QTimer;
+#include <escale/sync/reading.h>
 
 namespace escale {
 
 /// Brings what the tools of a task said into a text in memory: what is kept in the store at once, also without a connection,
-/// then what the platform has, for as long as the task runs. What it reads it keeps. Ends by itself when the session goes or
-/// nobody holds the text any more. GUI thread.
-class RawReading final : public QObject {
+/// then what the platform has, for as long as the task runs. What it reads it keeps. GUI thread.
+class RawReading final : public Reading {
     Q_OBJECT
 
 public:
@@ -34,37 +27,25 @@ public:
         TooLarge, ///< it is not brought here unless somebody opens it
         Nothing ///< nothing was said
     };
-    [[nodiscard]] const Session *session() const { return m_session; }
     [[nodiscard]] TaskId taskId() const { return m_task; }
     [[nodiscard]] State state() const;
     [[nodiscard]] Why why() const;
-    [[nodiscard]] QDateTime asOf() const { return m_asOf; }
     [[nodiscard]] qint64 size() const { return m_size; } ///< bytes that are here
     /// Bytes that the platform had, as far as it has told.
     [[nodiscard]] qint64 known() const;
     /// There was no room to keep it: it can be read now and not without a connection.
-    [[nodiscard]] bool isNotKept() const { return m_notKept; }
-
-Q_SIGNALS:
-    void changed();
-    void failed(const escale::Error &error);
+    [[nodiscard]] bool isNotKept() const { return m_isNotKept; }
 
 private:
-    void ask();
-    void askSoon();
-    void take(const QByteArray &bytes, const QDateTime &asOf);
+    void restore(store::Store &store) override;
+    [[nodiscard]] bool isComplete() const override;
+    void askPlatform() override;
+    void take(const QByteArray &bytes);
     [[nodiscard]] const migration::Task *task() const;
 
-    QPointer<Session> m_session;
     TaskId m_task;
-    std::shared_ptr<logs::Source> m_into;
     qint64 m_size = 0;
-    QDateTime m_asOf;
-    bool m_gone = false;
-    bool m_notKept = false;
-    bool m_readNow = false; ///< the platform's last word has come since the connection was there
-    bool m_asking = false;
-    QTimer *m_again;
+    bool m_isNotKept = false;
 };
 
 } // namespace escale

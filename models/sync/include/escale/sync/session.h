@@ -175,6 +175,8 @@ private:
     void pollNow();
     void handleEvents(api::EventsJob *job);
     void followClock(const api::Exchange &exchange, FleetChanges &changes) const;
+    [[nodiscard]] static qint64 ownClock();
+    void watchOwnClock();
     [[nodiscard]] FleetChanges toChanges(const api::EventPage &page);
     [[nodiscard]] MigrationSummary toSummary(const api::MigrationResource &resource) const;
     void handleLoss(const api::Failure &failure);
@@ -198,6 +200,9 @@ private:
     QPointer<api::ApiJob> m_flow; ///< the one request that the state machine waits for
     QTimer *m_timer; ///< next poll or next attempt
     QTimer *m_drain;
+    QTimer *m_clockWatch;
+    qint64 m_ownClock = 0; ///< this machine's, against the one that nobody sets, in milliseconds
+    bool m_asksAtOnce = false; ///< the next question to the feed is not to be held back
     qint64 m_polledAt = 0;
     std::deque<std::function<void()>> m_work;
 
