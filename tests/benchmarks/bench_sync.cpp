@@ -24,24 +24,14 @@
 
 using namespace escale;
 using namespace Qt::StringLiterals;
+using bench::milliseconds;
 using bench::Peer;
+using bench::residentMiB;
 using bench::Target;
 
 namespace {
 
 constexpr int accounts = 200000;
-
-double milliseconds(const QElapsedTimer &timer)
-{
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-double residentMiB()
-{
-    QFile file(u"/proc/self/statm"_s);
-    const qint64 pages = file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
-    return double(pages) * 4096 / (1024 * 1024);
-}
 
 template <typename Predicate>
 bool until(Predicate predicate, int timeoutMs = 240000)

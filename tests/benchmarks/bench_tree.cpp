@@ -19,24 +19,13 @@
 
 using namespace escale;
 using namespace Qt::StringLiterals;
+using bench::milliseconds;
+using bench::residentMiB;
 using bench::Target;
 
 namespace {
 
 constexpr int accounts = 200000;
-
-double milliseconds(const QElapsedTimer &timer)
-{
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-/// Resident memory of this process.
-double residentMiB()
-{
-    QFile file(u"/proc/self/statm"_s);
-    const qint64 pages = file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
-    return double(pages) * 4096 / (1024 * 1024);
-}
 
 /// How long the event loop was away at most: the longest gap between two ticks of a timer that ticks all the time.
 class StallMeter final : public QObject {

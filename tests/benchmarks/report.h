@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
 #include <QtCore/QList>
 #include <QtCore/QString>
 
@@ -10,6 +12,8 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
+
+#include <unistd.h>
 
 /// What the benchmark programs have in common: a table of one line a measurement, and whether its targets are met.
 namespace bench {
@@ -25,6 +29,19 @@ struct Target {
     Bound bound = Bound::AtMost;
     double value = 0;
 };
+
+[[nodiscard]] inline double milliseconds(const QElapsedTimer &timer)
+{
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/// Resident memory of this process.
+[[nodiscard]] inline double residentMiB()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    const qint64 pages = file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
+    return double(pages) * double(::sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+}
 
 [[nodiscard]] inline double median(QList<double> values)
 {

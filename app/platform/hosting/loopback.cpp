@@ -125,17 +125,15 @@ Result<void> LoopbackDriver::reinstallServer(const QString &server, const QStrin
 
 Result<void> LoopbackDriver::removeCopy(const Place &place, Stop stop)
 {
-    auto account = d->known(place.account);
+    auto account = d->notServedAt(place);
     if (!account)
         return std::unexpected(account.error());
-    const ServingFact fact = d->places.fact(**account);
-    if (fact.server == place.server)
-        return failure(u"account_served_here"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
+    const QString kept = d->places.keptFolder(place, d->places.fact(**account).moves);
     if (auto forgotten = d->places.forgetKept(**account, place.server); !forgotten)
         return forgotten;
     if (auto removed = disk::removeTree(d->places.folder(place), &stop); !removed)
         return removed;
-    return disk::removeTree(d->places.keptFolder(place, fact.moves), &stop);
+    return disk::removeTree(kept, &stop);
 }
 
 Result<void> LoopbackDriver::routeAddresses(const QString &server, const QString &answeredBy)

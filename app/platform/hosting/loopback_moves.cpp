@@ -376,12 +376,10 @@ Result<QString> LoopbackDriver::archiveChanges(const Place &from, Stop stop)
 
 Result<void> LoopbackDriver::restoreFrozenCopy(const Place &place)
 {
-    auto account = d->known(place.account);
+    auto account = d->notServedAt(place);
     if (!account)
         return std::unexpected(account.error());
     const ServingFact fact = d->places.fact(**account);
-    if (fact.server == place.server)
-        return failure(u"account_served_here"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
     const QString kept = d->places.keptFolder(place, fact.moves);
     const QString folder = d->places.folder(place);
     if (QFileInfo::exists(kept)) {

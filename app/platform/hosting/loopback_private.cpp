@@ -73,6 +73,14 @@ Result<AccountPointer> LoopbackDriver::Private::known(const QString &name) const
     return failure(u"unknown_account"_s, {{u"account"_s, name}});
 }
 
+Result<AccountPointer> LoopbackDriver::Private::notServedAt(const Place &place) const
+{
+    auto account = known(place.account);
+    if (account && places.fact(**account).server == place.server)
+        return failure(u"account_served_here"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
+    return account;
+}
+
 Result<void> LoopbackDriver::Private::install(const QString &server)
 {
     if (!places.knowsServer(server))

@@ -117,6 +117,8 @@ struct LoopbackDriver::Private {
 
     Result<void> start();
     Result<AccountPointer> known(const QString &name) const;
+    /// The account of a copy that nobody is served from, and which may be done away with.
+    Result<AccountPointer> notServedAt(const Place &place) const;
     Result<void> install(const QString &server);
     void openIfFew(const QString &server);
     Result<void> ensure(AccountState &account);

@@ -230,6 +230,26 @@ int AccountsTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+namespace {
+
+/// Figures to the right, in the heading as below it.
+QVariant alignmentOf(int column)
+{
+    switch (column) {
+    case AccountsTableModel::OutEstimateColumn:
+    case AccountsTableModel::OutMeasuredColumn:
+    case AccountsTableModel::BackEstimateColumn:
+    case AccountsTableModel::BackMeasuredColumn:
+    case AccountsTableModel::BothLegsColumn:
+    case AccountsTableModel::AttemptsColumn:
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    default:
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
+} // namespace
+
 QVariant AccountsTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !d->fleet)
@@ -253,17 +273,7 @@ QVariant AccountsTableModel::data(const QModelIndex &index, int role) const
         return text.isEmpty() ? QVariant() : QVariant(u"<qt>%1</qt>"_s.arg(text.toHtmlEscaped()));
     }
     case Qt::TextAlignmentRole:
-        switch (column) {
-        case OutEstimateColumn:
-        case OutMeasuredColumn:
-        case BackEstimateColumn:
-        case BackMeasuredColumn:
-        case BothLegsColumn:
-        case AttemptsColumn:
-            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-        default:
-            return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
-        }
+        return alignmentOf(column);
     case KindRole:
         return int(RowKind::Account);
     case IdRole:
@@ -294,19 +304,8 @@ QVariant AccountsTableModel::headerData(int section, Qt::Orientation orientation
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        switch (section) {
-        case OutEstimateColumn:
-        case OutMeasuredColumn:
-        case BackEstimateColumn:
-        case BackMeasuredColumn:
-        case BothLegsColumn:
-        case AttemptsColumn:
-            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-        default:
-            return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
-        }
-    }
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (role == Qt::ToolTipRole)
         return meaningOf(section);
     if (role != Qt::DisplayRole)

@@ -132,6 +132,8 @@ struct FleetTreeModel::Data {
 
     [[nodiscard]] std::optional<qint64> groupOf(const ServerFacts &facts) const;
     Node *parentFor(const ServerFacts &facts);
+    /// A node for a server that has none, in its place among all, shown or not.
+    Node *addServer(const Server &server, Match &match);
     void place(Node *node, bool silently);
     void take(Node *node);
     void resort(Node *node);

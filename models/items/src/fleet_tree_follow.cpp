@@ -17,22 +17,10 @@ void FleetTreeModel::Data::build()
     if (!fleet)
         return;
     for (const ServerId id : fleet->servers()) {
-        const Server *server = fleet->server(id);
-        Node *parent = parentFor(readFacts(*server));
-        auto made = std::make_unique<Node>();
-        Node *node = made.get();
-        node->kind = RowKind::Server;
-        node->id = id.value();
-        node->parent = parent;
-        parent->children.push_back(std::move(made));
-        servers.insert(id, node);
-        readServer(node);
-        node->accountCount = fleet->accountCountOf(id);
-        QList<AccountId> found;
-        const Match result = match(node, &found);
+        Match result = Match::None;
+        Node *node = addServer(*fleet->server(id), result);
         if (result == Match::None)
             continue;
-        node->shownCount = result == Match::All ? node->accountCount : found.size();
         place(node, true);
         if (node->accountCount > 0)
             toIndex.insert(node);
@@ -43,6 +31,24 @@ void FleetTreeModel::Data::build()
     }
     if (!toIndex.isEmpty())
         idle.start();
+}
+
+FleetTreeModel::Node *FleetTreeModel::Data::addServer(const Server &server, Match &result)
+{
+    Node *parent = parentFor(readFacts(server));
+    auto made = std::make_unique<Node>();
+    Node *node = made.get();
+    node->kind = RowKind::Server;
+    node->id = server.id.value();
+    node->parent = parent;
+    parent->children.push_back(std::move(made));
+    servers.insert(server.id, node);
+    readServer(node);
+    node->accountCount = fleet->accountCountOf(server.id);
+    QList<AccountId> found;
+    result = match(node, &found);
+    node->shownCount = result == Match::None ? 0 : result == Match::All ? node->accountCount : found.size();
+    return node;
 }
 
 void FleetTreeModel::Data::serversChanged(const QList<ServerId> &ids)
@@ -61,20 +67,10 @@ void FleetTreeModel::Data::serversChanged(const QList<ServerId> &ids)
             updateServer(node);
             continue;
         }
-        Node *parent = parentFor(readFacts(*server));
-        auto made = std::make_unique<Node>();
-        node = made.get();
-        node->kind = RowKind::Server;
-        node->id = id.value();
-        node->parent = parent;
-        parent->children.push_back(std::move(made));
-        servers.insert(id, node);
-        readServer(node);
-        node->accountCount = fleet->accountCountOf(id);
-        QList<AccountId> found;
-        const Match result = match(node, &found);
-        node->shownCount = result == Match::None ? 0 : result == Match::All ? node->accountCount : found.size();
+        Match result = Match::None;
+        node = addServer(*server, result);
         if (result != Match::None) {
+            const Node *parent = node->parent;
             const Node *section = parent->kind == RowKind::Section ? parent : parent->parent;
             place(node, section->row < 0);
         }

@@ -177,6 +177,26 @@ void LogFinder::run()
         });
 }
 
+namespace {
+
+/// How many of a log's matches stand, or would stand if they were shown, before a row.
+qint64 matchesBefore(const LogRows &rows, int log, const LineSet &matches, qint64 row)
+{
+    qint64 low = 0;
+    qint64 high = matches.count();
+    while (low < high) {
+        const qint64 middle = (low + high) / 2;
+        const qint64 at = rows.rowOf({.log = log, .line = matches.at(middle)});
+        if (at >= 0 && at < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+} // namespace
+
 bool LogFinder::contains(LogRows::Place place) const
 {
     return size_t(place.log) < m_found.size() && m_found[size_t(place.log)].contains(place.line);
@@ -204,18 +224,8 @@ qint64 LogFinder::nextRow(const LogRows &rows, qint64 row) const
     qint64 best = -1;
     for (int log = 0; size_t(log) < m_found.size(); ++log) {
         const LineSet &set = m_found[size_t(log)];
-        qint64 low = 0;
-        qint64 high = set.count();
-        while (low < high) {
-            const qint64 middle = (low + high) / 2;
-            const qint64 at = rows.rowOf({.log = log, .line = set.at(middle)});
-            if (at >= 0 && at <= row)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (; low < set.count(); ++low) {
-            const qint64 line = set.at(low);
+        for (qint64 n = matchesBefore(rows, log, set, row + 1); n < set.count(); ++n) {
+            const qint64 line = set.at(n);
             const qint64 at = rows.rowOf({.log = log, .line = line});
             if (at < 0)
                 break;
@@ -251,17 +261,7 @@ qint64 LogFinder::previousRow(const LogRows &rows, qint64 row) const
     qint64 best = -1;
     for (int log = 0; size_t(log) < m_found.size(); ++log) {
         const LineSet &set = m_found[size_t(log)];
-        qint64 low = 0;
-        qint64 high = set.count();
-        while (low < high) {
-            const qint64 middle = (low + high) / 2;
-            const qint64 at = rows.rowOf({.log = log, .line = set.at(middle)});
-            if (at >= 0 && at < row)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (qint64 n = low - 1; n >= 0; --n) {
+        for (qint64 n = matchesBefore(rows, log, set, row) - 1; n >= 0; --n) {
             const qint64 line = set.at(n);
             const qint64 at = rows.rowOf({.log = log, .line = line});
             if (at >= 0 && at < row && rows.place(at) == LogRows::Place{.log = log, .line = line}) {

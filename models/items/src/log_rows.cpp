@@ -171,8 +171,18 @@ const LogLine *LogRows::line(qint64 row, qint64 from)
     return found == m_lines.cend() ? nullptr : &*found;
 }
 
-LogLine LogRows::read(const Source &source, const Index &index, Place place, qint64 from, qint64 limit)
+QList<LogRows::Open> LogRows::openLogs() const
 {
+    QList<Open> logs;
+    for (const LogDocument *log : m_logs)
+        logs.append({log->source(), log->index(), log->zone()});
+    return logs;
+}
+
+LogLine LogRows::read(const Open &log, Place place, qint64 from, qint64 limit)
+{
+    const Source &source = *log.source;
+    const Index &index = log.index;
     LogLine line{.log = place.log,
                  .line = place.line,
                  .size = 0,
@@ -180,7 +190,7 @@ LogLine LogRows::read(const Source &source, const Index &index, Place place, qin
                  .bytes = {},
                  .entry = {},
                  .problem = {},
-                 .zone = QTimeZone(QTimeZone::UTC)};
+                 .zone = log.zone};
     if (place.line >= index.lineCount())
         return line;
     line.size = index.end(place.line) - index.offset(place.line);
@@ -214,28 +224,17 @@ void LogRows::fetch()
     m_fetching = false;
     if (m_wanted.isEmpty())
         return;
-    struct Job {
-        std::shared_ptr<Source> source;
-        Index index;
-        QTimeZone zone;
-    };
-    QList<Job> jobs;
-    for (const LogDocument *log : std::as_const(m_logs))
-        jobs.append({log->source(), log->index(), log->zone()});
     QList<Wanted> wanted = m_wanted.values();
     std::ranges::sort(wanted, {}, &Wanted::row);
     m_wanted.clear();
     for (const Wanted &each : std::as_const(wanted))
         m_underway.insert(each.row);
-    m_pool.start([this, number = m_number, jobs, wanted] {
+    m_pool.start([this, number = m_number, logs = openLogs(), wanted] {
         QList<std::pair<qint64, LogLine>> lines;
         lines.reserve(wanted.size());
         for (const Wanted &each : wanted) {
-            const Job &job = jobs.at(each.place.log);
-            if (job.source) {
-                lines.emplaceBack(each.row, read(*job.source, job.index, each.place, each.from, partBytes));
-                lines.last().second.zone = job.zone;
-            }
+            if (const Open &log = logs.at(each.place.log); log.source)
+                lines.emplaceBack(each.row, read(log, each.place, each.from, partBytes));
         }
         QMetaObject::invokeMethod(this, [this, number, lines] {
             if (number != m_number)
@@ -263,33 +262,23 @@ void LogRows::fetch()
 void LogRows::collect(qint64 first, qint64 count, qint64 limit, QObject *context,
                       std::function<void(QList<LogLine>)> done)
 {
-    struct Job {
-        std::shared_ptr<Source> source;
-        Index index;
-        QTimeZone zone;
-    };
-    QList<Job> jobs;
-    for (const LogDocument *log : std::as_const(m_logs))
-        jobs.append({log->source(), log->index(), log->zone()});
     QList<Place> places;
     const qint64 end = std::min(first + count, this->count());
     for (qint64 row = std::max<qint64>(0, first); row < end; ++row)
         places.append(place(row));
-    m_pool.start([this, context = QPointer<QObject>(context), jobs, places, limit, done = std::move(done)] {
-        QList<LogLine> lines;
-        lines.reserve(places.size());
-        for (const Place &each : places) {
-            const Job &job = jobs.at(each.log);
-            if (!job.source)
-                continue;
-            lines.append(read(*job.source, job.index, each, 0, limit));
-            lines.last().zone = job.zone;
-        }
-        QMetaObject::invokeMethod(this, [context, done, lines = std::move(lines)]() mutable {
-            if (context)
-                done(std::move(lines));
+    m_pool.start(
+        [this, context = QPointer<QObject>(context), logs = openLogs(), places, limit, done = std::move(done)] {
+            QList<LogLine> lines;
+            lines.reserve(places.size());
+            for (const Place &each : places) {
+                if (const Open &log = logs.at(each.log); log.source)
+                    lines.append(read(log, each, 0, limit));
+            }
+            QMetaObject::invokeMethod(this, [context, done, lines = std::move(lines)]() mutable {
+                if (context)
+                    done(std::move(lines));
+            });
         });
-    });
 }
 
 } // namespace escale::items

@@ -13,37 +13,9 @@ using logs::Language;
 using logs::Message;
 using logs::Parameter;
 using logs::ParamType;
+using logs::SentencePart;
 
 namespace {
-
-/// A stretch of a sentence: words that are always the same, or a value.
-struct Element {
-    QString words;
-    const Parameter *parameter = nullptr;
-};
-
-std::vector<Element> elementsOf(const QString &sentence, const Message &message)
-{
-    std::vector<Element> elements;
-    qsizetype from = 0;
-    while (true) {
-        const qsizetype open = sentence.indexOf(u'{', from);
-        const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
-        if (close < 0)
-            break;
-        const QStringView name = QStringView(sentence).sliced(open + 1, close - open - 1);
-        const auto parameter = std::ranges::find_if(
-            message.parameters, [name](const Parameter &p) { return name == QLatin1StringView(p.name); });
-        if (open > from)
-            elements.push_back({sentence.sliced(from, open - from)});
-        if (parameter != message.parameters.end())
-            elements.push_back({.words = {}, .parameter = &*parameter});
-        from = close + 1;
-    }
-    if (from < sentence.size())
-        elements.push_back({sentence.sliced(from)});
-    return elements;
-}
 
 /// Of what numbers, durations and sizes are written, in both languages.
 bool isOfNumbers(QStringView text)
@@ -127,9 +99,9 @@ ShownText::Verdict ShownText::verdict(const QString &code) const
 
 ShownText::Verdict ShownText::judge(const Message &message) const
 {
-    const std::vector<Element> elements = elementsOf(
+    const std::vector<SentencePart> elements = logs::partsOf(
         folded(QString::fromUtf8(m_language == Language::French ? message.french : message.english)), message);
-    if (std::ranges::any_of(elements, [this](const Element &element) { return element.words.contains(m_text); }))
+    if (std::ranges::any_of(elements, [this](const SentencePart &element) { return element.words.contains(m_text); }))
         return Verdict::Always;
     // What is written otherwise in JSON is not found in the line as it stands.
     const bool isEscaped = m_text.contains(u'"') || m_text.contains(u'\\') || m_text.contains(u'\'');
@@ -168,7 +140,7 @@ ShownText::Verdict ShownText::judge(const Message &message) const
     const qsizetype size = text.size();
 
     // Wholly within one value: names are found in the line itself.
-    for (const Element &element : elements) {
+    for (const SentencePart &element : elements) {
         const Parameter *parameter = element.parameter;
         if (!parameter)
             continue;
@@ -181,7 +153,7 @@ ShownText::Verdict ShownText::judge(const Message &message) const
     }
     // Over several: reached[i] says whether the first i characters can end where the next stretch begins.
     std::vector<bool> reached(std::size_t(size + 1), false);
-    for (const Element &element : elements) {
+    for (const SentencePart &element : elements) {
         std::vector<bool> next(std::size_t(size + 1), false);
         for (qsizetype i = 0; i < size; ++i) {
             if (!reached[std::size_t(i)])

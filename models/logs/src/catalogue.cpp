@@ -71,28 +71,48 @@ const Message *findMessageByAction(QStringView action) noexcept
     return found == catalogue().end() ? nullptr : &*found;
 }
 
-QString fill(const QString &sentence, const Message &message, const QJsonObject &params, const Render &render)
+std::vector<SentencePart> partsOf(const QString &sentence, const Message &message)
 {
-    QString text;
+    std::vector<SentencePart> parts;
     qsizetype from = 0;
-    // One pass over the sentence: a value that happens to contain braces is not taken for a parameter.
+    qsizetype at = 0;
     while (true) {
-        const qsizetype open = sentence.indexOf(u'{', from);
+        const qsizetype open = sentence.indexOf(u'{', at);
         const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
         if (close < 0)
             break;
-        text += QStringView(sentence).sliced(from, open - from);
+        at = close + 1;
         const QStringView name = QStringView(sentence).sliced(open + 1, close - open - 1);
         const auto parameter = std::ranges::find_if(
             message.parameters, [name](const Parameter &p) { return name == QLatin1StringView(p.name); });
-        const QJsonValue value = params.value(name);
-        if (parameter == message.parameters.end() || value.isUndefined())
-            text += QStringView(sentence).sliced(open, close - open + 1);
-        else
-            text += render ? render(*parameter, value) : plain(*parameter, value);
-        from = close + 1;
+        if (parameter == message.parameters.end())
+            continue;
+        if (open > from)
+            parts.push_back({.words = sentence.sliced(from, open - from)});
+        parts.push_back({.words = {}, .parameter = &*parameter});
+        from = at;
     }
-    text += QStringView(sentence).sliced(from);
+    if (from < sentence.size())
+        parts.push_back({.words = sentence.sliced(from)});
+    return parts;
+}
+
+QString fill(const QString &sentence, const Message &message, const QJsonObject &params, const Render &render)
+{
+    QString text;
+    // A value that happens to contain braces is not taken for a parameter.
+    for (const SentencePart &part : partsOf(sentence, message)) {
+        if (!part.parameter) {
+            text += part.words;
+            continue;
+        }
+        const QLatin1StringView name(part.parameter->name);
+        const QJsonValue value = params.value(name);
+        if (value.isUndefined())
+            text += u'{' + name + u'}';
+        else
+            text += render ? render(*part.parameter, value) : plain(*part.parameter, value);
+    }
     return text;
 }
 

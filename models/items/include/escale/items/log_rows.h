@@ -75,13 +75,19 @@ private:
         qint64 from;
         Place place;
     };
+    /// What a line of a log is read from, on another thread.
+    struct Open {
+        std::shared_ptr<logs::Source> source;
+        logs::Index index;
+        QTimeZone zone;
+    };
 
+    [[nodiscard]] QList<Open> openLogs() const;
     void watch();
     void remake(bool others);
     void fetch();
     void forget();
-    [[nodiscard]] static LogLine read(const logs::Source &source, const logs::Index &index, Place place, qint64 from,
-                                      qint64 limit);
+    [[nodiscard]] static LogLine read(const Open &log, Place place, qint64 from, qint64 limit);
 
     QList<LogDocument *> m_logs;
     std::vector<logs::LineSet> m_shown;

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <span>
+#include <vector>
 
 /// The messages of the migration log, of the desktop's log and of what can be wrong with a bundle. An entry carries a code
 /// and typed parameters, never a sentence that somebody has to understand: the sentence is made when it is read, in the
@@ -70,6 +71,14 @@ struct Message {
 [[nodiscard]] const Message *findMessage(QStringView code) noexcept;
 /// By event.action, which is also the code of an Error of this library.
 [[nodiscard]] const Message *findMessageByAction(QStringView action) noexcept;
+
+/// A stretch of a sentence: words that are always the same, or a {parameter}.
+struct SentencePart {
+    QString words;
+    const Parameter *parameter = nullptr; ///< none: it is words
+};
+/// A sentence of the message, in order. A name in braces that is no parameter of the message is words, with its braces.
+[[nodiscard]] std::vector<SentencePart> partsOf(const QString &sentence, const Message &message);
 
 /// Fills the {parameters} of a sentence. One that is missing stays visible, in braces. `render` turns a typed value into
 /// words; without it the plain value is used.
