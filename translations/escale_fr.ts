@@ -5724,6 +5724,13 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::MigrationMenu</name>
+    <message>
+        <source>No migration is chosen.</source>
+        <translation>Aucune migration n’est choisie.</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::NewTokenDialog</name>
     <message>
         <source>Only these servers, with their accounts</source>
@@ -6904,10 +6911,6 @@
         <translation>Donnez d’abord une raison.</translation>
     </message>
     <message>
-        <source>Put the request in the waiting line</source>
-        <translation>Mettre la demande en liste d’attente</translation>
-    </message>
-    <message>
         <source>Decline the request</source>
         <translation>Refuser la demande</translation>
     </message>
@@ -6946,6 +6949,14 @@
     <message>
         <source>The customer asks again.</source>
         <translation>Le client redemande.</translation>
+    </message>
+    <message>
+        <source>Put the request of %1 in the waiting line</source>
+        <translation>Mettre la demande de %1 en liste d’attente</translation>
+    </message>
+    <message>
+        <source>Decline the request of %1</source>
+        <translation>Refuser la demande de %1</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <escale/ui/commands/planner_dialog.h>
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/theme.h>
+#include <escale/ui/common/translator.h>
 
 #include <QtGui/QWindow>
 #include <QtTest/QSignalSpy>
@@ -16,6 +17,7 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDateTimeEdit>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTableWidget>
@@ -317,6 +319,15 @@ void TestDialogs::comparesBothKindsForEachAccount()
         different += table->item(row, 3)->text() != table->item(row, 4)->text();
     }
     QVERIFY(different > 0);
+    // In either language the names have the room that they need beside the figures.
+    for (const QLocale::Language language : {QLocale::French, QLocale::English}) {
+        ui::Translator translator;
+        translator.setLanguage(language);
+        const QAbstractItemView *view = table;
+        QTRY_VERIFY2(table->columnWidth(0) >= view->sizeHintForColumn(0),
+                     qPrintable(QLocale::languageToString(language)));
+        QTRY_VERIFY(table->columnWidth(0) >= table->horizontalHeader()->sectionSizeHint(0));
+    }
     // Of accounts that are all small the times are alike: what is copied meanwhile says it then.
     QString said;
     for (const QLabel *label : dialog.findChildren<QLabel *>())

@@ -117,7 +117,12 @@ private:
         Q_ASSERT(found);
         return found;
     }
-    QString text(const QString &name) { return child<QLabel>(name)->text(); }
+    /// Of a label, or of one that may be cut and is read aloud whole.
+    QString text(const QString &name)
+    {
+        const auto *label = m_page->findChild<QLabel *>(name);
+        return label ? label->text() : child<QWidget>(name)->accessibleName();
+    }
     [[nodiscard]] qint64 countIn(logs::Language language, const QString &words) const
     {
         return std::ranges::count_if(m_lines, [&](const QByteArray &line) {

@@ -4,6 +4,7 @@
 #include "invented_log.h"
 
 #include <escale/desktop/application.h>
+#include <escale/ui/logs/entry_panel.h>
 #include <escale/ui/logs/filter_bar.h>
 #include <escale/ui/logs/log_view.h>
 #include <escale/ui/logs/reader_page.h>
@@ -79,6 +80,7 @@ private Q_SLOTS:
             QVERIFY2(window.minimumSizeHint().width() <= size.width(), qPrintable(wide(window)));
             QVERIFY(window.minimumSizeHint().height() <= size.height());
             QVERIFY2(reader->view()->pageRows() >= 5, "hardly a line of the log is in sight");
+            QVERIFY2(reader->entryPanel()->width() >= reader->width() / 4, "no room for the line that is chosen");
             QVERIFY2(reader->mapTo(&window, QPoint(reader->width(), 0)).x() <= size.width(), qPrintable(wide(window)));
             const QString folder = qEnvironmentVariable("ESCALE_PICTURES");
             if (!folder.isEmpty())

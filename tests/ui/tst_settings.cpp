@@ -95,11 +95,14 @@ private Q_SLOTS:
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.setConnections({{.address = first, .hasToken = true, .isOpen = true}, {.address = second}});
         dialog.show();
+        const QSignalSpy chosen(&dialog, &SettingsDialog::languageChosen);
         Translator translator;
         const QString folder = qEnvironmentVariable("ESCALE_PICTURES");
         for (const QLocale::Language language : {QLocale::French, QLocale::English}) {
             translator.setLanguage(language);
             QTRY_COMPARE(dialog.windowTitle(), language == QLocale::French ? u"Préférences"_s : u"Settings"_s);
+            QCOMPARE(dialog.findChild<QComboBox *>(u"settingsLanguage"_s)->currentData().toInt(), int(language));
+            QCOMPARE(chosen.count(), 0);
             if (!folder.isEmpty()) {
                 dialog.adjustSize();
                 dialog.grab().save(

@@ -203,6 +203,9 @@ void SmallScreenTest::dialogs_data()
     QTest::newRow("report") << u"srv-lumen"_s << QString() << u"actionReport"_s;
     QTest::newRow("palette") << u"srv-lumen"_s << QString() << u"actionPalette"_s;
     QTest::newRow("planner") << u"srv-boreal-db"_s << QString() << u"planButton"_s;
+    QTest::newRow("migrate") << u"srv-boreal-db"_s << QString() << u"nowPrimaryButton"_s;
+    QTest::newRow("allocate") << u"vps-boreal"_s << QString() << u"nowPrimaryButton"_s;
+    QTest::newRow("decline") << u"vps-boreal"_s << QString() << u"declineButton"_s;
     QTest::newRow("token") << u"srv-lumen"_s << u"actionTokens"_s << u"createTokenButton"_s;
 }
 
@@ -216,12 +219,6 @@ void SmallScreenTest::dialogs()
     go(server);
     if (!before.isEmpty())
         trigger(before);
-    if (opens.startsWith("action"_L1)) {
-        trigger(opens);
-    } else {
-        QTRY_VERIFY(find<QAbstractButton>(opens) && find<QAbstractButton>(opens)->isEnabled());
-        find<QAbstractButton>(opens)->click();
-    }
     QDialog *dialog = nullptr;
     const auto isThere = [&] {
         const QList<QDialog *> all = window().findChildren<QDialog *>();
@@ -229,8 +226,16 @@ void SmallScreenTest::dialogs()
         dialog = at == all.end() ? nullptr : *at;
         return dialog != nullptr;
     };
-    QTRY_VERIFY(isThere());
-    eachLook(tag, [&](const QString &name) {
+    const auto open = [&] {
+        if (opens.startsWith("action"_L1)) {
+            trigger(opens);
+        } else {
+            QTRY_VERIFY(find<QAbstractButton>(opens) && find<QAbstractButton>(opens)->isEnabled());
+            find<QAbstractButton>(opens)->click();
+        }
+        QTRY_VERIFY(isThere());
+    };
+    const auto check = [&](const QString &name) {
         QCoreApplication::processEvents();
         dialog->adjustSize();
         const auto fits = [&] {
@@ -247,8 +252,27 @@ void SmallScreenTest::dialogs()
                          qPrintable(name + u": "_s + text));
         }
         picture(*dialog, u"dialog-"_s + name);
-    });
-    dialog->close();
+    };
+    // As it opens in French: not all of them can be open while somebody changes the language.
+    const auto speak = [&](QLocale::Language language, const QString &title) {
+        window().chooseLanguage(language);
+        QTRY_COMPARE(find<QMenu>(u"viewMenu"_s)->title(), title);
+    };
+    speak(QLocale::French, u"&Affichage"_s);
+    open();
+    if (QTest::currentTestFailed())
+        return;
+    check(u"opened-fr-"_s + tag);
+    // Nothing happens to who changes their mind.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!isThere());
+    speak(QLocale::English, u"&View"_s);
+    open();
+    if (QTest::currentTestFailed())
+        return;
+    eachLook(tag, check);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!isThere());
     window().activateWindow();
 }
 

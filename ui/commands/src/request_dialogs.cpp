@@ -85,7 +85,7 @@ TransitDialog::TransitDialog(const JourneyState &state, QWidget *parent)
     m_messageCaption->setBuddy(m_message);
     m_message->setTabChangesFocus(true);
     m_message->setFixedHeight(em(*this, 3.6));
-    setMinimumWidth(em(*this, 38));
+    setMinimumWidth(em(*this, 41)); // with less, the names have no room beside the figures
 }
 
 TransitKind TransitDialog::kind() const
@@ -159,6 +159,7 @@ void TransitDialog::retranslate()
                                  items::range(state().estimate(account.id, false))};
         for (int column = 0; column < m_accounts->columnCount(); ++column)
             m_accounts->setItem(row, column, new QTableWidgetItem(cells[column]));
+        m_accounts->item(row, 0)->setToolTip(account.name.toHtmlEscaped());
     }
     setFact(0, tr("What happens"),
             tr("Support installs the transit server; this takes hours, longer if none is free. Your accounts "

@@ -50,7 +50,9 @@ void ReasonDialog::check()
 void ReasonDialog::retranslate()
 {
     const bool wait = m_action == Action::WaitRequest;
-    setHeading(wait ? tr("Put the request in the waiting line") : tr("Decline the request"));
+    const QString &server = state().facts.serverName;
+    setHeading(wait ? tr("Put the request of %1 in the waiting line").arg(server)
+                    : tr("Decline the request of %1").arg(server));
     setConfirm(wait ? tr("Put in the waiting line") : tr("Decline the request"));
     m_caption->setText(tr("Reason, as the customer will read it"));
     m_reason->setAccessibleName(tr("Reason"));

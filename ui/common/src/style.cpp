@@ -22,10 +22,17 @@ namespace {
 constexpr auto primaryProperty = "escalePrimary";
 constexpr auto linkProperty = "escaleLink";
 constexpr qreal radius = 5;
+constexpr int linePadding = 3; // between the round frame of a line edit and its text
 
 bool has(const QWidget *widget, const char *property)
 {
     return widget && widget->property(property).toBool();
+}
+
+bool isFramed(const QStyleOption *option)
+{
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return frame && frame->lineWidth > 0;
 }
 
 void drawPanel(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line)
@@ -295,19 +302,33 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         }
     }
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    // What stands in one row of a form has one height.
+    const int fieldHeight = option->fontMetrics.height() * 7 / 4;
     if (type == CT_PushButton) {
         if (has(widget, linkProperty))
             return {size.width() + 4, size.height() + 6};
-        result.setHeight(qMax(result.height(), option->fontMetrics.height() * 7 / 4));
+        result.setHeight(qMax(result.height(), fieldHeight));
         result.rwidth() += option->fontMetrics.height() / 2;
     } else if (type == CT_LineEdit) {
-        result.setHeight(qMax(result.height(), option->fontMetrics.height() * 7 / 4));
+        // The line within a spin box or a combo box has the room that these leave.
+        if (isFramed(option)) {
+            result.setHeight(qMax(result.height(), fieldHeight));
+            result.rwidth() += 2 * linePadding;
+        }
+    } else if (type == CT_ComboBox || type == CT_SpinBox) {
+        result.setHeight(qMax(result.height(), fieldHeight));
     } else if (type == CT_HeaderSection) {
-        result.setHeight(qMax(result.height(), option->fontMetrics.height() * 7 / 4));
+        result.setHeight(qMax(result.height(), fieldHeight));
     } else if (type == CT_MenuItem) {
         result.rheight() += option->fontMetrics.height() / 4;
     }
     return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents && isFramed(option) ? rect.adjusted(linePadding, 0, -linePadding, 0) : rect;
 }
 
 void setPrimary(QPushButton &button, bool primary)

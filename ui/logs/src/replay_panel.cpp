@@ -26,7 +26,7 @@ ReplayPanel::ReplayPanel(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
     , m_asOf(new Label(this))
-    , m_facts(new Label(this))
+    , m_facts(new ElidedLabel(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_previous(new QToolButton(this))
     , m_next(new QToolButton(this))
@@ -44,7 +44,7 @@ ReplayPanel::ReplayPanel(QWidget *parent)
         button->setFocusPolicy(Qt::StrongFocus);
     }
     m_facts->setObjectName(u"replayFacts"_s);
-    m_facts->tone(Tone::Muted);
+    m_facts->setTone(Tone::Muted);
     auto *row = new QHBoxLayout;
     row->addWidget(m_previous);
     row->addWidget(m_slider, 1);

@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace escale::ui {
 
+class ElidedLabel;
 class Label;
 
 /// The journey's picture as it was at a moment of the log, and a slider that goes through the moments at which something
@@ -49,7 +50,7 @@ private:
     bool m_setting = false;
     QVBoxLayout *m_column;
     Label *m_asOf;
-    Label *m_facts;
+    ElidedLabel *m_facts; ///< may be long: it must not take the room of the panel beside this one
     QSlider *m_slider;
     QToolButton *m_previous;
     QToolButton *m_next;

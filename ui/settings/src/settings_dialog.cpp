@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 
 SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     : QDialog(parent)
+    , m_spoken(choices.language == QLocale::French ? QLocale::French : QLocale::English)
     , m_window(new QGroupBox(this))
     , m_languageLabel(new QLabel(this))
     , m_language(new QComboBox(this))
@@ -52,7 +53,6 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     // Each language is called by its own name, whatever the window speaks.
     m_language->addItem(u"English"_s, int(QLocale::English));
     m_language->addItem(u"Français"_s, int(QLocale::French));
-    m_language->setCurrentIndex(choices.language == QLocale::French ? 1 : 0);
     m_languageLabel->setBuddy(m_language);
     m_scheme->setObjectName(u"settingsScheme"_s);
     m_scheme->addItem(QString(), int(ColorScheme::Light));
@@ -68,7 +68,9 @@ SettingsDialog::SettingsDialog(const Choices &choices, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setColumnCount(3);
-    m_list->header()->setStretchLastSection(true);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->setMinimumHeight(em(*this, 9));
     m_nothing->setObjectName(u"settingsNothing"_s);
     m_nothing->wrapped()->tone(Tone::Muted);
@@ -168,12 +170,11 @@ void SettingsDialog::fill()
                 m_list, {connection.address.toString(),
                          connection.isOpen ? tr("open", "a connection") : tr("closed", "a connection"),
                          connection.hasToken ? tr("in the keychain", "a token") : tr("is asked for", "a token")});
+            item->setToolTip(0, item->text(0).toHtmlEscaped());
             if (item->text(0) == before || m_connections.size() == 1)
                 m_list->setCurrentItem(item);
         }
     }
-    for (int columnNumber : {0, 1, 2})
-        m_list->resizeColumnToContents(columnNumber);
     m_nothing->setVisible(m_connections.isEmpty());
     updateCommands();
 }
@@ -219,6 +220,11 @@ void SettingsDialog::retranslate()
     m_window->setTitle(tr("Window"));
     m_languageLabel->setText(tr("&Language"));
     m_language->setAccessibleName(tr("Language"));
+    {
+        // Chosen elsewhere, it is told here; to be told is not to choose.
+        const QSignalBlocker quiet(m_language);
+        m_language->setCurrentIndex(m_language->findData(int(m_spoken)));
+    }
     m_schemeLabel->setText(tr("&Colours"));
     m_scheme->setAccessibleName(tr("Colours"));
     m_scheme->setItemText(0, tr("Light"));
@@ -241,8 +247,10 @@ void SettingsDialog::retranslate()
 
 void SettingsDialog::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        m_spoken = QLocale().language() == QLocale::French ? QLocale::French : QLocale::English;
         retranslate();
+    }
     QDialog::changeEvent(event);
 }
 

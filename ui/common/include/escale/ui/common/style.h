@@ -27,6 +27,8 @@ public:
                                 QStyleHintReturn *data = nullptr) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                          const QWidget *widget) const override;
+    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption *option,
+                                       const QWidget *widget = nullptr) const override;
 };
 
 /// Marks the one command of a page or dialog that is the way on.

@@ -75,6 +75,7 @@ private:
     [[nodiscard]] const Connection *current() const;
 
     QList<Connection> m_connections;
+    QLocale::Language m_spoken; ///< by the window, just now
     QGroupBox *m_window;
     QLabel *m_languageLabel;
     QComboBox *m_language;
