@@ -3,7 +3,7 @@
 
 #include "accounts_panel.h"
 
-#include "account_delegate.h"
+#include "accounts_table.h"
 #include "plan_bar.h"
 
 #include <escale/ui/commands/command_desk.h>
@@ -16,19 +16,11 @@
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/table_copy.h>
 
-#include <QtCore/QEvent>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QAction>
-#include <QtGui/QKeyEvent>
-#include <QtGui/QMouseEvent>
-#include <QtWidgets/QApplication>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
-
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -65,14 +57,6 @@ bool belongsTo(Action action, Step step)
     }
 }
 
-/// Takes what the page has left, and asks for no more than the rows that it needs at least: what asked for less than its
-/// minimum would be cut at the bottom of the page instead of making it scroll.
-class ModestTable final : public QTableView {
-public:
-    using QTableView::QTableView;
-    [[nodiscard]] QSize sizeHint() const override { return {QTableView::sizeHint().width(), minimumHeight()}; }
-};
-
 } // namespace
 
 AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
@@ -80,36 +64,15 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     , m_desk(desk)
     , m_model(new AccountsTableModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
-    , m_table(new ModestTable(this))
+    , m_table(new AccountsTable(*m_sorted, this))
     , m_title((new Label(this))->bold()->scaled(1.1))
     , m_hint((new Label(this))->tone(Tone::Muted))
 {
     m_hint->setObjectName("accountsHint"_L1);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(items::SortRole);
-    m_table->setObjectName("accountsTable"_L1);
-    m_table->setModel(m_sorted);
-    m_table->setItemDelegate(new AccountDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setCornerButtonEnabled(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setMouseTracking(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    m_table->installEventFilter(this);
-    m_table->viewport()->installEventFilter(this);
     offerCopies(*m_table, false);
-    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
     auto *bar = new QWidget(this);
     auto *flow = new FlowLayout(bar);
@@ -147,15 +110,9 @@ AccountsPanel::AccountsPanel(CommandDesk &desk, QWidget *parent)
     connect(m_table, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT accountActivated(accountAt(index)); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &AccountsPanel::openMenu);
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int resized) {
-        if (resized != AccountsTableModel::NoteColumn)
-            giveNoteTheRest();
-    });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &AccountsPanel::updateHeight);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &AccountsPanel::updateHeight);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &AccountsPanel::updateHeight);
+    connect(m_table, &AccountsTable::tabRequested, this,
+            [this](const QModelIndex &index) { Q_EMIT accountTabRequested(accountAt(index)); });
     retranslate();
-    updateHeight();
 }
 
 AccountsPanel::~AccountsPanel()
@@ -166,10 +123,9 @@ AccountsPanel::~AccountsPanel()
 
 void AccountsPanel::setFleet(const Fleet *fleet, MigrationId migration)
 {
-    m_fitted = false;
+    m_table->forgetWidths();
     m_model->setMigration(fleet, migration);
     m_selected.clear();
-    updateHeight();
 }
 
 void AccountsPanel::show(const JourneyState &state)
@@ -187,23 +143,7 @@ void AccountsPanel::show(const JourneyState &state)
     m_plan->setEnabled(whyNoPlan.isEmpty());
     m_plan->setToolTip(whyNoPlan.toHtmlEscaped());
     updateActions();
-    // Columns that have nothing to say yet, or nothing any more, leave the room to the others.
-    const std::pair<int, bool> columns[] = {{AccountsTableModel::TestColumn, moves && step <= Step::Verify},
-                                            {AccountsTableModel::OutEstimateColumn, moves},
-                                            {AccountsTableModel::OutMeasuredColumn, moves && step >= Step::Migrate},
-                                            {AccountsTableModel::VerifiedColumn, moves && step >= Step::Migrate},
-                                            {AccountsTableModel::BackEstimateColumn, moves},
-                                            {AccountsTableModel::BackMeasuredColumn, moves && step >= Step::Relocate},
-                                            {AccountsTableModel::BothLegsColumn, moves}};
-    for (const auto &[column, shown] : columns)
-        m_table->setColumnHidden(column, !shown);
-    giveNoteTheRest();
-    if (m_model->rowCount() > 0 && (!m_fitted || m_fittedStep != step)) {
-        m_fittedStep = step;
-        fitColumns();
-    } else {
-        widenColumns();
-    }
+    m_table->showColumns(step, moves);
 }
 
 void AccountsPanel::retranslate()
@@ -248,9 +188,7 @@ void AccountsPanel::retranslate()
     }
     m_plan->setText(items::actionName(Action::Plan, items::Form::Ellipsis));
     m_model->retranslate();
-    m_fitted = false;
-    if (m_model->rowCount() > 0)
-        fitColumns();
+    m_table->fitColumns();
     updateActions();
 }
 
@@ -344,100 +282,9 @@ void AccountsPanel::openMenu(const QPoint &position)
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
-void AccountsPanel::fitColumns()
-{
-    m_fitted = true;
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const int width = m_table->columnWidth(column);
-        if (!m_table->isColumnHidden(column))
-            m_table->setColumnWidth(column, qMin(width, em(*this, 16)));
-    }
-    giveNoteTheRest();
-    rememberWidths();
-}
-
-void AccountsPanel::giveNoteTheRest()
-{
-    // A remark may end in "…", its tool tip says it whole; a column beyond the edge would have to be looked for. A
-    // stretched last section is not told to stop shrinking in a narrow window.
-    const QHeaderView *header = m_table->horizontalHeader();
-    const int others = header->length() - header->sectionSize(AccountsTableModel::NoteColumn);
-    m_table->setColumnWidth(AccountsTableModel::NoteColumn, qMax(em(*this, 6), m_table->viewport()->width() - others));
-}
-
-void AccountsPanel::rememberWidths()
-{
-    m_widths.resize(m_model->columnCount());
-    for (int column = 0; column < m_widths.size(); ++column)
-        m_widths[column] = m_table->columnWidth(column);
-}
-
-void AccountsPanel::widenColumns()
-{
-    // What a cell says now may be longer than what was there when the columns were fitted. A column that somebody has given
-    // another width keeps it.
-    const auto *view = static_cast<const QAbstractItemView *>(m_table);
-    for (int column = 0; column + 1 < m_widths.size(); ++column) {
-        if (m_table->isColumnHidden(column) || m_table->columnWidth(column) != m_widths.at(column))
-            continue;
-        const int wanted = qMin(view->sizeHintForColumn(column), em(*this, 16));
-        if (wanted > m_widths.at(column))
-            m_table->setColumnWidth(column, wanted);
-        m_widths[column] = m_table->columnWidth(column);
-    }
-}
-
 void AccountsPanel::setCompact(bool compact)
 {
-    if (m_compact == compact)
-        return;
-    m_compact = compact;
-    updateHeight();
-}
-
-void AccountsPanel::updateHeight()
-{
-    const int rows = qBound(2, m_model->rowCount(), m_compact ? 2 : 5);
-    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height()
-                              + rows * m_table->verticalHeader()->defaultSectionSize() + em(*this, 1.3));
-}
-
-bool AccountsPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
-        giveNoteTheRest();
-    if (watched == m_table->viewport()
-        && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)) {
-        // The middle button chooses nothing here. What was pressed counts: rows may move before it is let go.
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        if (mouse->button() == Qt::MiddleButton && event->type() == QEvent::MouseButtonPress) {
-            m_pressed = accountAt(m_table->indexAt(mouse->position().toPoint()));
-            m_pressedAt = mouse->position().toPoint();
-            return m_pressed.isValid();
-        }
-        if (mouse->button() == Qt::MiddleButton) {
-            const AccountId pressed = std::exchange(m_pressed, {});
-            const int moved = (mouse->position().toPoint() - m_pressedAt).manhattanLength();
-            if (pressed.isValid() && moved < QApplication::startDragDistance())
-                Q_EMIT accountTabRequested(pressed);
-            return pressed.isValid();
-        }
-    }
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const AccountId current = accountAt(m_table->currentIndex());
-        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
-            && key->modifiers().testFlag(Qt::ControlModifier) && current.isValid()) {
-            Q_EMIT accountTabRequested(current);
-            return true;
-        }
-    }
-    if (watched == m_table && event->type() == QEvent::FontChange) {
-        m_table->verticalHeader()->setDefaultSectionSize(em(*this, 1.7));
-        updateHeight();
-    }
-    return QWidget::eventFilter(watched, event);
+    m_table->setCompact(compact);
 }
 
 } // namespace escale::ui

@@ -5,12 +5,10 @@
 
 #include <escale/ui/commands/state.h>
 
-#include <QtCore/QPoint>
 #include <QtWidgets/QWidget>
 
 class QAction;
 class QSortFilterProxyModel;
-class QTableView;
 class QToolButton;
 
 namespace escale {
@@ -22,6 +20,7 @@ class AccountsTableModel;
 
 namespace escale::ui {
 
+class AccountsTable;
 class CommandDesk;
 class FlowLayout;
 class Label;
@@ -54,36 +53,22 @@ Q_SIGNALS:
     void accountTabRequested(escale::AccountId account);
     void selectionChanged(const QList<escale::AccountId> &accounts);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     [[nodiscard]] AccountId accountAt(const QModelIndex &index) const;
     void followSelection();
     void updateActions();
     void openMenu(const QPoint &position);
-    void fitColumns();
-    void widenColumns();
-    void giveNoteTheRest();
-    void rememberWidths();
-    void updateHeight();
 
     CommandDesk &m_desk;
     items::AccountsTableModel *m_model;
     QSortFilterProxyModel *m_sorted;
-    QTableView *m_table;
+    AccountsTable *m_table;
     Label *m_title;
     Label *m_hint;
     QList<QAction *> m_actions;
     QToolButton *m_plan = nullptr;
     QList<QToolButton *> m_buttons;
     QList<AccountId> m_selected;
-    AccountId m_pressed; ///< with the middle button
-    QPoint m_pressedAt;
-    QList<int> m_widths; ///< of the columns, as they were fitted
-    bool m_fitted = false;
-    bool m_compact = false;
-    migration::Step m_fittedStep = migration::Step::Prepare;
 };
 
 } // namespace escale::ui

@@ -5,6 +5,7 @@
 
 #include "accounts_panel.h"
 #include "clocks_strip.h"
+#include "migration_menu.h"
 #include "now_card.h"
 #include "plan_bar.h"
 #include "request_part.h"
@@ -25,7 +26,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 #include <QtCore/QTimer>
-#include <QtGui/QAction>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QScrollBar>
 
@@ -108,7 +108,7 @@ JourneyPage::JourneyPage(QWidget *parent)
     m_column->addWidget(m_plan);
     m_column->addWidget(m_accounts, 1);
 
-    makeMenu();
+    m_menu = new MigrationMenu(*m_desk, m_accounts->actions(), this);
     m_refresh->setSingleShot(true);
     m_refresh->setInterval(0ms); // several announcements of one answer of the feed are one refresh
     connect(m_refresh, &QTimer::timeout, this, &JourneyPage::refresh);
@@ -212,7 +212,7 @@ void JourneyPage::openHelp(Step step)
 
 QList<QAction *> JourneyPage::migrationActions() const
 {
-    return m_menuActions;
+    return m_menu->actions();
 }
 
 void JourneyPage::setAnimated(bool animated)
@@ -263,7 +263,7 @@ void JourneyPage::refresh()
         m_presence->look({});
         m_empty->setText(tr("No migration is chosen."));
         m_desk->setState({});
-        updateMenu();
+        m_menu->update();
         return;
     }
     m_session->ensureAccounts(m_migration);
@@ -287,7 +287,7 @@ void JourneyPage::refresh()
         m_help->show(*m_helpStep, state);
     showReading(state);
     if (!state.loaded) {
-        updateMenu();
+        m_menu->update();
         return;
     }
     m_picture->setPicture(pictureOf(state.facts, state.tasks, state.transitName));
@@ -295,7 +295,7 @@ void JourneyPage::refresh()
     m_now->show(state);
     m_plan->show(state);
     m_accounts->show(state);
-    updateMenu();
+    m_menu->update();
 }
 
 void JourneyPage::showHeader(const JourneyState &state)
@@ -333,48 +333,6 @@ void JourneyPage::showReading(const JourneyState &state)
                 ? tr("The %n account(s) of this migration have not been read before: connect to see them.", nullptr,
                      state.counts.total)
                 : tr("Reading %n account(s)…", nullptr, state.counts.total));
-}
-
-void JourneyPage::makeMenu()
-{
-    for (const Action action :
-         {Action::TransitRequest, Action::WithdrawTransitRequest, Action::AllocateTransit, Action::AcceptRequest,
-          Action::WaitRequest, Action::DeclineRequest, Action::ReadDocumentation, Action::Upgrade}) {
-        m_menuActions.append(serverAction(action));
-    }
-    m_menuActions.append(m_accounts->actions());
-    for (const Action action :
-         {Action::ReinstallationRequest, Action::WithdrawReinstallationRequest, Action::Reinstall,
-          Action::ReleaseTransit, Action::Plan, Action::PausePlan, Action::ResumePlan, Action::CancelPlan}) {
-        m_menuActions.append(serverAction(action));
-    }
-}
-
-QAction *JourneyPage::serverAction(Action action)
-{
-    auto *command = new QAction(this);
-    command->setObjectName(nameOf(action) + "Action"_L1);
-    command->setData(int(action));
-    connect(command, &QAction::triggered, this, [this, action] { m_desk->run(action); });
-    m_serverActions.append(command);
-    return command;
-}
-
-void JourneyPage::updateMenu()
-{
-    const JourneyState &state = m_desk->state();
-    for (QAction *command : std::as_const(m_serverActions)) {
-        const auto action = static_cast<Action>(command->data().toInt());
-        QString text = items::actionName(action, items::Form::Ellipsis);
-        command->setText(text);
-        QString why = state.facts.id.isValid() ? m_desk->why(action) : tr("No migration is chosen.");
-        command->setEnabled(why.isEmpty());
-        command->setVisible(!state.facts.id.isValid() || state.mayDo(action));
-        command->setToolTip(why.isEmpty() ? text : why.toHtmlEscaped().replace(u'\n', u"<br>"_s));
-        command->setStatusTip(why.replace(u'\n', u" · "_s));
-    }
-    for (QAction *command : m_accounts->actions())
-        command->setVisible(!state.facts.id.isValid() || state.mayDo(static_cast<Action>(command->data().toInt())));
 }
 
 void JourneyPage::changeEvent(QEvent *event)

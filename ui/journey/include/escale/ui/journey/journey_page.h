@@ -23,6 +23,7 @@ class Card;
 class ClocksStrip;
 class CommandDesk;
 class Label;
+class MigrationMenu;
 struct JourneyState;
 class NowCard;
 class PictureView;
@@ -82,13 +83,9 @@ private:
     void showHeader(const JourneyState &state);
     void showReading(const JourneyState &state);
     void arrange();
-    void makeMenu();
-    [[nodiscard]] QAction *serverAction(migration::Action action);
-    void updateMenu();
 
     QPointer<Session> m_session;
-    QList<QAction *> m_menuActions;
-    QList<QAction *> m_serverActions;
+    MigrationMenu *m_menu;
     MigrationId m_migration;
     QTimer *m_refresh;
     QTimer *m_tick;

@@ -7,7 +7,6 @@
 #include <escale/logs/query.h>
 
 #include <QtCore/QPointer>
-#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QWidget>
 
 #include <functional>
@@ -19,30 +18,9 @@ class QToolButton;
 
 namespace escale::ui {
 
+class FilterChip;
 class FlowLayout;
 class Label;
-
-/// One part of a filter: pressed it counts, otherwise it is there but off. It goes away with its cross or the Delete key.
-class FilterChip final : public QAbstractButton {
-    Q_OBJECT
-
-public:
-    explicit FilterChip(QWidget *parent);
-
-    [[nodiscard]] QSize sizeHint() const override;
-
-Q_SIGNALS:
-    void removeRequested();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-
-private:
-    [[nodiscard]] QRect cross() const;
-};
 
 /// What is shown of a log: a chip for each part of the query, each switched on and off by itself, and the whole as text, where
 /// parts can be combined with and, or, not and parentheses. GUI thread.
