@@ -156,8 +156,8 @@ int run(QCoreApplication &app, const QCommandLineParser &parser, const PracticeO
     engine.setRawOutput(&raw);
     engine.setSpace({folder, leastSpace});
     engine.setProvision([&](MigrationId migration) { declarations.accounts(migration); },
-                        [&](const QString &account) {
-                            const auto made = driver.ensureContent(account);
+                        [&](const QString &account, const StageWatch &signs) {
+                            const auto made = driver.ensureContent(account, signs);
                             return made ? driver.listenFor(account) : made;
                         });
     Api api(

@@ -170,7 +170,7 @@ Result<VerifyReport> Company::move(const QString &from, const QString &to)
     auto verified = driver->verify(place, to, never);
     if (!verified || !verified->differences.isEmpty())
         return verified;
-    if (auto done = driver->switchTo(account, to); !done)
+    if (auto done = driver->switchTo(account, to, never); !done)
         return std::unexpected(done.error());
     return verified;
 }

@@ -58,7 +58,7 @@ int main(int argc, char **argv)
             return give("verify", verified.error());
         if (!verified->differences.isEmpty())
             return give("differences", {.code = verified->differences.join(u' '), .params = {}, .detail = {}});
-        if (auto done = driver.switchTo(Company::account, to); !done)
+        if (auto done = driver.switchTo(Company::account, to, StageWatch()); !done)
             return give("switch", done.error());
         std::puts(qPrintable(to));
         std::fflush(stdout);

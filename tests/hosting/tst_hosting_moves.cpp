@@ -173,13 +173,14 @@ private Q_SLOTS:
     {
         Company company;
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
-        const auto weight = company.driver->weigh(at(Company::home));
+        const auto weight = company.driver->weigh(at(Company::home), company.never);
         DONE(weight);
         QCOMPARE(weight->files, 600'000);
         QCOMPARE(weight->fileCount, 60);
         QVERIFY(weight->mail > 12 * 500);
         QVERIFY(weight->databases > 300'000);
-        QCOMPARE(company.driver->difference(at(Company::home), Company::transit).value(), weight->files + weight->mail);
+        QCOMPARE(company.driver->difference(at(Company::home), Company::transit, company.never).value(),
+                 weight->files + weight->mail);
         QList<std::pair<qint64, qint64>> steps;
         QByteArray raw;
         const auto report = company.driver->precopy(at(Company::home), Company::transit,
@@ -192,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(raw.contains("Total bytes sent"));
         QVERIFY(!steps.isEmpty());
         QCOMPARE(steps.last(), std::pair(weight->files + weight->mail, weight->files + weight->mail));
-        QCOMPARE(company.driver->difference(at(Company::home), Company::transit).value(), 0);
+        QCOMPARE(company.driver->difference(at(Company::home), Company::transit, company.never).value(), 0);
     }
 
     /// Whoever waits hears that a long piece of work gets on, also where there is nothing to show of it.
@@ -253,7 +254,7 @@ private Q_SLOTS:
         DONE(company.driver->installServer(Company::transit, u"2024"_s));
         REFUSED(company.driver->copyDatabases(at(Company::home), Company::transit, {}, company.never), u"not_frozen"_s);
         REFUSED(company.driver->precopy(at(Company::home), Company::home, {}, company.never), u"served_there"_s);
-        REFUSED(company.driver->switchTo(Company::account, Company::transit), u"no_copy"_s);
+        REFUSED(company.driver->switchTo(Company::account, Company::transit, company.never), u"no_copy"_s);
         REFUSED(company.driver->freeze(at(Company::transit), company.never), u"not_served_there"_s);
     }
 
@@ -350,7 +351,7 @@ private Q_SLOTS:
                 const auto verified = company.driver->verify(at(Company::home), Company::transit, company.never);
                 return verified ? verified->differences.join(u' ').toUtf8() : why(verified);
             },
-            [&] { return why(company.driver->switchTo(Company::account, Company::transit)); },
+            [&] { return why(company.driver->switchTo(Company::account, Company::transit, company.never)); },
             [&] { return why(company.driver->routeAddresses(Company::home, Company::transit)); },
             [&] { return why(company.driver->reinstallServer(Company::home, u"2024"_s, company.never)); },
             [&] { return why(company.driver->routeAddresses(Company::home, Company::home)); },
@@ -358,7 +359,7 @@ private Q_SLOTS:
             [&] { return why(company.driver->freeze(at(Company::transit), company.never)); },
             [&] { return why(company.driver->copyDifference(at(Company::transit), Company::home, {}, company.never)); },
             [&] { return why(company.driver->copyDatabases(at(Company::transit), Company::home, {}, company.never)); },
-            [&] { return why(company.driver->switchTo(Company::account, Company::home)); },
+            [&] { return why(company.driver->switchTo(Company::account, Company::home, company.never)); },
             [&] { return why(company.driver->removeCopy(at(Company::transit), company.never)); },
         };
         for (const auto &stage : stages) {
@@ -409,7 +410,7 @@ private Q_SLOTS:
         const auto verified = company.driver->verify(at(Company::home), Company::transit, company.never);
         DONE(verified);
         QCOMPARE(verified->differences, QStringList());
-        DONE(company.driver->switchTo(Company::account, Company::transit));
+        DONE(company.driver->switchTo(Company::account, Company::transit, company.never));
         QCOMPARE(company.content(Company::transit), before);
         company.restart();
         QCOMPARE(unfinishedBelow(company.directory.path()), QStringList());
@@ -486,10 +487,10 @@ private Q_SLOTS:
             const auto archived = company.driver->archiveChanges(at(Company::transit), company.never);
             DONE(archived);
             archive = *archived;
-            DONE(company.driver->restoreFrozenCopy(at(Company::home)));
+            DONE(company.driver->restoreFrozenCopy(at(Company::home), company.never));
             company.restart();
         }
-        DONE(company.driver->switchTo(Company::account, Company::home));
+        DONE(company.driver->switchTo(Company::account, Company::home, company.never));
         QCOMPARE(company.content(Company::home), before);
         QCOMPARE(company.get(Company::internalDomain, "/status.json"_ba).json().value("entries"_L1).toInt(), 1);
 
@@ -510,12 +511,12 @@ private Q_SLOTS:
         REFUSED(company.driver->reinstallServer(Company::home, u"2024"_s, company.never), u"account_served_here"_s);
         DONE(company.move(Company::home, Company::transit));
         DONE(company.driver->reinstallServer(Company::home, u"2024"_s, company.never));
-        REFUSED(company.driver->restoreFrozenCopy(at(Company::home)), u"no_frozen_copy"_s);
-        REFUSED(company.driver->switchTo(Company::account, Company::home), u"no_copy"_s);
+        REFUSED(company.driver->restoreFrozenCopy(at(Company::home), company.never), u"no_frozen_copy"_s);
+        REFUSED(company.driver->switchTo(Company::account, Company::home, company.never), u"no_copy"_s);
         // The new copy over there is not taken for the old one, neither half nor whole.
         DONE(company.driver->precopy(at(Company::transit), Company::home, {}, company.never));
         DONE(company.driver->precopy(at(Company::transit), Company::home, {}, company.never));
-        REFUSED(company.driver->restoreFrozenCopy(at(Company::home)), u"no_frozen_copy"_s);
+        REFUSED(company.driver->restoreFrozenCopy(at(Company::home), company.never), u"no_frozen_copy"_s);
         QCOMPARE(QDir(company.directory.filePath(u"servers/srv-acme-01/kept"_s))
                      .entryList(QDir::Dirs | QDir::NoDotAndDotDot),
                  QStringList());
@@ -539,8 +540,8 @@ private Q_SLOTS:
             QCOMPARE(test.json().value("entries"_L1).toInt(), times + 1);
             QCOMPARE(company.post(Company::internalDomain, "/entry"_ba, "more"_ba).status, 201);
         }
-        DONE(company.driver->removeTest(Company::account));
-        DONE(company.driver->removeTest(Company::account));
+        DONE(company.driver->removeTest(Company::account, company.never));
+        DONE(company.driver->removeTest(Company::account, company.never));
         QCOMPARE(
             ask(u"127.0.0.1"_s, company.driver->port(), "127.0.0.1"_ba, "GET"_ba, "/test/shop/status.json"_ba).status,
             404);
@@ -576,8 +577,8 @@ private Q_SLOTS:
         DONE(company.driver->ensureContent(u"crm"_s));
         const Place there{.server = Company::home, .account = u"crm"_s};
         QVERIFY(QFileInfo::exists(company.driver->folder(there)));
-        DONE(company.driver->restoreFrozenCopy(there));
-        DONE(company.driver->switchTo(u"crm"_s, Company::home));
+        DONE(company.driver->restoreFrozenCopy(there, company.never));
+        DONE(company.driver->switchTo(u"crm"_s, Company::home, company.never));
         QCOMPARE(company.get(u"crm.example"_s, "/status.json"_ba).json().value("server"_L1).toString(), Company::home);
     }
 };

@@ -28,7 +28,7 @@ public:
     /// A practice platform makes content when it is first needed. `declare` tells hosting of a migration's accounts, in the
     /// owner's thread; `provision` makes an account's content, in a worker's, before the first work is done with it.
     using Declare = std::function<void(MigrationId)>;
-    using Provision = std::function<Result<void>(const QString &account)>;
+    using Provision = std::function<Result<void>(const QString &account, const StageWatch &signs)>;
 
     Engine(State &state, Tools tools, QObject *parent = nullptr);
     ~Engine() override;

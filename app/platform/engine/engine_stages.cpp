@@ -102,7 +102,7 @@ void Engine::work(const std::shared_ptr<Run> &run)
                 if (!order.account.isEmpty())
                     needed.append(order.account);
                 for (const QString &account : std::as_const(needed)) {
-                    if (const auto made = m_provision(account); !made)
+                    if (const auto made = m_provision(account, *watch); !made)
                         return std::unexpected(made.error());
                     watch->sign();
                 }

@@ -68,7 +68,8 @@ Result<WorkReport> precopyAll(const WorkOrder &order, const Tools &tools, const 
         if (!copied)
             return std::unexpected(copied.error());
         report.bytes += copied->bytes;
-        addDifference(report, order.accounts[i], tools.driver.difference({order.from, order.accounts[i]}, order.to));
+        addDifference(report, order.accounts[i],
+                      tools.driver.difference({order.from, order.accounts[i]}, order.to, stop));
         progress(report.bytes, report.bytes * order.accounts.size() / (i + 1));
     }
     return report;
@@ -100,7 +101,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
     if (order.stage == "precopy"_L1) {
         Result<WorkReport> report = copied(driver.precopy(from, order.to, progress, stop));
         if (report)
-            addDifference(*report, order.account, driver.difference(from, order.to));
+            addDifference(*report, order.account, driver.difference(from, order.to, stop));
         return report;
     }
     if (order.stage == "freeze"_L1) {
@@ -136,7 +137,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
     if (order.stage == "check"_L1)
         return simply(driver.checkEngine(from, order.to));
     if (order.stage == "restore"_L1)
-        return simply(driver.restoreFrozenCopy({order.to, order.account}));
+        return simply(driver.restoreFrozenCopy({order.to, order.account}, stop));
     if (order.stage == "archive"_L1) {
         const auto archive = driver.archiveChanges(from, stop);
         if (!archive)
@@ -144,7 +145,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
         return WorkReport{0, {{u"archive"_s, *archive}}};
     }
     if (order.stage == "switch"_L1) {
-        const Result<void> switched = driver.switchTo(order.account, order.to);
+        const Result<void> switched = driver.switchTo(order.account, order.to, stop);
         if (!switched) {
             // It failed, but did it? What the outside sees decides: a move that serves from the new place goes forward.
             const auto where = driver.servedFrom(order.account);
@@ -159,7 +160,7 @@ Result<WorkReport> moveStage(const WorkOrder &order, const Tools &tools, const P
         report.result.insert(u"outage"_s, toJson(seen->account));
     if (const auto seen = driver.check({order.to, order.account}, stop))
         report.result.insert(u"check"_s, toJson(*seen));
-    if (const auto weight = driver.weigh({order.to, order.account})) {
+    if (const auto weight = driver.weigh({order.to, order.account}, stop)) {
         report.result.insert(u"weight"_s, QJsonObject{{u"files"_s, weight->files},
                                                       {u"file_count"_s, weight->fileCount},
                                                       {u"mail"_s, weight->mail},
@@ -292,7 +293,7 @@ Result<WorkReport> carryOut(const WorkOrder &order, const Tools &tools, const Pr
             return WorkReport{};
         case TaskType::TestCleanup:
             if (order.stage == "remove"_L1)
-                return simply(tools.driver.removeTest(order.account));
+                return simply(tools.driver.removeTest(order.account, stop));
             return WorkReport{};
         case TaskType::InstallTransit:
         case TaskType::Reinstall:
@@ -322,7 +323,7 @@ Result<void> takeBack(const WorkOrder &order, const Tools &tools, const StageWat
         return thawed;
     }
     case TaskType::Test:
-        return tools.driver.removeTest(order.account);
+        return tools.driver.removeTest(order.account, watch);
     case TaskType::InstallTransit:
         for (const QString &account : order.accounts) {
             if (const auto removed = tools.driver.removeCopy({order.to, account}, watch); !removed)

@@ -56,6 +56,9 @@ private:
     quint64 m_state;
 };
 
+using Sign = std::function<void()>;
+constexpr qint64 bytesASign = 1 << 20;
+
 constexpr std::array words{"voile", "port",   "quai",   "marée",  "ancre",   "phare", "cap",
                            "houle", "proue",  "étrave", "cargo",  "escale",  "brise", "amarre",
                            "bouée", "chenal", "rade",   "balise", "cordage", "mousse"};
@@ -71,13 +74,13 @@ QByteArray sentence(Dice &dice, qsizetype size)
     return text;
 }
 
-Result<void> put(const QByteArray &path, const char *data, qsizetype size)
+Result<void> put(const QByteArray &path, const char *data, qsizetype size, const Sign &sign)
 {
     const int descriptor = ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (descriptor < 0)
         return disk::ioFailure(QFile::decodeName(path), errno);
     while (size > 0) {
-        const ssize_t written = ::write(descriptor, data, size_t(size));
+        const ssize_t written = ::write(descriptor, data, size_t(std::min<qint64>(size, bytesASign)));
         if (written < 0 && errno != EINTR) {
             const int why = errno;
             ::close(descriptor);
@@ -85,6 +88,7 @@ Result<void> put(const QByteArray &path, const char *data, qsizetype size)
         }
         data += std::max<ssize_t>(written, 0);
         size -= std::max<ssize_t>(written, 0);
+        sign();
     }
     // Nobody has written all of a site today: ages spread over two years, so that what is measured of a day is a day's.
     constexpr qint64 day = 24 * 3600;
@@ -114,7 +118,7 @@ std::vector<qint64> sizes(Dice &dice, int count, qint64 total)
     return result;
 }
 
-Result<void> files(const QString &www, const LoopbackContent &content)
+Result<void> files(const QString &www, const LoopbackContent &content, const Sign &sign)
 {
     Dice dice(content.seed ^ 0x66696c6573);
     const std::vector<qint64> all = sizes(dice, content.files, content.bytes);
@@ -134,18 +138,18 @@ Result<void> files(const QString &www, const LoopbackContent &content)
             block.resize(size_t(all[i]));
         if (all[i] <= 16 * 1024 && (std::strcmp(kind, ".html") == 0 || std::strcmp(kind, ".php") == 0)) {
             const QByteArray text = sentence(dice, all[i]).first(all[i]);
-            if (auto written = put(path, text.constData(), text.size()); !written)
+            if (auto written = put(path, text.constData(), text.size(), sign); !written)
                 return written;
             continue;
         }
         dice.fill(block.data(), all[i]);
-        if (auto written = put(path, block.data(), all[i]); !written)
+        if (auto written = put(path, block.data(), all[i], sign); !written)
             return written;
     }
     return {};
 }
 
-Result<void> mails(const QString &mail, const QString &account, const LoopbackContent &content)
+Result<void> mails(const QString &mail, const QString &account, const LoopbackContent &content, const Sign &sign)
 {
     Dice dice(content.seed ^ 0x6d61696c73);
     constexpr std::array boxes{"info", "contact"};
@@ -164,13 +168,13 @@ Result<void> mails(const QString &mail, const QString &account, const LoopbackCo
         const QByteArray text = "From: client" + number + "@example.invalid\r\nTo: " + box + "@" + account.toUtf8()
                                 + ".invalid\r\nSubject: Message " + number + "\r\n\r\n"
                                 + sentence(dice, 500 + dice.below(7000)) + "\r\n";
-        if (auto written = put(path, text.constData(), text.size()); !written)
+        if (auto written = put(path, text.constData(), text.size(), sign); !written)
             return written;
     }
     return {};
 }
 
-Result<void> fillDatabase(const QString &path, quint64 seed, qint64 bytes)
+Result<void> fillDatabase(const QString &path, quint64 seed, qint64 bytes, const Sign &sign)
 {
     sqlite3 *raw = nullptr;
     const int opened =
@@ -198,6 +202,8 @@ Result<void> fillDatabase(const QString &path, quint64 seed, qint64 bytes)
         sqlite3_bind_blob(insert, 2, body.data(), int(size), SQLITE_STATIC);
         state = sqlite3_step(insert);
         sqlite3_reset(insert);
+        if ((written + size + 40) / bytesASign > written / bytesASign)
+            sign();
         written += size + 40;
     }
     sqlite3_finalize(insert);
@@ -209,22 +215,24 @@ Result<void> fillDatabase(const QString &path, quint64 seed, qint64 bytes)
 
 } // namespace
 
-Result<void> generateContent(const QString &folder, const QString &account, const LoopbackContent &content)
+Result<void> generateContent(const QString &folder, const QString &account, const LoopbackContent &content,
+                             const Sign &sign)
 {
     for (const QLatin1StringView name : {"/www/uploads"_L1, "/mail"_L1, "/db"_L1}) {
         if (auto made = disk::makeFolder(folder + name); !made)
             return made;
     }
-    if (auto made = files(folder + "/www"_L1, content); !made)
+    if (auto made = files(folder + "/www"_L1, content, sign); !made)
         return made;
-    if (auto made = mails(folder + "/mail"_L1, account, content); !made)
+    if (auto made = mails(folder + "/mail"_L1, account, content, sign); !made)
         return made;
     QList<LoopbackDatabase> databases = content.databases;
     if (databases.isEmpty())
         databases.append({.name = u"main"_s, .bytes = 0});
     quint64 seed = content.seed ^ 0x6462;
     for (const LoopbackDatabase &database : std::as_const(databases)) {
-        if (auto made = fillDatabase(folder + "/db/"_L1 + database.name + ".sqlite"_L1, ++seed, database.bytes); !made)
+        if (auto made = fillDatabase(folder + "/db/"_L1 + database.name + ".sqlite"_L1, ++seed, database.bytes, sign);
+            !made)
             return made;
     }
     return {};

@@ -5,10 +5,13 @@
 
 #include "hosting/loopback.h"
 
+#include <functional>
+
 namespace escale::platform {
 
-/// Fills a folder with an account's content: the same bytes for the same seed. The folder must not exist.
+/// Fills a folder with an account's content: the same bytes for the same seed. The folder must not exist. Calls `sign` for
+/// each file and each megabyte.
 [[nodiscard]] Result<void> generateContent(const QString &folder, const QString &account,
-                                           const LoopbackContent &content);
+                                           const LoopbackContent &content, const std::function<void()> &sign);
 
 } // namespace escale::platform

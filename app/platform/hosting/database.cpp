@@ -3,6 +3,7 @@
 
 #include "hosting/database.h"
 
+#include "hosting/descriptor.h"
 #include "hosting/disk.h"
 
 #include <QtCore/QCryptographicHash>
@@ -77,20 +78,6 @@ Result<QList<QByteArray>> tables(sqlite3 *connection)
     return names;
 }
 
-struct Descriptor {
-    int number = -1;
-    explicit Descriptor(const QString &path, int flags)
-        : number(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC))
-    {
-    }
-    ~Descriptor()
-    {
-        if (number >= 0)
-            ::close(number);
-    }
-    Q_DISABLE_COPY_MOVE(Descriptor)
-};
-
 /// The header fields that a backup counts for itself: file format version (log or journal), change counter, schema
 /// cookie, and the last writer's note. Everything else must be the same, byte for byte.
 void maskHeader(char *page)
@@ -103,8 +90,8 @@ void maskHeader(char *page)
 
 bool samePages(const QString &one, const QString &other, const StageWatch &stop)
 {
-    const Descriptor a(one, O_RDONLY);
-    const Descriptor b(other, O_RDONLY);
+    const Descriptor a(QFile::encodeName(one), O_RDONLY);
+    const Descriptor b(QFile::encodeName(other), O_RDONLY);
     if (a.number < 0 || b.number < 0)
         return false;
     constexpr size_t block = 256 * 1024; // a multiple of every page size
@@ -370,7 +357,7 @@ Result<qint64> copy(const QString &source, const QString &target, const CopySink
     std::future<bool> same;
     if (identical)
         same = std::async(std::launch::async, [&] { return samePages(source, part, stop); });
-    auto synced = disk::sync(part);
+    auto synced = disk::sync(part, &stop);
     if (identical)
         *identical = same.get();
     if (!synced)

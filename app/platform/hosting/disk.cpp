@@ -11,8 +11,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +24,8 @@ namespace escale::platform::disk {
 
 namespace {
 
+constexpr off_t contentASign = 16 << 20;
+
 /// Two threads may write the same file: each has its own unfinished name.
 QString unfinishedName(const QString &path)
 {
@@ -28,17 +33,35 @@ QString unfinishedName(const QString &path)
     return path + u'.' + QString::number(::getpid()) + u'-' + QString::number(++counter) + unfinished;
 }
 
-bool removeBelow(const QString &path, const StageWatch *watch)
+/// Gives a sign for each file. Links are removed and not followed.
+std::error_code removeBelow(const std::filesystem::path &folder, const StageWatch *watch)
 {
-    if (watch) {
-        for (const QFileInfo &inner :
-             QDir(path).entryInfoList(QDir::Dirs | QDir::NoSymLinks | QDir::Hidden | QDir::NoDotAndDotDot)) {
-            if (!removeBelow(inner.filePath(), watch))
-                return false;
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    // A folder that is read while it is emptied may hide some of what is in it.
+    for (bool again = true; again && !failed;) {
+        again = false;
+        for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+            const bool isFolder = it->symlink_status(failed).type() == fs::file_type::directory;
+            if (!failed && isFolder)
+                failed = removeBelow(it->path(), watch);
+            else if (!failed)
+                fs::remove(it->path(), failed);
+            if (failed)
+                return failed;
+            again = true;
+            if (watch)
+                watch->sign();
         }
-        watch->sign();
     }
-    return QDir(path).removeRecursively();
+    if (!failed)
+        fs::remove(folder, failed);
+    return failed;
+}
+
+std::error_code removeBelow(const QString &path, const StageWatch *watch)
+{
+    return removeBelow(std::filesystem::path(QFile::encodeName(path).toStdString()), watch);
 }
 
 QString folderOf(const QString &path)
@@ -61,12 +84,41 @@ Result<void> makeFolder(const QString &path)
     return {};
 }
 
-Result<void> sync(const QString &path)
+int waitForContent(int descriptor, const StageWatch &watch)
+{
+    struct stat status = {};
+    // On its way to the disk as a whole, and waited for piece by piece.
+    if (::fstat(descriptor, &status) != 0 || ::sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE) != 0)
+        return errno;
+    constexpr unsigned whole = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+    for (off_t at = 0; at < status.st_size; at += contentASign) {
+        if (::sync_file_range(descriptor, at, contentASign, whole) != 0)
+            return errno;
+        watch.sign();
+    }
+    return 0;
+}
+
+int sync(int descriptor, const StageWatch *watch)
+{
+    struct stat status = {};
+    if (watch && ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > contentASign) {
+        const int failed = waitForContent(descriptor, *watch);
+        // Said once: fsync() would not say it again. Anything else means that it cannot be waited for in this way.
+        if (failed == EIO || failed == ENOSPC || failed == EDQUOT) {
+            errno = failed;
+            return -1;
+        }
+    }
+    return ::fsync(descriptor);
+}
+
+Result<void> sync(const QString &path, const StageWatch *watch)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return ioFailure(path, errno);
-    const int synced = ::fsync(descriptor);
+    const int synced = sync(descriptor, watch);
     const int reason = errno;
     ::close(descriptor);
     if (synced != 0)
@@ -131,14 +183,16 @@ Result<void> removeTree(const QString &path, const StageWatch *watch)
 {
     const QString doomed = path + ".removed"_L1 + unfinished;
     // A kill may have left an earlier one half deleted.
-    if (QFileInfo::exists(doomed) && !removeBelow(doomed, watch))
-        return ioFailure(doomed, errno ? errno : EIO);
+    if (QFileInfo::exists(doomed)) {
+        if (const std::error_code failed = removeBelow(doomed, watch))
+            return ioFailure(doomed, failed.value());
+    }
     if (!QFileInfo::exists(path))
         return {};
     if (auto moved = rename(path, doomed); !moved)
         return moved;
-    if (!removeBelow(doomed, watch))
-        return ioFailure(doomed, errno ? errno : EIO);
+    if (const std::error_code failed = removeBelow(doomed, watch))
+        return ioFailure(doomed, failed.value());
     return {};
 }
 

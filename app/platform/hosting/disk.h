@@ -31,7 +31,12 @@ inline constexpr QLatin1StringView unfinished{".escale-part"};
 /// Takes the folder out of sight by one rename, then deletes it: a kill in the middle leaves no half folder under its name.
 /// Gives signs on the way.
 [[nodiscard]] Result<void> removeTree(const QString &path, const StageWatch *watch = nullptr);
-/// Content of a file or the entries of a folder on stable storage.
-[[nodiscard]] Result<void> sync(const QString &path);
+/// Content of a file or the entries of a folder on stable storage. Gives signs while a large file gets there.
+[[nodiscard]] Result<void> sync(const QString &path, const StageWatch *watch = nullptr);
+/// The content of an open file, without what is said about it elsewhere, and so no more than a part of sync(). Gives a sign
+/// for each 16 MiB. 0, or the system's number of what failed.
+int waitForContent(int descriptor, const StageWatch &watch);
+/// The same as sync() of an open file, as fsync(): 0, or -1 with errno.
+[[nodiscard]] int sync(int descriptor, const StageWatch *watch);
 
 } // namespace escale::platform::disk

@@ -126,7 +126,7 @@ struct ProbeReport {
 /// What hosting can do with servers and accounts, whatever it runs on. Every call is synchronous, idempotent (called
 /// again after a crash in its middle it ends in the same state) and made from the engine's worker threads, one at a time
 /// for an account. A long one looks at `stop` and gives up with "cancelled"; as long as it gets on it gives signs there,
-/// progress to be shown or not. Whatever tells the outside which place serves an account is changed by switchTo() alone,
+/// progress to be shown or not. One that only has `signs` does not give up. Whatever tells the outside which place serves an account is changed by switchTo() alone,
 /// atomically: before it the old place serves, after it the new one.
 class HostingDriver {
 public:
@@ -165,13 +165,13 @@ public:
     virtual Result<VerifyReport> verify(const Place &from, const QString &to, Stop stop) = 0;
     /// From now on the account is served from `to`, thawed; every other server forwards to it; records on the provider's
     /// DNS follow. The copy that it came from stays, frozen.
-    virtual Result<void> switchTo(const QString &account, const QString &to) = 0;
+    virtual Result<void> switchTo(const QString &account, const QString &to, Stop signs) = 0;
     /// What was written at `from` since the account came there goes into an archive, whose path is returned: before a
     /// return to the frozen copy, which would lose it.
     virtual Result<QString> archiveChanges(const Place &from, Stop stop) = 0;
     /// Makes the copy at `place` what it was when the account left it, whatever was copied over it since:
     /// "no_frozen_copy" where none was kept. The caller switches to it afterwards.
-    virtual Result<void> restoreFrozenCopy(const Place &place) = 0;
+    virtual Result<void> restoreFrozenCopy(const Place &place, Stop signs) = 0;
 
     /// Whose server answers at the addresses of `server`: itself, or another while it is reinstalled.
     virtual Result<void> routeAddresses(const QString &server, const QString &answeredBy) = 0;
@@ -179,7 +179,7 @@ public:
     /// A copy of the account's databases on a temporary server of this architecture, reachable at the returned address.
     virtual Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
                                        Stop stop) = 0;
-    virtual Result<void> removeTest(const QString &account) = 0;
+    virtual Result<void> removeTest(const QString &account, Stop signs) = 0;
 
     /// Looks at the account where it is served. What it sees of an account that does not answer is status 0.
     virtual Result<SiteReport> check(const Place &place, Stop stop) = 0;
@@ -195,9 +195,9 @@ public:
     virtual Result<QString> servedFrom(const QString &account) = 0;
 
     /// Measured where it lies.
-    virtual Result<Weight> weigh(const Place &place) = 0;
+    virtual Result<Weight> weigh(const Place &place, Stop stop) = 0;
     /// Bytes of files and mail that a copy to `to` would send now.
-    virtual Result<qint64> difference(const Place &from, const QString &to) = 0;
+    virtual Result<qint64> difference(const Place &from, const QString &to, Stop stop) = 0;
 
     /// Asks the account's domains from outside, several times a second, on a thread of its own. Starting twice is
     /// starting once; probes of different accounts run side by side.

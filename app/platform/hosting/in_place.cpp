@@ -101,7 +101,7 @@ Result<CopyReport> upgrade(const QString &folder, const QString &kept, qint64 fo
             return failure(u"content_differs"_s,
                            {{u"count"_s, differences->size()}, {u"differences"_s, QJsonArray{differences->first()}}});
         }
-        if (auto synced = disk::sync(fresh); !synced)
+        if (auto synced = disk::sync(fresh, &stop); !synced)
             return std::unexpected(synced.error());
         // The log was written back when the copy was made, and nobody has written since.
         for (const QLatin1StringView end : {"-wal"_L1, "-shm"_L1}) {

@@ -34,12 +34,12 @@ void LoopbackDriver::declareAccount(const LoopbackAccount &account)
     d->places.declareAccount(account);
 }
 
-Result<void> LoopbackDriver::ensureContent(const QString &account)
+Result<void> LoopbackDriver::ensureContent(const QString &account, Stop signs)
 {
     auto known = d->known(account);
     if (!known)
         return std::unexpected(known.error());
-    return d->ensure(**known);
+    return d->ensure(**known, signs);
 }
 
 Result<void> LoopbackDriver::listen(const QString &server)
@@ -158,14 +158,14 @@ Result<QString> LoopbackDriver::createTest(const Place &place, const QString &ar
     auto account = d->known(place.account);
     if (!account)
         return std::unexpected(account.error());
-    if (auto there = d->ensure(**account); !there)
+    if (auto there = d->ensure(**account, stop); !there)
         return std::unexpected(there.error());
     const QString source = d->places.folder(place);
     if (auto accepted = d->checkLevel(source, architecture); !accepted)
         return std::unexpected(accepted.error());
     const QString folder = d->places.root() + "/tests/"_L1 + place.account;
     const QString part = folder + disk::unfinished;
-    if (auto removed = disk::removeTree(part); !removed)
+    if (auto removed = disk::removeTree(part, &stop); !removed)
         return std::unexpected(removed.error());
     if (auto made = disk::makeFolder(part + "/db"_L1); !made)
         return std::unexpected(made.error());
@@ -184,18 +184,18 @@ Result<QString> LoopbackDriver::createTest(const Place &place, const QString &ar
     }
     if (auto written = disk::writeFile(part + "/architecture"_L1, architecture.toUtf8() + '\n'); !written)
         return std::unexpected(written.error());
-    if (auto removed = disk::removeTree(folder); !removed)
+    if (auto removed = disk::removeTree(folder, &stop); !removed)
         return std::unexpected(removed.error());
     if (auto renamed = disk::rename(part, folder); !renamed)
         return std::unexpected(renamed.error());
     return u"http://127.0.0.1:%1/test/%2/"_s.arg(d->web.port()).arg(place.account);
 }
 
-Result<void> LoopbackDriver::removeTest(const QString &account)
+Result<void> LoopbackDriver::removeTest(const QString &account, Stop signs)
 {
     if (auto known = d->known(account); !known)
         return std::unexpected(known.error());
-    return disk::removeTree(d->places.root() + "/tests/"_L1 + account);
+    return disk::removeTree(d->places.root() + "/tests/"_L1 + account, &signs);
 }
 
 Result<QString> LoopbackDriver::servedFrom(const QString &account)
@@ -206,13 +206,12 @@ Result<QString> LoopbackDriver::servedFrom(const QString &account)
     return d->places.fact(**known).server;
 }
 
-Result<Weight> LoopbackDriver::weigh(const Place &place)
+Result<Weight> LoopbackDriver::weigh(const Place &place, Stop stop)
 {
     const QString folder = d->places.folder(place);
     if (!QFileInfo::exists(folder))
         return failure(u"no_copy"_s, {{u"account"_s, place.account}, {u"server"_s, place.server}});
-    const StageWatch never;
-    const auto listing = tree::list(folder, never);
+    const auto listing = tree::list(folder, stop);
     if (!listing)
         return std::unexpected(listing.error());
     Weight weight;
@@ -235,10 +234,9 @@ Result<Weight> LoopbackDriver::weigh(const Place &place)
     return weight;
 }
 
-Result<qint64> LoopbackDriver::difference(const Place &from, const QString &to)
+Result<qint64> LoopbackDriver::difference(const Place &from, const QString &to, Stop stop)
 {
-    const StageWatch never;
-    return tree::difference(d->places.folder(from), d->places.folder({.server = to, .account = from.account}), never);
+    return tree::difference(d->places.folder(from), d->places.folder({.server = to, .account = from.account}), stop);
 }
 
 Result<void> LoopbackDriver::startProbe(const QString &account)
@@ -246,7 +244,7 @@ Result<void> LoopbackDriver::startProbe(const QString &account)
     auto known = d->known(account);
     if (!known)
         return std::unexpected(known.error());
-    if (auto there = d->ensure(**known); !there)
+    if (auto there = d->ensure(**known, StageWatch()); !there)
         return there;
     if (auto listening = listenFor(account); !listening)
         return listening;

@@ -76,7 +76,7 @@ public:
     /// The first word on an account stands; a later one is ignored.
     void declareAccount(const LoopbackAccount &account);
     /// Generates the account's content where it is served (and where its frozen copy is) unless that was done once.
-    Result<void> ensureContent(const QString &account);
+    Result<void> ensureContent(const QString &account, Stop signs = StageWatch());
     /// Opens the web listener of a server's address now and not when needed.
     Result<void> listen(const QString &server);
     /// Opens what the account's domains need to be reached: its serving server, its home, the front door.
@@ -104,20 +104,20 @@ public:
                                      Stop stop) override;
     Result<void> checkEngine(const Place &from, const QString &to) override;
     Result<VerifyReport> verify(const Place &from, const QString &to, Stop stop) override;
-    Result<void> switchTo(const QString &account, const QString &to) override;
+    Result<void> switchTo(const QString &account, const QString &to, Stop signs) override;
     Result<QString> archiveChanges(const Place &from, Stop stop) override;
-    Result<void> restoreFrozenCopy(const Place &place) override;
+    Result<void> restoreFrozenCopy(const Place &place, Stop signs) override;
     Result<void> routeAddresses(const QString &server, const QString &answeredBy) override;
     Result<QString> createTest(const Place &place, const QString &architecture, const ProgressSink &progress,
                                Stop stop) override;
-    Result<void> removeTest(const QString &account) override;
+    Result<void> removeTest(const QString &account, Stop signs) override;
     Result<SiteReport> check(const Place &place, Stop stop) override;
     Result<void> checkUpgrade(const Place &place, Stop stop) override;
     Result<CopyReport> upgradeDatabases(const Place &place, const QString &version, const ProgressSink &progress,
                                         Stop stop) override;
     Result<QString> servedFrom(const QString &account) override;
-    Result<Weight> weigh(const Place &place) override;
-    Result<qint64> difference(const Place &from, const QString &to) override;
+    Result<Weight> weigh(const Place &place, Stop stop) override;
+    Result<qint64> difference(const Place &from, const QString &to, Stop stop) override;
     Result<void> startProbe(const QString &account) override;
     Result<ProbeReport> stopProbe(const QString &account) override;
 

@@ -52,7 +52,7 @@ Result<SiteReport> LoopbackDriver::check(const Place &place, Stop stop)
     auto account = d->known(place.account);
     if (!account)
         return std::unexpected(account.error());
-    if (auto there = d->ensure(**account); !there)
+    if (auto there = d->ensure(**account, stop); !there)
         return std::unexpected(there.error());
     if (auto listening = listenFor(place.account); !listening)
         return std::unexpected(listening.error());
@@ -96,7 +96,7 @@ Result<SiteReport> LoopbackDriver::check(const Place &place, Stop stop)
 
 Result<void> LoopbackDriver::checkUpgrade(const Place &place, Stop stop)
 {
-    if (auto there = ensureContent(place.account); !there)
+    if (auto there = ensureContent(place.account, stop); !there)
         return there;
     return inplace::check(d->places.folder(place) + "/db"_L1, stop);
 }
@@ -134,7 +134,7 @@ Result<void> LoopbackDriver::checkEngine(const Place &from, const QString &to)
     auto account = d->known(from.account);
     if (!account)
         return std::unexpected(account.error());
-    if (auto there = d->ensure(**account); !there)
+    if (auto there = d->ensure(**account, StageWatch()); !there)
         return there;
     return d->checkLevel(d->places.folder(from), d->places.architecture(to));
 }
@@ -268,7 +268,7 @@ Result<VerifyReport> LoopbackDriver::verify(const Place &from, const QString &to
     return report;
 }
 
-Result<void> LoopbackDriver::switchTo(const QString &account, const QString &to)
+Result<void> LoopbackDriver::switchTo(const QString &account, const QString &to, Stop signs)
 {
     auto known = d->known(account);
     if (!known)
@@ -300,8 +300,8 @@ Result<void> LoopbackDriver::switchTo(const QString &account, const QString &to)
     if (!changed)
         return changed;
     if (!left.isEmpty()) {
-        d->sweepKept(**known, left);
-        d->sweepKept(**known, to);
+        d->sweepKept(**known, left, signs);
+        d->sweepKept(**known, to, signs);
         const std::scoped_lock guard(d->pairsMutex);
         const auto first = d->pairs.lower_bound({account, QString()});
         auto last = first;
@@ -328,11 +328,11 @@ Result<QString> LoopbackDriver::archiveChanges(const Place &from, Stop stop)
     if (QFileInfo::exists(archive)) {
         if (fact.frozen)
             return archive;
-        if (auto removed = disk::removeTree(archive); !removed)
+        if (auto removed = disk::removeTree(archive, &stop); !removed)
             return std::unexpected(removed.error());
     }
     const QString part = archive + disk::unfinished;
-    if (auto removed = disk::removeTree(part); !removed)
+    if (auto removed = disk::removeTree(part, &stop); !removed)
         return std::unexpected(removed.error());
     if (auto made = disk::makeFolder(part + "/db"_L1); !made)
         return std::unexpected(made.error());
@@ -374,7 +374,7 @@ Result<QString> LoopbackDriver::archiveChanges(const Place &from, Stop stop)
     return archive;
 }
 
-Result<void> LoopbackDriver::restoreFrozenCopy(const Place &place)
+Result<void> LoopbackDriver::restoreFrozenCopy(const Place &place, Stop signs)
 {
     auto account = d->notServedAt(place);
     if (!account)
@@ -383,7 +383,7 @@ Result<void> LoopbackDriver::restoreFrozenCopy(const Place &place)
     const QString kept = d->places.keptFolder(place, fact.moves);
     const QString folder = d->places.folder(place);
     if (QFileInfo::exists(kept)) {
-        if (auto removed = disk::removeTree(folder); !removed)
+        if (auto removed = disk::removeTree(folder, &signs); !removed)
             return removed;
         return disk::rename(kept, folder);
     }

@@ -104,11 +104,19 @@ void LoopbackDriver::Private::openIfFew(const QString &server)
         qCWarning(logPlatform) << "no listener for" << server << opened.error().detail;
 }
 
-Result<void> LoopbackDriver::Private::ensure(AccountState &account)
+Result<void> LoopbackDriver::Private::ensure(AccountState &account, Stop signs)
 {
     if (account.contentReady)
         return {};
-    const std::scoped_lock guard(account.contentMutex);
+    std::unique_lock guard(account.contentMutex, std::defer_lock);
+    for (quint64 seen = account.contentSigns.signs(); !guard.try_lock_for(20ms);) {
+        if (const quint64 now = account.contentSigns.signs(); std::exchange(seen, now) != now)
+            signs.sign();
+    }
+    const auto sign = [&] {
+        signs.sign();
+        account.contentSigns.sign();
+    };
     if (account.contentReady)
         return {};
     const QString marker = places.root() + "/content/"_L1 + account.declared.name;
@@ -123,9 +131,9 @@ Result<void> LoopbackDriver::Private::ensure(AccountState &account)
             if (QFileInfo::exists(folder))
                 continue;
             const QString part = folder + disk::unfinished;
-            if (auto removed = disk::removeTree(part); !removed)
+            if (auto removed = disk::removeTree(part, &signs); !removed)
                 return removed;
-            if (auto made = generateContent(part, account.declared.name, account.declared.content); !made)
+            if (auto made = generateContent(part, account.declared.name, account.declared.content, sign); !made)
                 return made;
             if (auto renamed = disk::rename(part, folder); !renamed)
                 return renamed;
@@ -143,7 +151,7 @@ Result<AccountPointer> LoopbackDriver::Private::beginCopy(const Place &from, con
     auto account = known(from.account);
     if (!account)
         return account;
-    if (auto there = ensure(**account); !there)
+    if (auto there = ensure(**account, stop); !there)
         return std::unexpected(there.error());
     if (auto there = install(to); !there)
         return std::unexpected(there.error());
@@ -169,7 +177,7 @@ Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, cons
     if (!QFileInfo::exists(places.folder(place)))
         return places.forgetKept(account, place.server);
     const QString part = kept + disk::unfinished;
-    if (auto removed = disk::removeTree(part); !removed)
+    if (auto removed = disk::removeTree(part, &stop); !removed)
         return removed;
     if (auto made = disk::makeFolder(QFileInfo(kept).path()); !made)
         return made;
@@ -179,7 +187,7 @@ Result<void> LoopbackDriver::Private::keepFrozenCopy(AccountState &account, cons
 }
 
 /// Snapshots of earlier stays.
-void LoopbackDriver::Private::sweepKept(AccountState &account, const QString &server)
+void LoopbackDriver::Private::sweepKept(AccountState &account, const QString &server, Stop signs)
 {
     const QString current =
         QFileInfo(places.keptFolder({.server = server, .account = account.declared.name}, places.fact(account).moves))
@@ -190,7 +198,7 @@ void LoopbackDriver::Private::sweepKept(AccountState &account, const QString &se
         name.sliced(account.declared.name.size() + 1).toLongLong(&number); // another account's name may begin the same
         if (!number || name == current)
             continue;
-        if (const auto removed = disk::removeTree(folder.filePath(name)); !removed)
+        if (const auto removed = disk::removeTree(folder.filePath(name), &signs); !removed)
             qCWarning(logPlatform) << "an old snapshot stays:" << removed.error().detail;
     }
 }
@@ -233,13 +241,9 @@ void LoopbackDriver::Private::settleCopy(Pair &known, const QString &source, con
             ::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(proofs).constData());
         }
     }
-    if (!options.sync)
-        return;
-    const int descriptor = ::open(QFile::encodeName(target).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        ::syncfs(descriptor);
-        ::close(descriptor);
-    }
+    // What cannot be synced now is looked at again in the downtime.
+    if (options.sync)
+        (void)tree::sync(target, known.watch);
 }
 
 Result<CopyReport> LoopbackDriver::Private::copyFiles(const Place &from, const QString &to, const ProgressSink &sink,

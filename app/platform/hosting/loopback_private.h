@@ -100,7 +100,7 @@ struct LoopbackDriver::Private {
     Private(const QString &root, const Options &wanted)
         : options(wanted)
         , places(root)
-        , web(places, [this](AccountState &account) { return ensure(account); })
+        , web(places, [this](AccountState &account) { return ensure(account, StageWatch()); })
         , prober([this](const QString &domain) { return std::pair(places.resolve(domain), web.port()); },
                  wanted.probeInterval)
     {
@@ -121,10 +121,11 @@ struct LoopbackDriver::Private {
     Result<AccountPointer> notServedAt(const Place &place) const;
     Result<void> install(const QString &server);
     void openIfFew(const QString &server);
-    Result<void> ensure(AccountState &account);
+    /// Whoever waits for another one who makes the content gives the signs of that one.
+    Result<void> ensure(AccountState &account, Stop signs);
     Result<AccountPointer> beginCopy(const Place &from, const QString &to, Stop stop);
     Result<void> keepFrozenCopy(AccountState &account, const Place &place, Stop stop);
-    void sweepKept(AccountState &account, const QString &server);
+    void sweepKept(AccountState &account, const QString &server, Stop signs);
     PairPointer pair(const Place &from, const QString &to);
     std::vector<PairPointer> pairsOf(const QString &account);
     void settleCopy(Pair &known, const QString &source, const QString &target, const QString &proofs);

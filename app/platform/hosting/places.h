@@ -43,7 +43,8 @@ struct AccountState {
     QString databasePath;
     qint64 files = -1; ///< counted under www/uploads; -1: not counted yet
 
-    std::mutex contentMutex;
+    std::timed_mutex contentMutex;
+    StageWatch contentSigns; ///< of whoever holds it
     std::atomic_bool contentReady = false;
 };
 using AccountPointer = std::shared_ptr<AccountState>;

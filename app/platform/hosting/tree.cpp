@@ -3,11 +3,10 @@
 
 #include "hosting/tree.h"
 
+#include "hosting/descriptor.h"
 #include "hosting/disk.h"
 
-#include <QtCore/QDataStream>
 #include <QtCore/QFile>
-#include <QtCore/QIODevice>
 
 #include <algorithm>
 #include <array>
@@ -17,7 +16,6 @@
 #include <future>
 #include <thread>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -30,8 +28,9 @@ namespace escale::platform::tree {
 
 namespace {
 
-constexpr quint32 proofsMagic = 0x45535031; // "ESP1"
 constexpr qsizetype namedDifferences = 20;
+// Of entries that are only looked at: a sign for so many of them.
+constexpr int entriesASign = 256;
 
 qint64 nanoseconds(const timespec &time)
 {
@@ -56,21 +55,6 @@ bool stampAt(const QByteArray &path, Stamp &stamp)
     return true;
 }
 
-class Folder {
-public:
-    explicit Folder(const QByteArray &path) : m_folder(::opendir(path.constData())) {}
-    ~Folder()
-    {
-        if (m_folder)
-            ::closedir(m_folder);
-    }
-    Q_DISABLE_COPY_MOVE(Folder)
-    [[nodiscard]] DIR *get() const { return m_folder; }
-
-private:
-    DIR *m_folder;
-};
-
 /// `at` ends with a slash or is empty.
 Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing, const StageWatch &stop)
 {
@@ -81,7 +65,13 @@ Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing
     std::vector<Entry> files;
     std::vector<Entry> folders;
     const int descriptor = ::dirfd(folder.get());
+    int looked = 0;
     while (const dirent *found = ::readdir(folder.get())) {
+        if (++looked % entriesASign == 0) {
+            if (stop)
+                return failure(u"cancelled"_s);
+            stop.sign();
+        }
         if (std::strcmp(found->d_name, ".") == 0 || std::strcmp(found->d_name, "..") == 0)
             continue;
         struct stat status = {};
@@ -118,17 +108,6 @@ Result<void> walk(const QByteArray &root, const QByteArray &at, Listing &listing
     return {};
 }
 
-struct Reader {
-    int number;
-    explicit Reader(const QByteArray &path) : number(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
-    ~Reader()
-    {
-        if (number >= 0)
-            ::close(number);
-    }
-    Q_DISABLE_COPY_MOVE(Reader)
-};
-
 struct Buffers {
     std::vector<char> left = std::vector<char>(128 * 1024);
     std::vector<char> right = std::vector<char>(128 * 1024);
@@ -156,8 +135,8 @@ enum class Verdict { Equal, Different, Moving };
 Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, Buffers &buffers,
                     const StageWatch &watch, Storage storage = Storage::Any, const std::atomic_bool *abort = nullptr)
 {
-    const Reader a(from);
-    const Reader b(to);
+    const Descriptor a(from, O_RDONLY | O_NOFOLLOW);
+    const Descriptor b(to, O_RDONLY | O_NOFOLLOW);
     if (a.number < 0)
         return Verdict::Moving;
     if (b.number < 0)
@@ -179,7 +158,7 @@ Verdict compareFile(const QByteArray &from, const QByteArray &to, Proof &proof, 
         if (abort && *abort)
             return Verdict::Moving;
     }
-    if (storage == Storage::Stable && ::fsync(b.number) != 0)
+    if (storage == Storage::Stable && disk::sync(b.number, &watch) != 0)
         return Verdict::Different;
     struct stat after = {};
     struct stat now = {};
@@ -222,45 +201,6 @@ Result<Listing> list(const QString &root, const StageWatch &stop)
     return listing;
 }
 
-QByteArray toBytes(const Proofs &proofs)
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_8);
-    stream << proofsMagic << qint64(proofs.size());
-    for (auto proof = proofs.cbegin(); proof != proofs.cend(); ++proof) {
-        stream << proof.key();
-        for (const Stamp &stamp : {proof->from, proof->to})
-            stream << stamp.mode << stamp.size << stamp.modified << stamp.changed << stamp.inode;
-    }
-    stream << proofsMagic;
-    return bytes;
-}
-
-Proofs proofsFrom(const QByteArray &bytes)
-{
-    QDataStream stream(bytes);
-    stream.setVersion(QDataStream::Qt_6_8);
-    quint32 magic = 0;
-    qint64 count = 0;
-    stream >> magic >> count;
-    if (magic != proofsMagic || count < 0 || count > bytes.size() / 64)
-        return {};
-    Proofs proofs;
-    proofs.reserve(count);
-    for (qint64 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
-        QByteArray path;
-        Proof proof;
-        stream >> path;
-        for (Stamp *stamp : {&proof.from, &proof.to})
-            stream >> stamp->mode >> stamp->size >> stamp->modified >> stamp->changed >> stamp->inode;
-        proofs.insert(path, proof);
-    }
-    magic = 0;
-    stream >> magic;
-    return magic == proofsMagic && stream.status() == QDataStream::Ok ? proofs : Proofs();
-}
-
 void follow(const Listing &from, const QString &fromRoot, const QString &toRoot, Proofs &proofs,
             const std::atomic_bool &copied, const StageWatch &stop)
 {
@@ -295,6 +235,36 @@ void follow(const Listing &from, const QString &fromRoot, const QString &toRoot,
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
     }
+}
+
+Result<void> sync(const QString &root, const StageWatch &watch)
+{
+    const Descriptor folder(QFile::encodeName(root), O_RDONLY | O_NOFOLLOW);
+    if (folder.number < 0)
+        return disk::ioFailure(root, errno);
+    auto syncing = std::async(std::launch::async, [&] { return ::syncfs(folder.number) == 0 ? 0 : errno; });
+    const auto isDone = [&](std::chrono::milliseconds patience) {
+        return syncing.wait_for(patience) == std::future_status::ready;
+    };
+    // It says nothing until all is there. Where that takes long, the files say one by one that they are.
+    if (!isDone(std::chrono::seconds(1))) {
+        const StageWatch never; // what was written is to get to the disk, also where nobody goes on with it
+        if (const auto listing = list(root, never)) {
+            for (const Entry &entry : listing->entries) {
+                if (isDone({}))
+                    break;
+                if (!isFile(entry.stamp))
+                    continue;
+                const Descriptor file(QFile::encodeName(root) + '/' + entry.path, O_RDONLY | O_NOFOLLOW);
+                if (file.number >= 0)
+                    (void)disk::waitForContent(file.number, watch); // syncfs() says what fails
+            }
+        }
+    }
+    if (const int failed = syncing.get())
+        return disk::ioFailure(root, failed);
+    watch.sign();
+    return {};
 }
 
 Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proofs &proofs, Storage storage,
@@ -368,9 +338,8 @@ Result<Comparison> compare(const QString &fromRoot, const QString &toRoot, Proof
     if (stop)
         return failure(u"cancelled"_s);
     if (storage == Storage::Stable && !each) {
-        const Reader folder(QFile::encodeName(toRoot));
-        if (folder.number < 0 || ::syncfs(folder.number) != 0)
-            return disk::ioFailure(toRoot, errno);
+        if (auto synced = sync(toRoot, stop); !synced)
+            return std::unexpected(synced.error());
     }
     for (size_t i = 0; i < unproven.size(); ++i) {
         comparison.read += unproven[i]->stamp.size;
@@ -390,9 +359,15 @@ Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const 
         return std::unexpected(from.error());
     const QByteArray right = QFile::encodeName(toRoot) + '/';
     qint64 bytes = 0;
+    int looked = 0;
     for (const Entry &entry : from->entries) {
         if (!isFile(entry.stamp))
             continue;
+        if (++looked % entriesASign == 0) {
+            if (stop)
+                return failure(u"cancelled"_s);
+            stop.sign();
+        }
         Stamp there;
         if (!stampAt(right + entry.path, there) || there.size != entry.stamp.size
             || there.modified != entry.stamp.modified)
@@ -424,6 +399,7 @@ Result<void> linkBelow(const QByteArray &from, const QByteArray &to, const Stage
         } else if (::linkat(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), 0) != 0 && errno != EEXIST) {
             return disk::ioFailure(QFile::decodeName(target), errno);
         }
+        watch.sign();
     }
     watch.sign();
     struct stat status = {};

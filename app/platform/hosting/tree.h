@@ -76,6 +76,8 @@ enum class Storage { Any, Stable };
 [[nodiscard]] Stamp stamp(const QString &path);
 
 /// Bytes of the files that rsync's quick check (size and time) would send.
+/// All that was written below a folder, and elsewhere in its file system, on stable storage. Gives signs where it takes long.
+[[nodiscard]] Result<void> sync(const QString &root, const StageWatch &watch);
 [[nodiscard]] Result<qint64> difference(const QString &fromRoot, const QString &toRoot, const StageWatch &stop);
 
 /// The same tree a second time through hard links: cheap, and not touched by a copy that replaces files by renames.

@@ -95,7 +95,7 @@ public:
             return std::unexpected(done.error());
         return platform::VerifyReport{.files = 3, .tables = 2, .rows = 7, .differences = differences};
     }
-    Result<void> switchTo(const QString &account, const QString &to) override
+    Result<void> switchTo(const QString &account, const QString &to, Stop) override
     {
         if (auto done = call(u"switchTo", account); !done)
             return done;
@@ -108,7 +108,10 @@ public:
             return std::unexpected(done.error());
         return QStringLiteral("archives/") + from.account;
     }
-    Result<void> restoreFrozenCopy(const Place &place) override { return call(u"restoreFrozenCopy", place.account); }
+    Result<void> restoreFrozenCopy(const Place &place, Stop) override
+    {
+        return call(u"restoreFrozenCopy", place.account);
+    }
     Result<void> routeAddresses(const QString &server, const QString &) override
     {
         return call(u"routeAddresses", server);
@@ -119,7 +122,7 @@ public:
             return std::unexpected(done.error());
         return QStringLiteral("http://127.0.0.1:1/test/") + place.account;
     }
-    Result<void> removeTest(const QString &account) override { return call(u"removeTest", account); }
+    Result<void> removeTest(const QString &account, Stop) override { return call(u"removeTest", account); }
     Result<QString> servedFrom(const QString &account) override
     {
         if (auto done = call(u"servedFrom", account); !done)
@@ -127,11 +130,11 @@ public:
         const QMutexLocker lock(&m_mutex);
         return m_served.value(account);
     }
-    Result<platform::Weight> weigh(const Place &) override
+    Result<platform::Weight> weigh(const Place &, Stop) override
     {
         return platform::Weight{.files = 10, .fileCount = 3, .mail = 20, .databases = 30};
     }
-    Result<qint64> difference(const Place &, const QString &) override { return 0; }
+    Result<qint64> difference(const Place &, const QString &, Stop) override { return 0; }
     Result<void> startProbe(const QString &account) override { return call(u"startProbe", account); }
     Result<platform::ProbeReport> stopProbe(const QString &account) override
     {

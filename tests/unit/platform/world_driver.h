@@ -159,7 +159,7 @@ public:
             report.differences.append(QStringLiteral("files/index"));
         return report;
     }
-    Result<void> switchTo(const QString &account, const QString &to) override
+    Result<void> switchTo(const QString &account, const QString &to, Stop) override
     {
         // A switch that fails may have switched all the same.
         const auto lucky = chance();
@@ -195,7 +195,7 @@ public:
         m_accounts[from.account].archived = m_accounts[from.account].latest;
         return QStringLiteral("archives/") + from.account;
     }
-    Result<void> restoreFrozenCopy(const Place &place) override
+    Result<void> restoreFrozenCopy(const Place &place, Stop) override
     {
         if (auto lucky = chance(); !lucky)
             return lucky;
@@ -214,7 +214,7 @@ public:
             return std::unexpected(lucky.error());
         return QStringLiteral("http://127.0.0.1:1/test/") + place.account;
     }
-    Result<void> removeTest(const QString &) override { return {}; }
+    Result<void> removeTest(const QString &, Stop) override { return {}; }
     Result<platform::SiteReport> check(const Place &, Stop) override { return platform::SiteReport{}; }
     Result<void> checkUpgrade(const Place &, Stop) override { return chance(); }
     Result<platform::CopyReport> upgradeDatabases(const Place &, const QString &, const platform::ProgressSink &,
@@ -225,8 +225,11 @@ public:
         return platform::CopyReport{.bytes = 1, .files = 1};
     }
     Result<QString> servedFrom(const QString &account) override { return served(account); }
-    Result<platform::Weight> weigh(const Place &) override { return platform::Weight{.files = 1, .fileCount = 1}; }
-    Result<qint64> difference(const Place &, const QString &) override { return 0; }
+    Result<platform::Weight> weigh(const Place &, Stop) override
+    {
+        return platform::Weight{.files = 1, .fileCount = 1};
+    }
+    Result<qint64> difference(const Place &, const QString &, Stop) override { return 0; }
     Result<void> startProbe(const QString &) override { return {}; }
     Result<platform::ProbeReport> stopProbe(const QString &) override { return platform::ProbeReport{}; }
 
