@@ -78,7 +78,7 @@ private:
     void ask(std::unique_ptr<Job> job, Take take)
     {
         m_busy = true;
-        m_api.start(std::move(job), this, [this, take, round = m_round](Job *answered) {
+        m_api.start(std::move(job), this, [this, take = std::move(take), round = m_round](Job *answered) {
             if (round != m_round)
                 return;
             m_busy = false;

@@ -7,9 +7,11 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QSet>
 #include <QtTest/QTest>
 
+#include <atomic>
 #include <random>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +48,32 @@ QJsonObject move(int account, const QJsonValue &notBefore = {})
     return {
         {u"account"_s, account}, {u"leg"_s, u"out"_s}, {u"not_before"_s, notBefore}, {u"not_after"_s, QJsonValue()}};
 }
+
+/// A task that support has begun, and whether it would be shown as one that gives no sign of life any more.
+struct FollowedTask {
+    FollowedTask(WireBench &on, const QString &command)
+        : bench(on)
+        , path(QString::fromLatin1(on.ask(on.support(), "POST", command).headers.value("Location")))
+        , beat(on.object(on.support(), u"/v1/"_s)["policy"_L1]["heartbeat_seconds"_L1].toInt())
+    {
+    }
+
+    [[nodiscard]] int patience() const { return migration::beatsUntilStalled * beat; }
+    [[nodiscard]] QJsonObject task() const { return bench.object(bench.support(), path); }
+    [[nodiscard]] bool isStalled() const
+    {
+        bench.engine->listenToWork();
+        const QJsonObject object = task();
+        migration::Task seen;
+        seen.state = fromName<migration::TaskState>(object["state"_L1].toString());
+        seen.heartbeat = fromWireTime(object["heartbeat"_L1].toString());
+        return migration::isStalled(seen, beat, bench.clock.now());
+    }
+
+    WireBench &bench;
+    QString path;
+    int beat;
+};
 
 } // namespace
 
@@ -87,6 +115,7 @@ private Q_SLOTS:
         QTest::newRow("a worker hangs") << true;
     }
     void aSilentTaskIsStalled();
+    void contentThatIsMadeIsWork();
     void twoClientsInterleaved();
 };
 
@@ -899,20 +928,11 @@ void Roads::aSilentTaskIsStalled()
         bench.fault = *platform::Fault::parse(u"migrate/precopy/work"_s, platform::Fault::Deed::Hang);
     else
         bench.driver.hold(u"precopy"_s);
-    const platform::Response begun = bench.ask(bench.support(), "POST", u"/v1/migration/3/account/10/migrate/"_s);
-    QCOMPARE(begun.status, 202);
-    const QString path = QString::fromLatin1(begun.headers.value("Location"));
-    const auto task = [&] { return bench.object(bench.support(), path); };
-    const int beat = bench.object(bench.support(), u"/v1/"_s)["policy"_L1]["heartbeat_seconds"_L1].toInt();
-    const int patience = migration::beatsUntilStalled * beat;
-    const auto isStalled = [&] {
-        bench.engine->listenToWork();
-        const QJsonObject object = task();
-        migration::Task seen;
-        seen.state = fromName<migration::TaskState>(object["state"_L1].toString());
-        seen.heartbeat = fromWireTime(object["heartbeat"_L1].toString());
-        return migration::isStalled(seen, beat, bench.clock.now());
-    };
+    const FollowedTask followed(bench, u"/v1/migration/3/account/10/migrate/"_s);
+    const auto task = [&] { return followed.task(); };
+    const auto isStalled = [&] { return followed.isStalled(); };
+    const int beat = followed.beat;
+    const int patience = followed.patience();
     QTRY_COMPARE(task()["stage"_L1].toString(), u"precopy"_s);
     // Its one progress, and what came with it, are heard before the clock moves on.
     QTRY_VERIFY(byFault || task()["progress"_L1]["bytes"_L1].toInteger() == 1);
@@ -953,6 +973,36 @@ void Roads::aSilentTaskIsStalled()
     QCOMPARE(task()["state"_L1].toString(), u"done"_s);
     bench.clock.advance(24 * 3600);
     QVERIFY(!isStalled()); // whoever has ended may be silent
+}
+
+/// Practice makes an account's content before the first work with it, and that may take as long as any copy.
+void Roads::contentThatIsMadeIsWork()
+{
+    WireBench bench;
+    std::atomic_bool isMaking = true;
+    std::atomic_bool getsOn = false;
+    const auto made = qScopeGuard([&] { isMaking = false; });
+    bench.engine->setProvision([](MigrationId) {},
+                               [&](const QString &, const platform::StageWatch &signs) -> Result<void> {
+                                   while (isMaking) {
+                                       if (getsOn)
+                                           signs.sign();
+                                       QThread::usleep(100);
+                                   }
+                                   return {};
+                               });
+    const FollowedTask followed(bench, u"/v1/migration/3/account/10/migrate/"_s);
+    QTRY_COMPARE(followed.task()["stage"_L1].toString(), u"precopy"_s);
+    bench.clock.advance(followed.patience() + 1);
+    QVERIFY(followed.isStalled());
+    getsOn = true;
+    for (int i = 0; i < 20; ++i) {
+        bench.clock.advance(followed.patience() + 1);
+        QTRY_VERIFY(!followed.isStalled());
+    }
+    isMaking = false;
+    QVERIFY(bench.settle());
+    QCOMPARE(followed.task()["state"_L1].toString(), u"done"_s);
 }
 
 /// Two clients on the same server, thousands of seeded interleavings of reading, acting on what was read, repeating, and

@@ -52,7 +52,7 @@ protected:
     template <typename Job, typename Take>
     void askFor(std::unique_ptr<Job> job, Take take)
     {
-        m_session->api().start(std::move(job), this, [this, take](Job *answered) {
+        m_session->api().start(std::move(job), this, [this, take = std::move(take)](Job *answered) {
             m_asking = false;
             if (!answered->succeeded()) {
                 missed(answered->failure());
