@@ -5193,6 +5193,42 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::GroupButton</name>
+    <message>
+        <source>Group by</source>
+        <translation>Grouper par</translation>
+    </message>
+    <message>
+        <source>Group the servers by customer, step, turn or deadline</source>
+        <translation>Grouper les serveurs par client, étape, tour ou date limite</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par client</translation>
+    </message>
+    <message>
+        <source>One list of servers</source>
+        <comment>grouping of the tree</comment>
+        <translation>Une seule liste de serveurs</translation>
+    </message>
+    <message>
+        <source>By step</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par étape</translation>
+    </message>
+    <message>
+        <source>By whose turn it is</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par tour</translation>
+    </message>
+    <message>
+        <source>By deadline</source>
+        <comment>grouping of the tree</comment>
+        <translation>Par date limite</translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::HandOff</name>
     <message>
         <source>Please prepare the accounts that are left and mark them as ready.</source>
@@ -7595,39 +7631,6 @@
     <message>
         <source>Save this filter as a view</source>
         <translation>Enregistrer ce filtre comme vue</translation>
-    </message>
-    <message>
-        <source>Group by</source>
-        <translation>Grouper par</translation>
-    </message>
-    <message>
-        <source>Group the servers by customer, step, turn or deadline</source>
-        <translation>Grouper les serveurs par client, étape, tour ou date limite</translation>
-    </message>
-    <message>
-        <source>By customer</source>
-        <comment>grouping of the tree</comment>
-        <translation>Par client</translation>
-    </message>
-    <message>
-        <source>One list of servers</source>
-        <comment>grouping of the tree</comment>
-        <translation>Une seule liste de serveurs</translation>
-    </message>
-    <message>
-        <source>By step</source>
-        <comment>grouping of the tree</comment>
-        <translation>Par étape</translation>
-    </message>
-    <message>
-        <source>By whose turn it is</source>
-        <comment>grouping of the tree</comment>
-        <translation>Par tour</translation>
-    </message>
-    <message>
-        <source>By deadline</source>
-        <comment>grouping of the tree</comment>
-        <translation>Par date limite</translation>
     </message>
     <message>
         <source>Open</source>

@@ -6,13 +6,10 @@
 #include <escale/core/id.h>
 #include <escale/items/fleet_tree_model.h>
 #include <escale/ui/servers/saved_view.h>
+#include <escale/ui/servers/tree_connection.h>
 
-#include <QtCore/QSet>
 #include <QtWidgets/QWidget>
 
-#include <map>
-
-class QAbstractItemModel;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -23,22 +20,13 @@ class QToolButton;
 namespace escale {
 class Fleet;
 }
-namespace escale::items {
-class ConnectionsTreeModel;
-}
 
 namespace escale::ui {
 
+class GroupButton;
+class TreeBranches;
 class TreeView;
 class ViewsList;
-
-/// A platform that the tree shows beside others.
-struct TreeConnection {
-    QString key;
-    QString name;
-    QString remark; ///< a word or two on its state; empty: all is well
-    const Fleet *fleet = nullptr;
-};
 
 /// The left side of the window: views, a filter line and a way of grouping above the tree of servers and accounts.
 ///
@@ -68,7 +56,7 @@ public:
     [[nodiscard]] ServerId currentServer() const; ///< that of an account, too
     [[nodiscard]] AccountId currentAccount() const; ///< invalid where a server is current
 
-    [[nodiscard]] items::FleetTreeModel *model() const { return m_model; }
+    [[nodiscard]] items::FleetTreeModel *model() const;
     void focusFilter();
 
     void setGrouping(items::FleetTreeModel::Grouping grouping);
@@ -98,52 +86,27 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    /// A tree, and what of it somebody has opened and closed: ids are a platform's own.
-    struct Branch {
-        items::FleetTreeModel *model = nullptr;
-        QSet<qint64> closedCustomers; ///< customers are open unless somebody closed them
-        QSet<qint64> openServers; ///< servers are closed unless somebody opened them
-        bool closed = false; ///< where there are several: the connection's own row
-    };
-
     void retranslate();
     void activate(const QModelIndex &index);
     void openInTab(const QModelIndex &index);
     void openMenu(const QPoint &position);
     void activateFirst();
-    void applyExpansion();
-    void applyExpansion(Branch &branch);
-    void expandInserted(const QModelIndex &parent, int first, int last);
-    void noteExpansion(const QModelIndex &index, bool open);
     void setCurrentIndex(const QModelIndex &index);
     void updateEmpty();
     void updateViewer();
-    void makeGroups();
     void saveView();
-    Branch &addBranch(const QString &key);
-    void showTrees(bool several);
-    [[nodiscard]] Branch &front();
-    [[nodiscard]] Branch *branchOf(const QModelIndex &index);
-    /// Of the tree in front, as the view counts it.
-    [[nodiscard]] QModelIndex toView(const items::FleetTreeModel *tree, const QModelIndex &index) const;
 
-    std::map<QString, Branch> m_branches; ///< by the connection's key; an empty one before there are several
-    QString m_front;
-    items::FleetTreeModel *m_model; ///< of the branch in front
-    items::ConnectionsTreeModel *m_all; ///< what the view shows where there are several
-    bool m_several = false;
-    QList<QMetaObject::Connection> m_following; ///< of the model that the view shows
     ViewsList *m_views;
-    QToolButton *m_group;
+    GroupButton *m_group;
     QToolButton *m_save;
     const Fleet *m_fleet = nullptr;
     QLineEdit *m_filter;
     TreeView *m_tree;
+    TreeBranches *m_trees; ///< what it shows
     QStackedLayout *m_stack;
     QLabel *m_message;
     QPushButton *m_clear;
     QTimer *m_clock;
-    bool m_applying = false; ///< what opens and closes now is our doing
 };
 
 } // namespace escale::ui
