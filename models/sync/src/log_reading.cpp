@@ -3,9 +3,9 @@
 
 #include <escale/sync/log_reading.h>
 
+#include "log_lines.h"
+
 #include <escale/api/jobs.h>
-#include <escale/core/log_categories.h>
-#include <escale/logs/entry.h>
 #include <escale/store/store.h>
 
 namespace escale {
@@ -96,23 +96,17 @@ void LogReading::askPlatform()
 
 void LogReading::take(const QByteArray &lines)
 {
-    store::LogPart part{.name = {m_migration.value(), m_task.value()}, .lines = {}, .asOf = m_asOf, .after = m_after};
+    const store::LogPart part{
+        .name = {m_migration.value(), m_task.value()}, .lines = entriesIn(lines), .asOf = m_asOf, .after = m_after};
+    for (const store::LogLine &entry : part.lines)
+        m_after = std::max(m_after, entry.seq);
+    // All that came is shown, entry or not.
     QByteArray whole;
-    for (qsizetype at = 0; at < lines.size();) {
-        const qsizetype end = lines.indexOf('\n', at);
-        const QByteArray line = lines.sliced(at, (end < 0 ? lines.size() : end) - at);
-        at = end < 0 ? lines.size() : end + 1;
+    for (const QByteArray &line : lines.split('\n')) {
         if (line.trimmed().isEmpty())
             continue;
         whole += line + '\n';
         ++m_entries;
-        const Result<logs::Entry> entry = logs::fromLine(line);
-        if (!entry) {
-            qCWarning(logSync) << "A line of the log is none:" << entry.error().code;
-            continue;
-        }
-        m_after = std::max(m_after, entry->seq);
-        part.lines.append({entry->migration, entry->seq, entry->task, line});
     }
     if (!whole.isEmpty())
         m_into->append(whole);

@@ -3,9 +3,8 @@
 
 #include "read_ahead.h"
 
+#include "log_lines.h"
 #include "monotonic.h"
-
-#include <escale/logs/entry.h>
 
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
@@ -23,19 +22,6 @@ namespace {
 constexpr int slice = 2000;
 // While tasks of a migration run, its log grows all the time: it is followed in steps.
 constexpr auto whileRunning = 10s;
-
-store::LogPart toPart(MigrationId migration, const QByteArray &body)
-{
-    store::LogPart part{.name = {migration.value(), 0}, .lines = {}, .asOf = {}};
-    for (qsizetype at = 0; at < body.size();) {
-        const qsizetype end = body.indexOf('\n', at);
-        const QByteArray line = body.sliced(at, (end < 0 ? body.size() : end) - at);
-        at = end < 0 ? body.size() : end + 1;
-        if (const Result<logs::Entry> entry = logs::fromLine(line))
-            part.lines.append({entry->migration, entry->seq, entry->task, line});
-    }
-    return part;
-}
 
 } // namespace
 
@@ -108,7 +94,7 @@ void ReadAhead::takeLog(MigrationId migration, const migration::LogEnd &end, qin
     });
     QThreadPool::globalInstance()->start([promise = std::move(promise), migration, body = job.response()]() mutable {
         promise.start();
-        promise.addResult(toPart(migration, body));
+        promise.addResult({.name = {migration.value(), 0}, .lines = entriesIn(body), .asOf = {}});
         promise.finish();
     });
 }

@@ -239,12 +239,7 @@ private Q_SLOTS:
         }
     }
 
-    void anEarlierStartsCommandsAreAskedFor_data()
-    {
-        QTest::addColumn<bool>("arrived");
-        QTest::newRow("the command had arrived") << true;
-        QTest::newRow("the command had not") << false;
-    }
+    void anEarlierStartsCommandsAreAskedFor_data() { lostAnswersAreAskedFor_data(); }
 
     void anEarlierStartsCommandsAreAskedFor()
     {
