@@ -26,6 +26,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace escale;
@@ -177,6 +178,12 @@ void TestAccessibility::page()
         QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
         QVERIFY2(action->isEnabled() || !action->toolTip().isEmpty(), qPrintable(action->objectName()));
     }
+    // What is chosen of the accounts is said where something can be done with it.
+    const auto *hint = page.findChild<QLabel *>(u"accountsHint"_s);
+    const QList<QToolButton *> buttons = hint->parentWidget()->findChildren<QToolButton *>();
+    QCOMPARE(hint->isVisible(), std::ranges::any_of(buttons, [](const QToolButton *each) {
+                 return each->isVisible() && each->objectName() != "planButton"_L1;
+             }));
     // Every step can be chosen from the keyboard, and opens its help.
     auto *button = page.findChild<QWidget *>(u"step%1"_s.arg(step));
     QVERIFY(button);

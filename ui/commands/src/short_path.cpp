@@ -31,8 +31,12 @@ void ShortPath::show(const migration::MigrationFacts &facts)
     QStringList said;
     int number = 0;
     for (const migration::PathStep step : migration::pathOf(facts.kind)) {
+        // No step is mandatory where the whole of it is not.
+        const bool isOptional = facts.kind == migration::Kind::OptionalPrivateCloud;
         Entry entry{.name = items::pathStepName(step),
-                    .caption = migration::isRecommended(step) ? tr("Recommended") : tr("Mandatory"),
+                    .caption = migration::isRecommended(step) ? tr("Recommended")
+                               : isOptional                   ? QString()
+                                                              : tr("Mandatory"),
                     .state = migration::pathStepState(step, facts)};
         const QString state = entry.state == StepState::Done      ? tr("done")
                               : entry.state == StepState::Current ? tr("current")

@@ -133,11 +133,14 @@ void AccountsPanel::show(const JourneyState &state)
     const Step step = state.step;
     // What is upgraded in place stays where it is: there are no legs to estimate and nothing to do with one account.
     const bool moves = state.facts.kind != Kind::OptionalPrivateCloud;
-    m_hint->setVisible(moves);
+    bool any = false;
     for (int i = 0; i < m_actions.size(); ++i) {
         const auto action = static_cast<Action>(m_actions.at(i)->data().toInt());
-        m_buttons.at(i)->setVisible(moves && belongsTo(action, step) && state.mayDo(action));
+        const bool offered = moves && belongsTo(action, step) && state.mayDo(action);
+        m_buttons.at(i)->setVisible(offered);
+        any = any || offered;
     }
+    m_hint->setVisible(any); // what is chosen matters where something can be done with it
     const QString whyNoPlan = m_desk.why(Action::Plan);
     m_plan->setVisible(PlanBar::isOffered(Action::Plan, state) && !PlanBar::hasQueue(state));
     m_plan->setEnabled(whyNoPlan.isEmpty());

@@ -90,7 +90,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {em(*this, 8), m_compact ? em(*this, 2.5) : 0}; }
 
 private:
-    static constexpr double compactLines = 4.8;
+    static constexpr double compactLines = 4.2;
     bool m_compact = false;
 };
 
