@@ -437,15 +437,31 @@ void TestPanels::tasksFilterCountsWhatItHides()
 
 void TestPanels::tasksFold()
 {
-    TasksPanel panel;
-    panel.show();
+    Shown<TasksPanel> shown;
+    auto &[fleet, panel] = shown;
+    panel.resize(600, 300);
+    const auto *latest = panel.findChild<QWidget *>(u"latestTask"_s);
+    QVERIFY(!latest->isVisible());
     QSignalSpy folded(&panel, &TasksPanel::foldedChanged);
     auto *fold = panel.findChild<QToolButton *>(u"foldTasks"_s);
     fold->click();
     QVERIFY(panel.isFolded());
     QVERIFY(!panel.table()->isVisible());
+    // The newest is told in one line, and what becomes of it.
+    const auto told = [&](int column) {
+        return latest->accessibleName().contains(panel.model()->index(0, column).data().toString());
+    };
+    QVERIFY(latest->isVisible());
+    QVERIFY2(told(TasksModel::TaskColumn) && told(TasksModel::StateColumn), qPrintable(latest->accessibleName()));
+    const QString before = latest->accessibleName();
+    Task newest = *fleet.task(TaskId(panel.model()->index(0, 0).data(TaskIdRole).toLongLong()));
+    newest.state = newest.state == TaskState::Failed ? TaskState::Done : TaskState::Failed;
+    fleet.apply({.tasks = {newest}});
+    QTRY_VERIFY(latest->accessibleName() != before);
+    QVERIFY2(told(TasksModel::StateColumn), qPrintable(latest->accessibleName()));
     fold->click();
     QVERIFY(panel.table()->isVisible());
+    QVERIFY(!latest->isVisible());
     QCOMPARE(folded.count(), 2);
 }
 

@@ -124,8 +124,14 @@ public:
                                                      : option.rect.right() - 4;
             area.setRight(qMax(area.right(), limit));
             if (area.width() > line * 2) {
-                painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                                  option.fontMetrics.elidedText(span.text, Qt::ElideRight, int(area.width())));
+                constexpr int flags = Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine;
+                const QString words = option.fontMetrics.elidedText(span.text, Qt::ElideRight, int(area.width()));
+                // The line of now goes behind the words, not through them.
+                const QRectF written = painter->boundingRect(area, flags, words);
+                if (written.left() < x && x < written.right()
+                    && barOf(span, scale, option.rect, line).contains(written))
+                    painter->fillRect(written, colorsOf(theme, span.kind).fill);
+                painter->drawText(area, flags, words);
             }
         }
         painter->restore();

@@ -55,6 +55,7 @@ TasksPanel::TasksPanel(QWidget *parent)
     , m_filterModel(new TasksFilter(this))
     , m_fold(new QToolButton(this))
     , m_count(new Label(this))
+    , m_latest(new ElidedLabel(this))
     , m_filter(new QLineEdit(this))
     , m_liveOnly(new QCheckBox(this))
     , m_clear(new QPushButton(this))
@@ -74,6 +75,8 @@ TasksPanel::TasksPanel(QWidget *parent)
     m_fold->setFont(bold);
     m_count->setObjectName("tasksCount"_L1);
     m_count->tone(Tone::Muted);
+    m_latest->setObjectName("latestTask"_L1);
+    m_latest->hide();
     m_filter->setObjectName("tasksFilterLine"_L1);
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(symbolIcon(Symbol::Search, Tone::Muted), QLineEdit::LeadingPosition);
@@ -104,6 +107,7 @@ TasksPanel::TasksPanel(QWidget *parent)
     head->addWidget(m_fold);
     head->addWidget(m_count);
     head->addSpacing(em(*this, 0.6));
+    head->addWidget(m_latest, 1);
     head->addWidget(m_pause);
     head->addWidget(m_resume);
     head->addWidget(m_cancel);
@@ -150,6 +154,7 @@ TasksPanel::TasksPanel(QWidget *parent)
         updateCommands();
     });
     connect(m_model, &TasksModel::liveCountChanged, this, &TasksPanel::updateHead);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TasksPanel::updateLatest);
 
     setFocusProxy(m_table);
     retranslate();
@@ -341,6 +346,22 @@ void TasksPanel::updateHead()
     m_clear->setAccessibleName(clear);
     m_count->setVisible(m_folded || !isNarrow()); // the status line counts them, too
     m_clear->setVisible(!m_folded && m_filterModel->isFiltered());
+    updateLatest();
+}
+
+void TasksPanel::updateLatest()
+{
+    m_latest->setVisible(m_folded && m_model->rowCount() > 0);
+    if (!m_latest->isVisibleTo(this))
+        return;
+    QStringList words;
+    for (const int column :
+         {TasksModel::TaskColumn, TasksModel::ServerColumn, TasksModel::AccountColumn, TasksModel::StateColumn}) {
+        const QString word = m_model->index(0, column).data().toString();
+        if (word.size() > 1) // a dash stands for nothing
+            words.append(word);
+    }
+    m_latest->setText(words.join(u" · "_s));
 }
 
 void TasksPanel::updateRowHeight()

@@ -28,9 +28,10 @@ class TasksModel;
 
 namespace escale::ui {
 
+class ElidedLabel;
 class Label;
 
-/// The bottom of the window: everyone's tasks, live, newest first. Can be folded to its head.
+/// The bottom of the window: everyone's tasks, live, newest first. Can be folded to its head, which then tells the newest.
 ///
 /// Reads a fleet that it does not own and sends pause, resume and cancel through a session that it does not own. A command
 /// that cannot be used says why in its tooltip and in its description for screen readers.
@@ -88,6 +89,7 @@ private:
 
     void retranslate();
     void updateHead();
+    void updateLatest();
     [[nodiscard]] bool isNarrow() const;
     void updateCommands();
     void updateRowHeight();
@@ -103,6 +105,7 @@ private:
     Performer m_performer;
     QToolButton *m_fold;
     Label *m_count;
+    ElidedLabel *m_latest; ///< in place of the table
     QLineEdit *m_filter;
     QCheckBox *m_liveOnly;
     QPushButton *m_clear;
