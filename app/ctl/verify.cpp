@@ -7,6 +7,7 @@
 
 #include <escale/logs/chain.h>
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 
 namespace escale::ctl {

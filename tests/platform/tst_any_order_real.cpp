@@ -4,6 +4,7 @@
 #include "support/any_order.h"
 #include "support/api_session.h"
 #include "support/platform_process.h"
+#include "support/rounds.h"
 
 #include <escale/api/decode.h>
 #include <escale/migration/actions.h>
@@ -247,7 +248,7 @@ class AnyOrderReal : public QObject {
 private Q_SLOTS:
     void holds()
     {
-        const int sequences = sequencesToWalk(3);
+        const int sequences = roundsToGo("ESCALE_SEQUENCES", 3);
         AnyOrderTally tally;
         int written = 0;
         for (int seed = 1; seed <= sequences; ++seed) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "http/server.h"
+#include "support/rounds.h"
 #include "unit/platform/wire_bench.h"
 
 #include <escale/api/decode.h>
@@ -169,9 +170,7 @@ class TwoDesktops : public QObject {
 private Q_SLOTS:
     void interleaved()
     {
-        bool given = false;
-        const int more = qEnvironmentVariableIntValue("ESCALE_INTERLEAVINGS", &given);
-        const int rounds = given ? more : 8000;
+        const int rounds = roundsToGo("ESCALE_INTERLEAVINGS", 8000);
         WireBench bench;
         platform::HttpServer door(*bench.api);
         const auto url = door.listen(u"127.0.0.1:0"_s);

@@ -55,14 +55,6 @@ struct AnyOrderTally {
     int refused = 0;
 };
 
-/// How many seeds are walked: ESCALE_SEQUENCES, or so many.
-inline int sequencesToWalk(int usually)
-{
-    bool given = false;
-    const int more = qEnvironmentVariableIntValue("ESCALE_SEQUENCES", &given);
-    return given ? more : usually;
-}
-
 /// Walks so many commands and comes to rest. What was wrong, with its seed and where it was; empty: nothing.
 inline QString walkInAnyOrder(AnyOrderCompany &company, int seed, int commands, AnyOrderTally &tally)
 {

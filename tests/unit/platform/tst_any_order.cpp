@@ -6,6 +6,7 @@
 #include "scratch.h"
 #include "support/any_order.h"
 #include "support/hand_clock.h"
+#include "support/rounds.h"
 #include "world_driver.h"
 
 #include <escale/migration/steps.h>
@@ -225,7 +226,7 @@ class AnyOrder : public QObject {
 private Q_SLOTS:
     void holds()
     {
-        const int sequences = test::sequencesToWalk(200);
+        const int sequences = test::roundsToGo("ESCALE_SEQUENCES", 200);
         test::AnyOrderTally tally;
         int moves = 0;
         for (int seed = 1; seed <= sequences; ++seed) {
