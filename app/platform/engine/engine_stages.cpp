@@ -8,6 +8,7 @@
 #include <escale/core/log_categories.h>
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonArray>
 #include <QtCore/QThread>
 
 #include <algorithm>

@@ -169,7 +169,8 @@ Result<QMap<QByteArray, TableDigest>> digests(const QString &path, const StageWa
             }
             hash.addData(row);
             ++digest.rows;
-            if ((unsaid += row.size()) >= bytesASign) {
+            unsaid += row.size();
+            if (unsaid >= bytesASign) {
                 unsaid = 0;
                 stop.sign();
             }
@@ -304,7 +305,7 @@ Result<qint64> copy(const QString &source, const QString &target, const CopySink
     if (!from)
         return std::unexpected(from.error());
     // What a killed site left in its log becomes part of the file; pages can then be compared file by file.
-    if (identical) {
+    if (identical != nullptr) {
         if (auto written = execute(from->get(), "PRAGMA wal_checkpoint(TRUNCATE)"_ba); !written)
             return std::unexpected(written.error());
     }
@@ -355,10 +356,10 @@ Result<qint64> copy(const QString &source, const QString &target, const CopySink
     }
     // Reading back takes a core, syncing takes the disk: side by side.
     std::future<bool> same;
-    if (identical)
+    if (identical != nullptr)
         same = std::async(std::launch::async, [&] { return samePages(source, part, stop); });
     auto synced = disk::sync(part, &stop);
-    if (identical)
+    if (identical != nullptr)
         *identical = same.get();
     if (!synced)
         return std::unexpected(synced.error());

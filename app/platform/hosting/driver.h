@@ -35,12 +35,14 @@ public:
     using Raw = std::function<void(QByteArrayView text)>;
 
     ProgressSink() = default;
+    // NOLINTBEGIN(google-explicit-constructor): what is passed is a lambda, as it is to a std::function.
     ProgressSink(Progress progress, Raw raw = {}) : m_progress(std::move(progress)), m_raw(std::move(raw)) {}
     template <std::invocable<qint64, qint64> Function>
         requires(!std::same_as<std::remove_cvref_t<Function>, ProgressSink>)
     ProgressSink(Function &&progress) : m_progress(std::forward<Function>(progress))
     {
     }
+    // NOLINTEND(google-explicit-constructor)
 
     explicit operator bool() const { return bool(m_progress); }
     void operator()(qint64 bytes, qint64 total) const { m_progress(bytes, total); }
