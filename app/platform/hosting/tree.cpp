@@ -246,8 +246,9 @@ Result<void> sync(const QString &root, const StageWatch &watch)
     const auto isDone = [&](std::chrono::milliseconds patience) {
         return syncing.wait_for(patience) == std::future_status::ready;
     };
-    // It says nothing until all is there. Where that takes long, the files say one by one that they are.
-    if (!isDone(std::chrono::seconds(1))) {
+    // It says nothing until all is there. Where that takes long, the files say one by one that they are: not at
+    // once, since asking each of them slows the disk down, and long before a task counts as stalled.
+    if (!isDone(std::chrono::seconds(5))) {
         const StageWatch never; // what was written is to get to the disk, also where nobody goes on with it
         if (const auto listing = list(root, never)) {
             for (const Entry &entry : listing->entries) {
