@@ -459,6 +459,16 @@ void TestPanels::tasksFold()
     fleet.apply({.tasks = {newest}});
     QTRY_VERIFY(latest->accessibleName() != before);
     QVERIFY2(told(TasksModel::StateColumn), qPrintable(latest->accessibleName()));
+    // A name may be one letter; the dash of an empty cell is not told.
+    QVERIFY(newest.account.isValid());
+    Account account = *fleet.account(newest.account);
+    account.name = u"x"_s;
+    fleet.apply({.accounts = {account}});
+    QTRY_VERIFY2(latest->accessibleName().contains(u" · x · "_s), qPrintable(latest->accessibleName()));
+    newest.account = AccountId();
+    fleet.apply({.tasks = {newest}});
+    QTRY_VERIFY2(!latest->accessibleName().contains(u" · x · "_s), qPrintable(latest->accessibleName()));
+    QVERIFY2(!latest->accessibleName().contains(u'–'), qPrintable(latest->accessibleName()));
     fold->click();
     QVERIFY(panel.table()->isVisible());
     QVERIFY(!latest->isVisible());

@@ -27,6 +27,8 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace escale::migration;
 
@@ -358,7 +360,7 @@ void TasksPanel::updateLatest()
     for (const int column :
          {TasksModel::TaskColumn, TasksModel::ServerColumn, TasksModel::AccountColumn, TasksModel::StateColumn}) {
         const QString word = m_model->index(0, column).data().toString();
-        if (word.size() > 1) // a dash stands for nothing
+        if (std::ranges::any_of(word, [](QChar c) { return c.isLetterOrNumber(); })) // a dash stands for nothing
             words.append(word);
     }
     m_latest->setText(words.join(u" · "_s));
