@@ -37,7 +37,7 @@ Money dayPrice(const Money &monthlyPrice, const Policy &policy, const QDateTime 
 
 QDateTime expectedReturn(const MigrationFacts &facts, const Fleet &fleet)
 {
-    const QDateTime freeUntil = freeTransitUntil(facts, fleet.me().policy);
+    QDateTime freeUntil = freeTransitUntil(facts, fleet.me().policy);
     const QDateTime now = fleet.platformNow();
     const Server *client = fleet.server(facts.server);
     if (const auto expected = forecast(facts, client ? client->monthlyPrice : Money(), fleet.me().policy, now))

@@ -93,7 +93,7 @@ QString ageText(const QDateTime &since, const QDateTime &now)
 
 QString accountsAndSize(const Fleet &fleet, const MigrationFacts &facts)
 {
-    const QString count = Text::tr("%n account(s)", nullptr, fleet.counts(facts.id).total);
+    QString count = Text::tr("%n account(s)", nullptr, fleet.counts(facts.id).total);
     if (!fleet.accountsLoaded(facts.id))
         return count;
     //: %1 is "6 accounts", %2 an amount of data

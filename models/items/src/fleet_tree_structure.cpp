@@ -145,7 +145,7 @@ void FleetTreeModel::Data::place(Node *node, bool silently)
         parent->shown[i]->row = int(i);
     if (tell)
         q->endInsertRows();
-    else if (parent != &root && parent->row < 0 && !(silently && parent->kind == RowKind::Section))
+    else if (parent != &root && parent->row < 0 && (!silently || parent->kind != RowKind::Section))
         place(parent, silently);
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace escale::items {
 
@@ -93,7 +94,7 @@ void LogDocument::open()
     }
     start([this, generation, path = m_path, options = m_options, folder = m_sidecarFolder](std::stop_token stop) {
         const auto tell = [this, generation](auto change) {
-            QMetaObject::invokeMethod(this, [this, generation, change] {
+            QMetaObject::invokeMethod(this, [this, generation, change = std::move(change)] {
                 if (generation == m_generation)
                     change();
             });
@@ -103,7 +104,7 @@ void LogDocument::open()
             tell([this, error = opened.error(), generation] { fail(error, generation); });
             return;
         }
-        const std::shared_ptr<Source> source = *opened;
+        const std::shared_ptr<Source> &source = *opened;
         tell([this, source] {
             m_source = source;
             m_size = source->storedSize();

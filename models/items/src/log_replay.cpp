@@ -6,6 +6,8 @@
 #include <escale/logs/query.h>
 #include <escale/migration/task.h>
 
+#include <QtCore/QTimeZone>
+
 #include <algorithm>
 #include <utility>
 
@@ -34,7 +36,7 @@ bool concernsAccount(TaskType type)
 
 } // namespace
 
-Result<LogReplay> LogReplay::read(std::shared_ptr<const logs::Source> source, const logs::Index &index,
+Result<LogReplay> LogReplay::read(const std::shared_ptr<const logs::Source> &source, const logs::Index &index,
                                   std::stop_token stop)
 {
     logs::Query query;

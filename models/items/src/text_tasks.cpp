@@ -121,9 +121,9 @@ QString transitClockText(const MigrationFacts &facts, const Money &monthlyPrice,
 QString dnsText(int internalDomains, int externalDomains)
 {
     //: domains whose DNS the provider serves
-    const QString internal = Text::tr("%n provider", nullptr, internalDomains);
+    QString internal = Text::tr("%n provider", nullptr, internalDomains);
     //: domains whose DNS somebody else serves
-    const QString external = Text::tr("%n external", nullptr, externalDomains);
+    QString external = Text::tr("%n external", nullptr, externalDomains);
     if (internalDomains == 0 && externalDomains == 0)
         return Text::tr("no domain");
     if (externalDomains == 0)

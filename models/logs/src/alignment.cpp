@@ -115,7 +115,7 @@ int Aligner::edits(const Range &range, int &diagonal)
 {
     const auto leftSize = qint64(range.leftEnd - range.leftBegin);
     const auto rightSize = qint64(range.rightEnd - range.rightBegin);
-    constexpr int middle = mostEdits + 1;
+    constexpr qint64 middle = mostEdits + 1;
     for (int count = 0; count <= mostEdits; ++count) {
         auto &reached = m_reached[std::size_t(count)];
         for (int d = -count; d <= count; d += 2) {
@@ -156,7 +156,7 @@ bool Aligner::passEdits(Range &range)
     const int count = edits(range, diagonal);
     if (count < 0)
         return false;
-    constexpr int middle = mostEdits + 1;
+    constexpr qint64 middle = mostEdits + 1;
     const std::size_t first = pairs.size();
     qint64 left = m_reached[std::size_t(count)][std::size_t(middle + diagonal)];
     const qint64 leftReached = left;

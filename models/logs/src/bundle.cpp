@@ -119,7 +119,7 @@ Result<Bundle> Bundle::open(const QString &path, const BundleLimits &limits)
     if (!data->stamp)
         return failure(u"bundle_unreadable"_s, {{u"path"_s, path}}, u"not a regular file"_s);
     data->size = data->stamp->size;
-    return finish(std::move(data), limits);
+    return finish(data, limits);
 }
 
 Result<Bundle> Bundle::fromBytes(const QByteArray &bytes, const BundleLimits &limits)
@@ -127,10 +127,10 @@ Result<Bundle> Bundle::fromBytes(const QByteArray &bytes, const BundleLimits &li
     auto data = std::make_shared<Data>();
     data->bytes = bytes;
     data->size = bytes.size();
-    return finish(std::move(data), limits);
+    return finish(data, limits);
 }
 
-Result<Bundle> Bundle::finish(std::shared_ptr<Data> data, const BundleLimits &limits)
+Result<Bundle> Bundle::finish(const std::shared_ptr<Data> &data, const BundleLimits &limits)
 {
     data->limits = limits;
     auto archive = data->archive();

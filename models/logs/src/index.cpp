@@ -265,8 +265,9 @@ qint64 Index::lastTime() const noexcept
 
 qint64 Index::memory() const
 {
-    qint64 bytes = qint64(sizeof(Data) + m_data->blocks.capacity() * (sizeof(std::shared_ptr<IndexBlock>) + 16)
-                          + m_data->firstLines.capacity() * sizeof(qint64));
+    const std::size_t own = sizeof(Data) + m_data->blocks.capacity() * (sizeof(std::shared_ptr<IndexBlock>) + 16)
+                            + m_data->firstLines.capacity() * sizeof(qint64);
+    auto bytes = qint64(own);
     for (const auto &block : m_data->blocks)
         bytes += block->memory();
     for (const Names &names : *m_data->names)

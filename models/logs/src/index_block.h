@@ -108,7 +108,7 @@ struct IndexBlock {
         data = std::move(bytes);
         dataSize = packed.size() + spare;
     }
-    [[nodiscard]] qint64 memory() const noexcept { return qint64(sizeof *this + dataSize); }
+    [[nodiscard]] qint64 memory() const noexcept { return qint64(sizeof *this) + qint64(dataSize); }
 };
 
 /// The names of one column. May be used by several threads. Beyond a million names, or 64 MiB of them, all further ones are one.

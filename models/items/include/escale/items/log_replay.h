@@ -33,8 +33,8 @@ public:
 
     LogReplay() = default;
     /// Reads the entries that change something, and no others; at most a million of them. Blocks its thread.
-    [[nodiscard]] static Result<LogReplay> read(std::shared_ptr<const logs::Source> source, const logs::Index &index,
-                                                std::stop_token stop = {});
+    [[nodiscard]] static Result<LogReplay> read(const std::shared_ptr<const logs::Source> &source,
+                                                const logs::Index &index, std::stop_token stop = {});
     /// From entries in their order.
     [[nodiscard]] static LogReplay of(const QList<logs::Entry> &entries);
 

@@ -150,7 +150,7 @@ public:
 private:
     struct Data;
     explicit Bundle(std::shared_ptr<const Data> data);
-    static Result<Bundle> finish(std::shared_ptr<Data> data, const BundleLimits &limits);
+    static Result<Bundle> finish(const std::shared_ptr<Data> &data, const BundleLimits &limits);
 
     std::shared_ptr<const Data> m_data;
 };
