@@ -102,7 +102,7 @@ QJsonObject ApiSession::finished(const QString &taskPath, int timeoutMs) const
 {
     const QDeadlineTimer deadline(timeoutMs);
     while (!deadline.hasExpired()) {
-        const QJsonObject task = object(taskPath);
+        QJsonObject task = object(taskPath);
         const QString state = task["state"_L1].toString();
         if (state == "done"_L1 || state == "failed"_L1 || state == "cancelled"_L1)
             return task;

@@ -165,7 +165,7 @@ private Q_SLOTS:
 private:
     QString program(const QString &script)
     {
-        const QString path = m_folder.filePath(u"platform-%1.sh"_s.arg(++m_programs));
+        QString path = m_folder.filePath(u"platform-%1.sh"_s.arg(++m_programs));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             return {};

@@ -7,6 +7,8 @@
 #include "http/fields.h"
 #include "http/members.h"
 
+#include <QtCore/QCryptographicHash>
+
 namespace escale::platform {
 
 using namespace Qt::StringLiterals;

@@ -460,7 +460,7 @@ std::optional<qint64> leadingTime(std::string_view text, qsizetype *size)
 
 QByteArray unescaped(std::string_view text)
 {
-    const QByteArray raw(text.data(), qsizetype(text.size()));
+    QByteArray raw(text.data(), qsizetype(text.size()));
     if (!raw.contains('\\'))
         return raw;
     const QJsonDocument document = QJsonDocument::fromJson("[\"" + raw + "\"]");

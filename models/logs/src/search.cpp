@@ -79,8 +79,8 @@ bool makeValid(char *at, char *end)
         if (isGood && follow > 1) {
             // Too long for what they say, surrogates, past the last character.
             const auto second = quint8(at[1]);
-            isGood = !(byte == 0xe0 && second < 0xa0) && !(byte == 0xed && second > 0x9f)
-                     && !(byte == 0xf0 && second < 0x90) && !(byte == 0xf4 && second > 0x8f);
+            isGood = (byte != 0xe0 || second >= 0xa0) && (byte != 0xed || second <= 0x9f)
+                     && (byte != 0xf0 || second >= 0x90) && (byte != 0xf4 || second <= 0x8f);
         }
         if (isGood) {
             at += 1 + follow;

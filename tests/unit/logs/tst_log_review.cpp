@@ -6,6 +6,8 @@
 #include <escale/logs/compare.h>
 #include <escale/logs/review.h>
 
+#include <QtCore/QJsonDocument>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

@@ -67,7 +67,7 @@ QString effectText(const Domain &domain, Kind kind)
 /// Where its name leads now, and whether that is where it should.
 QString resolvedText(const Domain &domain)
 {
-    const QString now = domain.resolvesTo.isEmpty() ? InventoryCard::tr("nowhere") : domain.resolvesTo;
+    QString now = domain.resolvesTo.isEmpty() ? InventoryCard::tr("nowhere") : domain.resolvesTo;
     if (domain.expected.isEmpty())
         return now;
     return domain.expected == domain.resolvesTo ? InventoryCard::tr("%1, as it should").arg(now)

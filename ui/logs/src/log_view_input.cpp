@@ -205,7 +205,7 @@ void LogView::stepCharacters(int step, bool byWord)
     const auto isWord = [&](qint64 place) { return text[place].isLetterOrNumber(); };
     do {
         at = std::clamp<qint64>(at + step, 0, text.size());
-    } while (byWord && at > 0 && at < text.size() && !(isWord(at) && !isWord(at - 1)));
+    } while (byWord && at > 0 && at < text.size() && (!isWord(at) || isWord(at - 1)));
     m_anchor = m_current;
     selectCharacters(m_fromCharacter, laid.offset + at);
 }

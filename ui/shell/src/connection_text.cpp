@@ -89,7 +89,7 @@ QString ConnectionText::stepName(api::ConnectionStep step)
 
 QString ConnectionText::lineOf(api::ConnectionStep step, api::StepVerdict verdict, const Error &error)
 {
-    const QString name = stepName(step);
+    QString name = stepName(step);
     switch (verdict) {
     case api::StepVerdict::Good:
         return tr("✓ %1: works").arg(name);

@@ -169,7 +169,7 @@ QString MainWindow::nameOf(const Session &session) const
 
 QString MainWindow::connectionName(const OpenConnection &connection) const
 {
-    const QString name = nameOf(*connection.session);
+    QString name = nameOf(*connection.session);
     const bool alike = std::ranges::any_of(m_open, [&](const OpenConnection &other) {
         return other.key != connection.key && nameOf(*other.session) == name;
     });
