@@ -13,7 +13,7 @@ namespace escale::test {
 
 using namespace Qt::StringLiterals;
 
-ApiSession::ApiSession(QUrl url, QByteArray token, QString recording)
+ApiSession::ApiSession(QUrl url, const QByteArray &token, const QString &recording)
     : m_url(std::move(url))
     , m_authorization(token.isEmpty() ? QByteArray() : "Basic " + (token + ':').toBase64())
 {

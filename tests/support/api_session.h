@@ -14,7 +14,7 @@ namespace escale::test {
 /// RECORDINGS/NAME.ndjson (without its credentials), which the contract's own test judges afterwards.
 class ApiSession {
 public:
-    ApiSession(QUrl url, QByteArray token, QString recording = {});
+    ApiSession(QUrl url, const QByteArray &token, const QString &recording = {});
 
     [[nodiscard]] HttpReply get(const QString &path) const;
     /// With an idempotency key of its own unless one is given; an empty one is not sent.

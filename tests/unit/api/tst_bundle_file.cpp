@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(server.asked().last().path, u"/v1/migration/7/bundle/"_s);
         QVERIFY(!m_failure);
         QCOMPARE(content(), m_body);
-        QVERIFY(progressed.size() > 0);
+        QVERIFY(!progressed.isEmpty());
         QCOMPARE(progressed.last().at(0).toLongLong(), m_body.size());
         QCOMPARE(progressed.last().at(1).toLongLong(), m_body.size());
         // Whoever has it is meant by name.

@@ -115,27 +115,28 @@ void TestBundle::changedLinesAreFound_data()
     QTest::addColumn<qint64>("line");
     const QList<QByteArray> lines = sample::lines(8);
     for (int i = 0; i < 7; ++i) {
+        const qint64 line = i + 1;
         QList<QByteArray> removed = lines;
         removed.removeAt(i);
-        QTest::addRow("line %d removed", i + 1) << removed << u"entries_missing"_s << qint64(i + 1);
+        QTest::addRow("line %d removed", i + 1) << removed << u"entries_missing"_s << line;
         QList<QByteArray> swapped = lines;
         swapped.swapItemsAt(i, i + 1);
-        QTest::addRow("lines %d and %d swapped", i + 1, i + 2) << swapped << u"entries_missing"_s << qint64(i + 1);
+        QTest::addRow("lines %d and %d swapped", i + 1, i + 2) << swapped << u"entries_missing"_s << line;
         QList<QByteArray> doubled = lines;
         doubled.insert(i, lines[i]);
-        QTest::addRow("line %d doubled", i + 1) << doubled << u"entries_missing"_s << qint64(i + 2);
+        QTest::addRow("line %d doubled", i + 1) << doubled << u"entries_missing"_s << line + 1;
         QList<QByteArray> changed = lines;
         changed[i].replace("Sophie", "Sophia");
-        QTest::addRow("line %d changed", i + 1) << changed << u"entry_changed"_s << qint64(i + 1);
+        QTest::addRow("line %d changed", i + 1) << changed << u"entry_changed"_s << line;
         QList<QByteArray> restamped = lines;
         Entry entry = *fromLine(lines[i]);
         entry.actor = u"Sophia"_s;
         restamped[i] = toLine(entry);
-        QTest::addRow("line %d restamped", i + 1) << restamped << u"entry_out_of_chain"_s << qint64(i + 2);
+        QTest::addRow("line %d restamped", i + 1) << restamped << u"entry_out_of_chain"_s << line + 1;
         QList<QByteArray> foreign = lines;
         foreign.insert(i, "{\"not\":\"an entry\"}");
-        QTest::addRow("another line before %d", i + 1) << foreign << u"entry_malformed"_s << qint64(i + 1);
-        QTest::addRow("cut after line %d", i + 1) << lines.first(i + 1) << u"count_differs"_s << qint64(i + 1);
+        QTest::addRow("another line before %d", i + 1) << foreign << u"entry_malformed"_s << line;
+        QTest::addRow("cut after line %d", i + 1) << lines.first(i + 1) << u"count_differs"_s << line;
     }
     QList<QByteArray> more = lines;
     more.append(toLine(sample::entry(9, fromLine(lines.last())->hash)));

@@ -26,7 +26,6 @@
 namespace escale::ui {
 
 using namespace Qt::StringLiterals;
-using items::LogDocument;
 
 namespace {
 

@@ -23,7 +23,6 @@
 namespace escale::ui {
 
 using namespace Qt::StringLiterals;
-using items::LogLine;
 using items::LogRows;
 
 namespace {
