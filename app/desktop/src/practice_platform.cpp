@@ -11,6 +11,10 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 namespace escale {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +23,9 @@ namespace {
 
 constexpr qsizetype keptComplaints = 16 * 1024;
 constexpr int patience = 1000; // ms for the child to end when this program does
+#ifdef Q_OS_UNIX
+constexpr int niceness = 10; // what nice(1) gives to work that is to give way
+#endif
 
 } // namespace
 
@@ -26,6 +33,11 @@ PracticePlatform::PracticePlatform(Settings settings, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
 {
+#ifdef Q_OS_UNIX
+    // Accounts that are copied on the same machine must not keep the window waiting for a processor.
+    m_process.setUnixProcessParameters(QProcess::UnixProcessFlag::UseVFork);
+    m_process.setChildProcessModifier([] { ::setpriority(PRIO_PROCESS, 0, niceness); });
+#endif
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PracticePlatform::readAnswer);
     connect(&m_process, &QProcess::readyReadStandardError, this, &PracticePlatform::readComplaints);
     connect(&m_process, &QProcess::finished, this, &PracticePlatform::handleEnd);

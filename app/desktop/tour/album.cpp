@@ -12,6 +12,12 @@ namespace escale::desktop {
 
 using namespace Qt::StringLiterals;
 
+Album::Album(const QString &folder) : m_folder(folder)
+{
+    // Only with what the window leaves: a picture takes a tenth of a second to compress, and there may be two processors.
+    m_writers.setThreadPriority(QThread::IdlePriority);
+}
+
 void Album::begin(const QString &name, const LocalizedText &caption)
 {
     m_pages.append({u"%1-%2"_s.arg(m_pages.size() + 1, 2, 10, QLatin1Char('0')).arg(name), caption});
