@@ -2571,6 +2571,14 @@
         <extracomment>the transit server, %1 is a date and a time</extracomment>
         <translation>gratuit jusqu’au %1</translation>
     </message>
+    <message>
+        <source>A part of Escale is missing: %1.</source>
+        <translation>Il manque une partie d’Escale&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Install Escale again; nothing that is kept on this computer is lost by it.</source>
+        <translation>Réinstallez Escale&#x202f;; rien de ce qui est conservé sur cet ordinateur ne sera perdu.</translation>
+    </message>
 </context>
 <context>
     <name>ItemUnits</name>

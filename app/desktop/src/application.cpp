@@ -7,7 +7,6 @@
 #include "keychain_tokens.h"
 #include "network_start.h"
 #include "process_age.h"
-#include "system_proxy.h"
 
 #include <escale/core/log_categories.h>
 #include <escale/ui/common/translator.h>
@@ -77,7 +76,6 @@ Application::Application(Options options, QObject *parent)
         : m_options.tourFolder.isEmpty() && m_options.readerTourFolder.isEmpty() ? ui::Appearance::systemScheme()
                                                                                  : ui::ColorScheme::Light));
     m_log = std::make_unique<DesktopLog>(QDir(connectionsFolder()).filePath(u"../log"_s));
-    QNetworkProxyFactory::setApplicationProxyFactory(new SystemProxy);
     if ((m_options.settingsFile.isEmpty() || m_options.useKeychain) && m_options.tourFolder.isEmpty())
         m_tokens = new KeychainTokens(this);
     if (m_options.tokens)

@@ -3,7 +3,7 @@
 
 #include "network_start.h"
 
-#include <QtNetwork/QSslConfiguration>
+#include <escale/api/transport.h>
 
 #include <utility>
 
@@ -15,10 +15,14 @@ void NetworkStart::begin()
         return;
     m_state = State::Running;
     m_thread.start([this] {
-        (void)QSslConfiguration::defaultConfiguration();
+        api::Network *network = api::findNetwork();
+        if (network)
+            network->warmUp();
         QMetaObject::invokeMethod(
             this,
-            [this] {
+            [this, network] {
+                if (network)
+                    network->useSystemProxy();
                 m_state = State::Done;
                 for (const auto &then : std::exchange(m_waiting, {}))
                     then();

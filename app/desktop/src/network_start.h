@@ -11,8 +11,8 @@
 
 namespace escale {
 
-/// The first use of Qt Network loads OpenSSL and every certificate authority of the system, which takes longer than
-/// several frames: done in a thread, before the window's thread needs it. GUI thread.
+/// Qt Network comes with forty libraries, OpenSSL and every certificate authority of the system, which takes longer than
+/// several frames: loaded in a thread, before the window's thread needs it and after the window is there. GUI thread.
 class NetworkStart final : public QObject {
     Q_OBJECT
 

@@ -3,18 +3,12 @@
 
 #include <escale/api/api_client.h>
 
-#include "tls.h"
-
 #include <escale/api/decode.h>
 #include <escale/core/log_categories.h>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
-#include <QtNetwork/QNetworkAccessManager>
-#include <QtNetwork/QNetworkReply>
-#include <QtNetwork/QSslCertificate>
-#include <QtNetwork/QSslConfiguration>
 
 #include <algorithm>
 
@@ -49,42 +43,6 @@ QUrl versioned(QUrl base)
     return base;
 }
 
-Exchange::Headers toList(const QHttpHeaders &headers)
-{
-    Exchange::Headers list;
-    for (qsizetype i = 0; i < headers.size(); ++i) {
-        const QLatin1StringView name = headers.nameAt(i);
-        list.append({QByteArray(name.data(), name.size()), headers.valueAt(i).toByteArray()});
-    }
-    return list;
-}
-
-bool isSuccess(const QNetworkReply *reply)
-{
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    return status >= 200 && status < 300;
-}
-
-QString codeOf(QNetworkReply::NetworkError error, bool timedOut)
-{
-    if (timedOut)
-        return u"timeout"_s;
-    switch (error) {
-    case QNetworkReply::ConnectionRefusedError:
-        return u"connection_refused"_s;
-    case QNetworkReply::HostNotFoundError:
-        return u"host_not_found"_s;
-    case QNetworkReply::SslHandshakeFailedError:
-        return u"tls_failed"_s;
-    case QNetworkReply::TimeoutError:
-        return u"timeout"_s;
-    case QNetworkReply::RemoteHostClosedError:
-        return u"connection_lost"_s;
-    default:
-        return u"network_error"_s;
-    }
-}
-
 bool isSuccess(int status)
 {
     return status >= 200 && status < 300;
@@ -92,42 +50,32 @@ bool isSuccess(int status)
 
 } // namespace
 
-ApiClient::ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network, QObject *parent)
+ApiClient::ApiClient(const QUrl &base, const QString &token, Network *network, QObject *parent)
     : QObject(parent)
     , m_base(versioned(base))
-    , m_requests(m_base)
-    , m_network(network ? network : new QNetworkAccessManager(this))
-    , m_ownsNetwork(network == nullptr)
+    , m_headers({{"Authorization"_ba, "Basic " + QByteArray(token.toUtf8() + ':').toBase64()},
+                 {"Accept"_ba, "application/json"_ba},
+                 {"User-Agent"_ba, "Escale/" ESCALE_VERSION ""_ba}})
+    , m_transport(network ? network->makeTransport() : nullptr)
     , m_timer(new QTimer(this))
 {
-    QHttpHeaders headers;
-    headers.append(QHttpHeaders::WellKnownHeader::Authorization,
-                   "Basic " + QByteArray(token.toUtf8() + ':').toBase64());
-    headers.append(QHttpHeaders::WellKnownHeader::Accept, "application/json"_L1);
-    headers.append(QHttpHeaders::WellKnownHeader::UserAgent, "Escale/" ESCALE_VERSION ""_L1);
-    m_requests.setCommonHeaders(headers);
-    m_requests.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    m_requests.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    m_requests.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    m_requests.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    m_requests.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    m_requests.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &ApiClient::dispatch);
 }
 
 ApiClient::~ApiClient()
 {
-    for (const Running &running : m_running) {
-        if (running.reply) {
-            running.reply->disconnect(this);
-            running.reply->abort();
-            running.reply->deleteLater();
-        }
+    for (Running &running : m_running) {
+        running.transfer.reset();
         delete running.job;
     }
     for (const Waiting &waiting : m_waiting)
         delete waiting.job;
+}
+
+Error ApiClient::partMissing()
+{
+    return {.code = u"part_missing"_s, .params = {{u"file"_s, QString(networkFile)}}, .detail = {}};
 }
 
 std::chrono::milliseconds ApiClient::scaled(std::chrono::milliseconds pause) const
@@ -137,9 +85,8 @@ std::chrono::milliseconds ApiClient::scaled(std::chrono::milliseconds pause) con
 
 void ApiClient::setAuthorities(const QByteArray &pem)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.addCaCertificates(QSslCertificate::fromData(pem, QSsl::Pem));
-    m_requests.setSslConfiguration(tls);
+    if (m_transport)
+        m_transport->setAuthorities(pem);
 }
 
 qint64 ApiClient::allowedAt(const ApiJob *job) const
@@ -233,25 +180,29 @@ void ApiClient::dispatch()
 void ApiClient::send(ApiJob *job)
 {
     const Request &request = job->m_request;
-    QNetworkRequest http = m_requests.createRequest(request.path, request.query);
     const std::size_t step = std::min(std::size_t(job->m_attempt), request.retries.size() - 1);
     const auto timeout = double((request.retries[step].timeout + request.extraTime).count()) * m_timeoutScale;
-    http.setTransferTimeout(std::chrono::milliseconds(std::max<qint64>(1, qint64(timeout))));
-
-    QHttpHeaders headers = http.headers();
-    Exchange &exchange = job->m_exchange;
+    WireRequest wire{.method = request.method,
+                     .url = m_base,
+                     .headers = {},
+                     .body = request.body,
+                     .timeout = std::chrono::milliseconds(std::max<qint64>(1, qint64(timeout)))};
+    wire.url.setPath(m_base.path() + request.path);
+    if (!request.query.isEmpty())
+        wire.url.setQuery(request.query);
+    wire.headers = m_headers;
     if (!request.idempotencyKey.isEmpty())
-        headers.append("Idempotency-Key"_L1, request.idempotencyKey);
+        wire.headers.append({"Idempotency-Key"_ba, request.idempotencyKey});
     if (!request.ifMatch.isEmpty())
-        headers.append(QHttpHeaders::WellKnownHeader::IfMatch, request.ifMatch);
-    if (request.method == "POST"_ba)
-        headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/json"_L1);
-    http.setHeaders(headers);
+        wire.headers.append({"If-Match"_ba, request.ifMatch});
+    if (!request.body.isEmpty() || request.method == "POST"_ba)
+        wire.headers.append({"Content-Type"_ba, "application/json"_ba});
 
+    Exchange &exchange = job->m_exchange;
     exchange.method = request.method;
-    exchange.path = http.url().toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
-    headers.removeAll(QHttpHeaders::WellKnownHeader::Authorization);
-    exchange.requestHeaders = toList(headers);
+    exchange.path = wire.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
+    exchange.requestHeaders = wire.headers;
+    exchange.requestHeaders.removeIf([](const auto &header) { return header.first == "Authorization"_ba; });
     exchange.requestBody = request.body;
     exchange.status = 0;
     exchange.responseHeaders.clear();
@@ -260,63 +211,35 @@ void ApiClient::send(ApiJob *job)
     exchange.started = QDateTime::currentDateTimeUtc();
     ++exchange.attempts;
 
-    QNetworkReply *reply = request.method == "GET"_ba      ? m_network->get(http)
-                           : request.method == "DELETE"_ba ? m_network->deleteResource(http)
-                                                           : m_network->post(http, request.body);
-    m_running.push_back({job, reply});
+    m_running.push_back({job, nullptr});
     m_sent[budgetOf(job)].push_back(now());
-    connect(reply, &QNetworkReply::sslErrors, this, [reply](const QList<QSslError> &errors) {
-        reply->setProperty("escale_tls", reasonOf(errors));
-        const QSslCertificate shown =
-            errors.isEmpty() ? QSslCertificate() : reply->sslConfiguration().peerCertificate();
-        const QSslCertificate certificate = shown.isNull() && !errors.isEmpty() ? errors.first().certificate() : shown;
-        reply->setProperty("escale_tls_fingerprint", QString::fromLatin1(describe(certificate).fingerprint));
-        reply->setProperty("escale_tls_issuer", describe(certificate).issuer);
-    });
-    connect(reply, &QNetworkReply::downloadProgress, job, &ApiJob::progressed);
-    if (request.onPart) {
-        connect(reply, &QIODevice::readyRead, job, [job, reply] {
-            if (isSuccess(reply))
-                job->m_request.onPart(reply->readAll());
-        });
+    if (!m_transport) {
+        QMetaObject::invokeMethod(job, [this, job] { handle(job, {.error = partMissing()}); }, Qt::QueuedConnection);
+        return;
     }
+    WireEvents events{.progressed = [job](qint64 received, qint64 total) { Q_EMIT job->progressed(received, total); },
+                      .finished = [this, job](WireAnswer answer) { handle(job, std::move(answer)); }};
+    if (request.onPart)
+        events.part = [job](QByteArray part) { job->m_request.onPart(std::move(part)); };
+    m_running.back().transfer = m_transport->send(wire, std::move(events));
     Q_EMIT job->sent();
-    connect(reply, &QNetworkReply::finished, this, [this, job, reply] {
-        // Whatever we break off ourselves is disconnected first, so what is cancelled here has run out of time.
-        handle(job, reply, reply->error() == QNetworkReply::OperationCanceledError);
-    });
 }
 
-void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
+void ApiClient::handle(ApiJob *job, WireAnswer answer)
 {
-    reply->deleteLater();
     for (Running &running : m_running) {
         if (running.job == job)
-            running.reply = nullptr;
+            running.transfer.reset();
     }
-    if (timedOut)
-        connectAfresh();
     Exchange &exchange = job->m_exchange;
     exchange.milliseconds = exchange.started.msecsTo(QDateTime::currentDateTimeUtc());
-    const int status = timedOut ? 0 : reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool complete = status != 0 && reply->error() != QNetworkReply::RemoteHostClosedError;
-    if (complete) {
-        exchange.status = status;
-        exchange.responseHeaders = toList(reply->headers());
-        if (job->m_request.onPart && isSuccess(reply))
-            job->m_request.onPart(reply->readAll());
-        else
-            exchange.responseBody = reply->readAll();
-    } else {
-        exchange.transportError = timedOut ? u"timed out"_s : reply->errorString();
-    }
-    if (complete) {
-        if (const QSslCertificate certificate = reply->sslConfiguration().peerCertificate(); !certificate.isNull()) {
-            if (PeerCertificate shown = describe(certificate); shown != m_certificate) {
-                m_certificate = std::move(shown);
-                Q_EMIT certificateChanged();
-            }
-        }
+    exchange.status = answer.status;
+    exchange.responseHeaders = std::move(answer.headers);
+    exchange.responseBody = std::move(answer.body);
+    exchange.transportError = answer.error.detail;
+    if (!answer.certificate.fingerprint.isEmpty() && answer.certificate != m_certificate) {
+        m_certificate = std::move(answer.certificate);
+        Q_EMIT certificateChanged();
     }
     const int seen = exchange.status;
     Q_EMIT exchanged(exchange);
@@ -348,50 +271,18 @@ void ApiClient::handle(ApiJob *job, QNetworkReply *reply, bool timedOut)
 
     const bool repeatable = job->m_request.method != "POST"_ba || !job->m_request.idempotencyKey.isEmpty();
     const bool another = std::size_t(job->m_attempt) + 1 < job->m_request.retries.size();
-    // A certificate that is refused now is refused again.
-    const bool hopeless = reply->error() == QNetworkReply::SslHandshakeFailedError;
+    // A certificate that is refused now is refused again, and no part of the program grows back.
+    const bool hopeless = answer.error.code == "tls_failed"_L1 || answer.error.code == "part_missing"_L1;
     if (isTransient(seen) && repeatable && another && !hopeless) {
         const std::chrono::milliseconds pause = job->m_request.retries[std::size_t(job->m_attempt)].pause;
         ++job->m_attempt;
-        qCInfo(logApi) << "Try" << exchange.method << reply->url().path() << "again in" << pause.count() << "ms";
+        qCInfo(logApi) << "Try" << exchange.method << exchange.path << "again in" << pause.count() << "ms";
         Q_EMIT job->retryScheduled(job->m_attempt + 1, pause);
         again(job, pause);
         return;
     }
 
-    Failure failure;
-    if (seen == 0) {
-        failure.error.code = codeOf(reply->error(), timedOut);
-        failure.error.params = {{u"host"_s, m_base.host()}};
-        failure.error.detail = exchange.transportError;
-        if (const QString reason = reply->property("escale_tls").toString(); !reason.isEmpty()) {
-            failure.error.code = u"tls_failed"_s;
-            failure.error.params.insert(u"reason"_s, reason);
-            failure.error.params.insert(u"fingerprint"_s, reply->property("escale_tls_fingerprint").toString());
-            failure.error.params.insert(u"issuer"_s, reply->property("escale_tls_issuer").toString());
-        }
-    } else {
-        failure = decodeFailure(seen, exchange.responseBody);
-    }
-    job->settle(std::move(failure));
-}
-
-void ApiClient::connectAfresh()
-{
-    // A connection that was never completed (a handshake that nobody answers, a peer that is gone) is not given up with the
-    // request that waited for it: the next one would wait for the same connection, and so would all that follow.
-    if (!m_ownsNetwork)
-        return;
-    QNetworkAccessManager *old = m_network;
-    m_network = new QNetworkAccessManager(this);
-    const auto retire = [this, old] {
-        const bool inUse = std::ranges::any_of(
-            m_running, [old](const Running &running) { return running.reply && running.reply->manager() == old; });
-        if (!inUse)
-            old->deleteLater();
-    };
-    connect(old, &QNetworkAccessManager::finished, this, retire);
-    retire();
+    job->settle(seen == 0 ? Failure{.error = std::move(answer.error)} : decodeFailure(seen, exchange.responseBody));
 }
 
 void ApiClient::again(ApiJob *job, std::chrono::milliseconds pause)
@@ -406,13 +297,6 @@ void ApiClient::again(ApiJob *job, std::chrono::milliseconds pause)
 
 void ApiClient::release(ApiJob *job)
 {
-    for (const Running &running : m_running) {
-        if (running.job == job && running.reply) {
-            running.reply->disconnect(this);
-            running.reply->abort();
-            running.reply->deleteLater();
-        }
-    }
     std::erase_if(m_running, [job](const Running &running) { return running.job == job; });
     std::erase_if(m_waiting, [job](const Waiting &waiting) { return waiting.job == job; });
     if (job->m_finished)

@@ -5,35 +5,15 @@
 
 #include <escale/api/jobs.h>
 
-#include "tls.h"
-
-#include <QtCore/QTimer>
-#include <QtNetwork/QHostAddress>
-#include <QtNetwork/QHostInfo>
-#include <QtNetwork/QSslCertificate>
-#include <QtNetwork/QSslConfiguration>
-#include <QtNetwork/QSslSocket>
-
 namespace escale::api {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 10s;
 constexpr QLatin1StringView spokenVersion("1");
-constexpr quint16 httpsPort = 443;
-constexpr quint16 httpPort = 80;
 
 } // namespace
-
-struct ConnectionTest::Door {
-    QSslSocket socket;
-    QTimer timer;
-    bool reached = false;
-    Error tls;
-};
 
 ConnectionTest::ConnectionTest(const QUrl &base, const QString &token, const QByteArray &authorities, QObject *parent)
     : QObject(parent)
@@ -67,91 +47,17 @@ void ConnectionTest::stop(ConnectionStep step, const Error &error)
 
 void ConnectionTest::start()
 {
-    if (!QHostAddress(m_base.host()).isNull()) {
+    Network *network = findNetwork();
+    if (!network) {
         QMetaObject::invokeMethod(
-            this,
-            [this] {
-                end(ConnectionStep::Name, StepVerdict::NotAsked);
-                knock();
-            },
-            Qt::QueuedConnection);
+            this, [this] { stop(ConnectionStep::Name, ApiClient::partMissing()); }, Qt::QueuedConnection);
         return;
     }
-    QHostInfo::lookupHost(m_base.host(), this, [this](const QHostInfo &info) {
-        if (info.addresses().isEmpty()) {
-            stop(ConnectionStep::Name, errorOf(u"host_not_found"_s));
-            return;
-        }
-        end(ConnectionStep::Name, StepVerdict::Good);
-        knock();
-    });
-}
-
-void ConnectionTest::knock()
-{
-    const bool encrypted = m_base.scheme() == "https"_L1;
-    m_door = std::make_unique<Door>();
-    QSslSocket &socket = m_door->socket;
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (!m_authorities.isEmpty())
-        tls.addCaCertificates(QSslCertificate::fromData(m_authorities, QSsl::Pem));
-    socket.setSslConfiguration(tls);
-    m_door->timer.setSingleShot(true);
-
-    const auto leave = [this] {
-        m_door->socket.disconnect(this);
-        m_door->timer.stop();
-        m_door->socket.abort();
-    };
-    connect(&m_door->timer, &QTimer::timeout, this, [this, leave] {
-        leave();
-        stop(m_door->reached ? ConnectionStep::Tls : ConnectionStep::Reach, errorOf(u"timeout"_s));
-    });
-    connect(&socket, &QSslSocket::connected, this, [this, encrypted, leave] {
-        m_door->reached = true;
-        end(ConnectionStep::Reach, StepVerdict::Good);
-        if (encrypted)
-            return;
-        leave();
-        const QHostAddress address(m_base.host());
-        if (m_base.host() == "localhost"_L1 || address.isLoopback())
-            end(ConnectionStep::Tls, StepVerdict::NotAsked);
-        else
-            end(ConnectionStep::Tls, StepVerdict::Remark, errorOf(u"not_encrypted"_s));
-        ask();
-    });
-    connect(&socket, &QSslSocket::encrypted, this, [this, leave] {
-        leave();
-        end(ConnectionStep::Tls, StepVerdict::Good);
-        ask();
-    });
-    connect(&socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        const PeerCertificate shown = describe(m_door->socket.peerCertificate());
-        m_door->tls = errorOf(u"tls_failed"_s);
-        m_door->tls.params.insert(u"reason"_s, reasonOf(errors));
-        m_door->tls.params.insert(u"fingerprint"_s, QString::fromLatin1(shown.fingerprint));
-        m_door->tls.params.insert(u"issuer"_s, shown.issuer);
-    });
-    connect(&socket, &QSslSocket::errorOccurred, this, [this, leave](QAbstractSocket::SocketError error) {
-        const QString words = m_door->socket.errorString();
-        leave();
-        if (m_door->reached) {
-            Error refused = m_door->tls.code.isEmpty() ? errorOf(u"tls_failed"_s) : m_door->tls;
-            refused.detail = words;
-            stop(ConnectionStep::Tls, refused);
-            return;
-        }
-        Error reach = errorOf(error == QAbstractSocket::ConnectionRefusedError ? u"connection_refused"_s
-                              : error == QAbstractSocket::HostNotFoundError    ? u"host_not_found"_s
-                                                                               : u"network_error"_s);
-        reach.detail = words;
-        stop(ConnectionStep::Reach, reach);
-    });
-    m_door->timer.start(patience);
-    if (encrypted)
-        socket.connectToHostEncrypted(m_base.host(), quint16(m_base.port(httpsPort)));
-    else
-        socket.connectToHost(m_base.host(), quint16(m_base.port(httpPort)));
+    m_door = network->knock(
+        m_base, m_authorities,
+        {.passed = [this](ConnectionStep step, StepVerdict verdict, const Error &error) { end(step, verdict, error); },
+         .refused = [this](ConnectionStep step, const Error &error) { stop(step, error); },
+         .open = [this] { ask(); }});
 }
 
 void ConnectionTest::ask()

@@ -5,6 +5,7 @@
 
 namespace escale {
 
+Q_LOGGING_CATEGORY(logCore, "escale.core", QtInfoMsg)
 Q_LOGGING_CATEGORY(logApi, "escale.api", QtInfoMsg)
 Q_LOGGING_CATEGORY(logSync, "escale.sync", QtInfoMsg)
 Q_LOGGING_CATEGORY(logStore, "escale.store", QtInfoMsg)

@@ -54,6 +54,9 @@ ErrorText errorText(const Error &error)
     if (code == "network_error"_L1)
         return {Text::tr("The network failed on the way to the platform."),
                 Text::tr("Check your network. Escale tries again by itself.")};
+    if (code == "part_missing"_L1)
+        return {Text::tr("A part of Escale is missing: %1.").arg(params["file"_L1].toString()),
+                Text::tr("Install Escale again; nothing that is kept on this computer is lost by it.")};
     if (code == "offline"_L1)
         return {Text::tr("There is no connection to the platform, and nothing was sent."),
                 Text::tr("Give the command again when the connection is back.")};

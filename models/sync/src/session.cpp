@@ -30,11 +30,11 @@ constexpr auto losses = std::to_array<std::chrono::milliseconds>({500ms, 1s, 2s,
 
 } // namespace
 
-Session::Session(Fleet &fleet, const Connection &connection, QNetworkAccessManager *network, QObject *parent)
+Session::Session(Fleet &fleet, const Connection &connection, QObject *parent)
     : QObject(parent)
     , m_fleet(fleet)
     , m_connection(connection)
-    , m_api(connection.base, connection.token, network)
+    , m_api(connection.base, connection.token)
     , m_outbox(new Outbox(m_api, fleet, this))
     , m_ahead(new ReadAhead(
           m_api, fleet, [this](MigrationId migration) { loadAccounts(migration, api::Lane::Spare); }, this))

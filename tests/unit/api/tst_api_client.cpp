@@ -341,6 +341,44 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
     }
 
+    void theMethodGoesAsTheJobSaysIt_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        for (const auto *method : {"GET", "POST", "PATCH", "PUT", "DELETE"})
+            QTest::newRow(method) << QByteArray(method);
+    }
+
+    void theMethodGoesAsTheJobSaysIt()
+    {
+        QFETCH(QByteArray, method);
+        ScriptedServer server([](const Asked &) { return Answer{.body = "x"_ba}; });
+        ApiClient client(server.url(), u"t"_s);
+        auto *job = client.start(std::make_unique<QuickJob>(method, "k"_ba));
+        QSignalSpy finished(job, &ApiJob::finished);
+        QVERIFY(finished.wait());
+        QCOMPARE(server.asked().size(), 1);
+        QCOMPARE(server.asked().first().method, method);
+    }
+
+    void withoutItsNetworkPartEveryJobFailsAndSaysWhy()
+    {
+        ScriptedServer server([](const Asked &) { return Answer{.body = "x"_ba}; });
+        ApiClient client(server.url(), u"t"_s, nullptr);
+        client.setAuthorities({});
+        auto *job = client.start(read());
+        QSignalSpy finished(job, &ApiJob::finished);
+        QVERIFY(finished.wait());
+        QCOMPARE(job->failure().error.code, u"part_missing"_s);
+        QCOMPARE(job->failure().error.params.value("file"_L1).toString(), u"escale-network.so"_s);
+        QCOMPARE(job->exchange().attempts, 1);
+        QVERIFY(server.asked().isEmpty());
+
+        auto gone = std::make_unique<ApiClient>(server.url(), u"t"_s, nullptr);
+        gone->start(read());
+        gone.reset();
+        QCoreApplication::processEvents();
+    }
+
     void nobodyThere_data()
     {
         QTest::addColumn<QUrl>("url");

@@ -3,25 +3,18 @@
 
 #include "line_highlighter.h"
 
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/State>
+#include <escale/core/plugin.h>
 
 namespace escale::ui {
 
 using namespace Qt::StringLiterals;
-using TextStyle = KSyntaxHighlighting::Theme::TextStyle;
 
 namespace {
+
 // Our definitions take a time that grows with the length; beyond this nothing is coloured.
 constexpr qsizetype longest = 32 * 1024;
-} // namespace
 
-LineHighlighter::LineHighlighter() = default;
-
-LineHighlighter::~LineHighlighter() = default;
-
-QString LineHighlighter::definitionName(LogSyntax syntax)
+QString definitionName(LogSyntax syntax)
 {
     switch (syntax) {
     case LogSyntax::Sentence:
@@ -38,73 +31,20 @@ QString LineHighlighter::definitionName(LogSyntax syntax)
     return {};
 }
 
-bool LineHighlighter::isComplete() const
-{
-    for (const LogSyntax syntax : {LogSyntax::Sentence, LogSyntax::Json, LogSyntax::Rsync, LogSyntax::PgRestore}) {
-        if (!m_repository.definitionForName(definitionName(syntax)).isValid())
-            return false;
-    }
-    return true;
-}
+} // namespace
 
-QList<LineHighlighter::Run> LineHighlighter::highlight(const QString &line, LogSyntax syntax)
+QList<SyntaxRun> LineHighlighter::highlight(const QString &line, LogSyntax syntax)
 {
     if (syntax == LogSyntax::Plain)
         return {};
-    if (syntax != m_syntax) {
-        setDefinition(m_repository.definitionForName(definitionName(syntax)));
-        m_syntax = syntax;
+    if (!m_asked) {
+        m_asked = true;
+        if (auto *found = plugin<SyntaxPlugin>("escale-syntax.so"_L1))
+            m_engine = found->makeEngine();
     }
-    m_runs.clear();
-    (void)highlightLine(QStringView(line).first(std::min(line.size(), longest)), KSyntaxHighlighting::State());
-    return std::exchange(m_runs, {});
-}
-
-void LineHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
-{
-    const TextStyle style = format.textStyle();
-    if (length == 0 || style == TextStyle::Normal)
-        return;
-    if (!m_runs.isEmpty() && m_runs.last().style == style && m_runs.last().start + m_runs.last().length == offset)
-        m_runs.last().length += length;
-    else
-        m_runs.append({offset, length, style});
-}
-
-Tone LineHighlighter::toneOf(TextStyle style)
-{
-    switch (style) {
-    case TextStyle::Comment:
-    case TextStyle::Others:
-    case TextStyle::Operator:
-        return Tone::Muted;
-    case TextStyle::Warning:
-        return Tone::Warning;
-    case TextStyle::Error:
-    case TextStyle::Alert:
-        return Tone::Danger;
-    case TextStyle::DecVal:
-    case TextStyle::Float:
-    case TextStyle::BaseN:
-    case TextStyle::Constant:
-    case TextStyle::Function:
-    case TextStyle::SpecialChar:
-        return Tone::Accent;
-    case TextStyle::String:
-    case TextStyle::BuiltIn:
-        return Tone::Success;
-    case TextStyle::VerbatimString:
-    case TextStyle::DataType:
-        return Tone::Transit;
-    default:
-        return Tone::Normal;
-    }
-}
-
-bool LineHighlighter::isBold(TextStyle style)
-{
-    return style == TextStyle::Keyword || style == TextStyle::Warning || style == TextStyle::Error
-           || style == TextStyle::Alert;
+    if (!m_engine)
+        return {};
+    return m_engine->highlight(QStringView(line).first(std::min(line.size(), longest)), definitionName(syntax));
 }
 
 LogSyntax LineHighlighter::guess(const QString &name, const QString &firstLines)

@@ -66,11 +66,11 @@ QList<QTextLayout::FormatRange> LogView::Laid::formats(const QString &text, qsiz
             ranges.append(range(first - from, last - first, format));
     };
     if (end <= colouredUpTo) {
-        const QList<LineHighlighter::Run> runs = with.highlighter.highlight(text.left(end), with.syntax);
-        for (const LineHighlighter::Run &run : runs) {
+        const QList<SyntaxRun> runs = with.highlighter.highlight(text.left(end), with.syntax);
+        for (const SyntaxRun &run : runs) {
             QTextCharFormat format;
-            format.setForeground(with.theme.tone(LineHighlighter::toneOf(run.style)));
-            if (LineHighlighter::isBold(run.style))
+            format.setForeground(with.theme.tone(run.tone));
+            if (run.bold)
                 format.setFontWeight(QFont::Bold);
             add(run.start, run.length, format);
         }

@@ -4,6 +4,7 @@
 #include <escale/ui/shell/connection_text.h>
 
 #include <escale/core/clock.h>
+#include <escale/items/text.h>
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QStringList>
@@ -139,6 +140,8 @@ QString ConnectionText::of(const Error &error)
         return tr("%1 broke off the connection.").arg(host);
     if (error.code == "network_error"_L1)
         return tr("%1 cannot be reached.").arg(host);
+    if (error.code == "part_missing"_L1)
+        return items::errorText(error).what;
     if (error.code == "not_found"_L1)
         return tr("There is no migration platform at this address.");
     if (error.code == "platform_not_found"_L1)

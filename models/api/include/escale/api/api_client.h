@@ -4,29 +4,17 @@
 #pragma once
 
 #include <escale/api/api_job.h>
+#include <escale/api/transport.h>
 
 #include <QtCore/QUrl>
-#include <QtNetwork/QNetworkRequestFactory>
 
 #include <array>
 #include <deque>
 #include <memory>
 
-class QNetworkAccessManager;
-class QNetworkReply;
 class QTimer;
 
 namespace escale::api {
-
-/// What the platform has shown to prove who it is. Value, any thread.
-struct PeerCertificate {
-    QByteArray fingerprint; ///< SHA-256; empty: no TLS, or nothing has been heard yet
-    QString subject;
-    QString issuer;
-    QDateTime expires;
-
-    friend bool operator==(const PeerCertificate &, const PeerCertificate &) = default;
-};
 
 /// Requests a minute that a token may make, by the contract; 0: as many as one likes.
 struct Budgets {
@@ -44,9 +32,8 @@ class ApiClient final : public QObject {
     Q_OBJECT
 
 public:
-    /// `base` is the platform's address, with or without "/v1/". `network` is used and not owned; none: one of its own.
-    ApiClient(const QUrl &base, const QString &token, QNetworkAccessManager *network = nullptr,
-              QObject *parent = nullptr);
+    /// `base` is the platform's address, with or without "/v1/". Without a network each job fails: part_missing.
+    ApiClient(const QUrl &base, const QString &token, Network *network = findNetwork(), QObject *parent = nullptr);
     /// Breaks off what is under way; no finished() comes any more.
     ~ApiClient() override;
     Q_DISABLE_COPY_MOVE(ApiClient)
@@ -86,6 +73,9 @@ public:
         return started;
     }
 
+    /// The failure of everything where the plugin of the network is missing.
+    [[nodiscard]] static Error partMissing();
+
     [[nodiscard]] qsizetype queued() const { return qsizetype(m_waiting.size()); }
 
 Q_SIGNALS:
@@ -106,8 +96,7 @@ private:
     void enqueue(ApiJob *job);
     void dispatch();
     void send(ApiJob *job);
-    void handle(ApiJob *job, QNetworkReply *reply, bool timedOut);
-    void connectAfresh();
+    void handle(ApiJob *job, WireAnswer answer);
     void again(ApiJob *job, std::chrono::milliseconds pause);
     void release(ApiJob *job);
     [[nodiscard]] qint64 now() const;
@@ -115,9 +104,8 @@ private:
     [[nodiscard]] qint64 allowedAt(const ApiJob *job) const;
 
     QUrl m_base;
-    QNetworkRequestFactory m_requests;
-    QNetworkAccessManager *m_network;
-    bool m_ownsNetwork;
+    Exchange::Headers m_headers; ///< of each request; the token is in them
+    std::unique_ptr<Transport> m_transport;
     QTimer *m_timer;
     struct Waiting {
         ApiJob *job;
@@ -126,7 +114,7 @@ private:
     std::deque<Waiting> m_waiting;
     struct Running {
         ApiJob *job;
-        QNetworkReply *reply;
+        std::unique_ptr<Transfer> transfer; ///< nothing once the answer is there
     };
     std::deque<Running> m_running;
     std::array<Limit, BudgetCount> m_limits;

@@ -4,33 +4,17 @@
 #pragma once
 
 #include <escale/api/api_client.h>
+#include <escale/api/transport.h>
 
 #include <QtCore/QObject>
 
 namespace escale::api {
 
-/// What has to work, in this order.
-enum class ConnectionStep {
-    Name,      ///< the computer's name leads to an address
-    Reach,     ///< something listens there
-    Tls,       ///< it proves who it is
-    Answer,    ///< it is a platform, of a version that this program speaks
-    Token,     ///< it takes the token
-    Permission ///< the token lets one see something
-};
-
-enum class StepVerdict {
-    Good,
-    Remark,  ///< works, and there is something to know: the error says what
-    Bad,     ///< the error says why
-    NotAsked ///< nothing to ask: no TLS on this computer itself, or a step before it was bad
-};
-
 /// Tries a connection step by step and says which one does not work. Changes nothing on the platform. GUI thread; one
 /// test an object.
 ///
 /// Codes: host_not_found, connection_refused, timeout, network_error {host}; tls_failed {host, reason, fingerprint,
-/// issuer}; not_encrypted; not_a_platform, version_unknown {version}, inventory_only, unavailable; unauthenticated;
+/// issuer}; not_encrypted; part_missing {file}; not_a_platform, version_unknown {version}, inventory_only, unavailable; unauthenticated;
 /// forbidden.
 class ConnectionTest final : public QObject {
     Q_OBJECT
@@ -49,11 +33,8 @@ Q_SIGNALS:
     void finished(bool good);
 
 private:
-    struct Door;
-
     void end(ConnectionStep step, StepVerdict verdict, const Error &error = {});
     void stop(ConnectionStep step, const Error &error);
-    void knock();
     void ask();
     void askForInventory(const Failure &failure);
     void askForSomething();
@@ -62,7 +43,7 @@ private:
     QUrl m_base;
     QByteArray m_authorities;
     ApiClient m_client;
-    std::unique_ptr<Door> m_door;
+    std::unique_ptr<Transfer> m_door;
 };
 
 } // namespace escale::api

@@ -8,6 +8,7 @@
 namespace escale {
 
 /// Program logs (not the migration log): English, never a token, one category a library.
+Q_DECLARE_LOGGING_CATEGORY(logCore)
 Q_DECLARE_LOGGING_CATEGORY(logApi)
 Q_DECLARE_LOGGING_CATEGORY(logSync)
 Q_DECLARE_LOGGING_CATEGORY(logStore)

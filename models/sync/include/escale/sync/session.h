@@ -18,7 +18,6 @@
 #include <deque>
 #include <functional>
 
-class QNetworkAccessManager;
 class QTimer;
 
 namespace escale {
@@ -55,9 +54,7 @@ public:
     };
     Q_ENUM(State)
 
-    /// `network` is used and not owned; none: one of its own.
-    Session(Fleet &fleet, const Connection &connection, QNetworkAccessManager *network = nullptr,
-            QObject *parent = nullptr);
+    Session(Fleet &fleet, const Connection &connection, QObject *parent = nullptr);
     ~Session() override;
     Q_DISABLE_COPY_MOVE(Session)
 
