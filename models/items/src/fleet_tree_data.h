@@ -10,6 +10,7 @@
 #include <escale/items/fleet_tree_model.h>
 #include <escale/items/roles.h>
 
+#include <QtCore/QByteArrayMatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
@@ -109,6 +110,8 @@ struct FleetTreeModel::Data {
     QTimer idle;
     QString filterText;
     FilterQuery query;
+    QList<QByteArrayMatcher> words; ///< of the query; made once, as they are looked for in every line
+    QList<QByteArrayMatcher> accountWords;
     bool filtered = false;
 
     enum class Match { None, All, Some };
@@ -150,6 +153,7 @@ struct FleetTreeModel::Data {
     void announceNode(const Node *node);
     void customersChanged(const QList<CustomerId> &ids);
     void migrationsChanged(const QList<MigrationId> &ids);
+    void setQuery(const QString &text);
     void refilter();
     void indexSome();
 

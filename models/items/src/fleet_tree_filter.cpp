@@ -4,6 +4,7 @@
 #include "fleet_tree_data.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QVarLengthArray>
 
 #include <algorithm>
 #include <cstring>
@@ -63,7 +64,62 @@ bool holdsAll(QByteArrayView text, const QList<QByteArray> &parts)
     return std::ranges::all_of(parts, [text](const QByteArray &part) { return text.contains(part); });
 }
 
+using Matchers = QVarLengthArray<const QByteArrayMatcher *, 8>;
+
+bool holdsAll(QByteArrayView text, const Matchers &parts)
+{
+    return std::ranges::all_of(parts, [text](const QByteArrayMatcher *part) { return part->indexIn(text) >= 0; });
+}
+
+/// Calls with the number of each line of the block that holds all parts; without parts with every one. Goes from one find of
+/// the longest part to the next, so that what is not found costs one look at the block and what is common one a line.
+template <typename Found>
+void eachLine(QByteArrayView block, Matchers parts, Found found)
+{
+    const auto shorter = [](const QByteArrayMatcher *a, const QByteArrayMatcher *b) {
+        return a->pattern().size() < b->pattern().size();
+    };
+    const QByteArrayMatcher *first = nullptr;
+    if (const auto longest = std::ranges::max_element(parts, shorter); longest != parts.end()) {
+        first = *longest;
+        parts.erase(longest);
+    }
+    const auto endOf = [block](qsizetype from) {
+        const void *newline = memchr(block.data() + from, '\n', std::size_t(block.size() - from));
+        return newline ? static_cast<const char *>(newline) - block.data() : block.size();
+    };
+    qsizetype number = 0;
+    for (qsizetype line = 0; line < block.size(); ++number) {
+        const qsizetype at = first ? first->indexIn(block, line) : line;
+        if (at < 0)
+            return;
+        qsizetype end = endOf(line);
+        for (; end < at; ++number) {
+            line = end + 1;
+            end = endOf(line);
+        }
+        if (holdsAll(block.sliced(line, end - line), parts))
+            found(number);
+        line = end + 1;
+    }
+}
+
 } // namespace
+
+void FleetTreeModel::Data::setQuery(const QString &text)
+{
+    const auto matchers = [](const QList<QByteArray> &parts) {
+        QList<QByteArrayMatcher> list;
+        for (const QByteArray &part : parts)
+            list.emplace_back(part);
+        return list;
+    };
+    filterText = text;
+    query = FilterQuery::parse(text);
+    filtered = !query.isEmpty();
+    words = matchers(query.words);
+    accountWords = matchers(query.accounts);
+}
 
 bool FleetTreeModel::Data::matchesMigration(const ServerFacts &facts) const
 {
@@ -124,27 +180,26 @@ FleetTreeModel::Data::Match FleetTreeModel::Data::match(Node *node, QList<Accoun
         return Match::None;
     if (!holdsAll(node->customerKey, query.customers) || !holdsAll(node->key, query.servers))
         return Match::None;
-    QList<QByteArray> wanted = query.accounts;
-    for (const QByteArray &word : query.words) {
-        if (!node->context.contains(word))
-            wanted.append(word);
+    Matchers wanted;
+    for (const QByteArrayMatcher &word : std::as_const(accountWords))
+        wanted.append(&word);
+    for (const QByteArrayMatcher &word : std::as_const(words)) {
+        if (word.indexIn(node->context) < 0)
+            wanted.append(&word);
     }
     if (wanted.isEmpty() && !perAccount)
         return Match::All;
     if (node->accountCount == 0)
         return Match::None;
     ensureIndex(node);
-    // Most servers hold none of it at all: one search over the whole block says so.
-    if (!holdsAll(node->names, wanted))
-        return Match::None;
-    const char *line = node->names.constData();
-    const char *const end = line + node->names.size();
-    for (qsizetype i = 0; line < end; ++i) {
-        const char *next = static_cast<const char *>(memchr(line, '\n', std::size_t(end - line)));
-        if (holdsAll(QByteArrayView(line, next), wanted) && (!perAccount || matchesOwnMigration(node->accounts.at(i))))
-            found->append(node->accounts.at(i));
-        line = next + 1;
-    }
+    eachLine(node->names, wanted, [&](qsizetype line) {
+        const AccountId account = node->accounts.at(line);
+        if (perAccount && !matchesOwnMigration(account))
+            return;
+        if (found->isEmpty())
+            found->reserve(node->accounts.size());
+        found->append(account);
+    });
     if (found->isEmpty())
         return Match::None;
     return found->size() == node->accounts.size() ? Match::All : Match::Some;

@@ -60,10 +60,8 @@ void FleetTreeModel::setFilter(const QString &text)
 {
     if (d->filterText == text)
         return;
-    d->filterText = text;
-    d->query = FilterQuery::parse(text);
     const bool was = d->filtered;
-    d->filtered = !d->query.isEmpty();
+    d->setQuery(text);
     if (d->fleet && (was || d->filtered))
         d->refilter();
 }
