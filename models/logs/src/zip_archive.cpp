@@ -88,10 +88,13 @@ struct ZipArchive::Input {
         wanted = std::min(wanted, size - at);
         if (wanted <= 0)
             return 0;
-        if (budget >= 0 && (budget -= std::min(wanted, budget)) == 0) {
-            exhausted = true;
-            zip_error_set(&error, ZIP_ER_READ, 0);
-            return -1;
+        if (budget >= 0) {
+            budget -= std::min(wanted, budget);
+            if (budget == 0) {
+                exhausted = true;
+                zip_error_set(&error, ZIP_ER_READ, 0);
+                return -1;
+            }
         }
         if (at < windowAt || at >= windowAt + window.size()) {
             windowAt = at;
