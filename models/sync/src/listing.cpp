@@ -10,6 +10,8 @@
 #include <escale/core/log_categories.h>
 #include <escale/store/store.h>
 
+#include <QtCore/QTimer>
+
 #include <algorithm>
 
 /// The session's part that reads everything from the beginning, also from a platform that has no migrations.

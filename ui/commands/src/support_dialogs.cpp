@@ -11,6 +11,7 @@
 #include <escale/ui/common/style.h>
 #include <escale/ui/common/symbols.h>
 
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPlainTextEdit>
