@@ -70,6 +70,7 @@ Ran run(const QStringList &command)
     for (const QString &word : command)
         words.append(word.toLocal8Bit());
     std::vector<char *> arguments;
+    arguments.reserve(std::size_t(words.size()) + 1);
     for (QByteArray &word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);

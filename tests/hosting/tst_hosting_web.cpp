@@ -298,6 +298,7 @@ private Q_SLOTS:
         QSet<QString> servers;
         QSet<int> statuses;
         std::vector<std::thread> clients;
+        clients.reserve(4);
         for (int i = 0; i < 4; ++i) {
             clients.emplace_back([&, i] {
                 while (!enough) {

@@ -77,7 +77,7 @@ inline QStringList databaseNames(const QString &folder)
 /// Not more often than a reader can see.
 class Progress {
 public:
-    Progress(const ProgressSink &sink) : m_sink(sink) {}
+    explicit Progress(const ProgressSink &sink) : m_sink(sink) {}
     void set(qint64 bytes, qint64 total)
     {
         if (!m_sink)

@@ -31,7 +31,7 @@ class AccountsPanel final : public QWidget {
     Q_OBJECT
 
 public:
-    AccountsPanel(CommandDesk &desk, QWidget *parent = nullptr);
+    explicit AccountsPanel(CommandDesk &desk, QWidget *parent = nullptr);
     ~AccountsPanel() override;
 
     /// Before the first call the table is empty.

@@ -22,7 +22,7 @@ class NowCard final : public Card {
     Q_OBJECT
 
 public:
-    NowCard(CommandDesk &desk, QWidget *parent = nullptr);
+    explicit NowCard(CommandDesk &desk, QWidget *parent = nullptr);
 
     void show(const JourneyState &state);
     /// The conditions scroll within the card where there is little height, instead of making it higher.
