@@ -225,6 +225,12 @@ void TestFleetTree::filters_data()
         {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
     row("tour et client", "tour:client client:acme forum", {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
     row("serveur et compte", "serveur:acme compte:blog", {"Servers", "  Acme SA", "    srv-acme-01", "      blog"});
+    row("one letter of several accounts", "compte:o",
+        {"Servers", "  Acme SA", "    srv-acme-01", "      blog", "      forum", "      shop"});
+    row("two parts of one account", "compte:o compte:m", {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
+    row("the same the other way round", "compte:rum compte:f",
+        {"Servers", "  Acme SA", "    srv-acme-01", "      forum"});
+    row("parts of different accounts", "compte:blog compte:forum", {});
     row("deadline, also in the public cloud", "deadline<7d",
         {"Servers", "  Coopérative Lumen", "    srv-lumen", "      lumen-2", "      lumen-10", "Public cloud",
          "  web-12", "    atelier"});
