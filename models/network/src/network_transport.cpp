@@ -109,7 +109,9 @@ private:
         if (status != 0 && m_reply->error() != QNetworkReply::RemoteHostClosedError) {
             answer.status = status;
             answer.headers = toList(m_reply->headers());
-            answer.certificate = describe(m_reply->sslConfiguration().peerCertificate());
+            // To ask for the certificate of what is not encrypted would load OpenSSL, 50 ms of the window's thread.
+            if (m_reply->url().scheme() == "https"_L1)
+                answer.certificate = describe(m_reply->sslConfiguration().peerCertificate());
             if (m_events.part && isSuccess(status))
                 m_events.part(m_reply->readAll());
             else
@@ -129,7 +131,7 @@ private:
 
     NetworkTransport &m_transport;
     QNetworkAccessManager *m_manager; ///< lives as long as one of its transfers
-    QNetworkReply *m_reply;           ///< its child; goes with this object
+    QNetworkReply *m_reply; ///< its child; goes with this object
     api::WireEvents m_events;
     std::optional<Error> m_refusal;
 };

@@ -7,6 +7,7 @@
 #include <escale/api/jobs.h>
 #include <escale/api/retry.h>
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -339,6 +340,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!server.asked().isEmpty());
         client.reset();
         QCoreApplication::processEvents();
+    }
+
+    /// It takes 50 ms of the window's thread. (First of all that could load it.)
+    void whatIsNotEncryptedNeedsNoOpenSsl()
+    {
+        ScriptedServer server([](const Asked &) { return Answer{.body = "x"_ba}; });
+        ApiClient client(server.url(), u"t"_s);
+        auto *job = client.start(read());
+        QSignalSpy finished(job, &ApiJob::finished);
+        QVERIFY(finished.wait());
+        QVERIFY(job->succeeded());
+        QFile maps(u"/proc/self/maps"_s);
+        if (!maps.open(QIODevice::ReadOnly))
+            QSKIP("only Linux tells which libraries are loaded");
+        const QByteArray loaded = maps.readAll();
+        QVERIFY(loaded.contains("libQt6Network"));
+        QVERIFY(!loaded.contains("qopensslbackend"));
     }
 
     void theMethodGoesAsTheJobSaysIt_data()
