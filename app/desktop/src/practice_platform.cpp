@@ -3,6 +3,8 @@
 
 #include <escale/desktop/practice_platform.h>
 
+#include "give_way.h"
+
 #include <escale/core/log_categories.h>
 
 #include <QtCore/QCoreApplication>
@@ -10,10 +12,6 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-#endif
 
 namespace escale {
 
@@ -23,9 +21,6 @@ namespace {
 
 constexpr qsizetype keptComplaints = 16 * 1024;
 constexpr int patience = 1000; // ms for the child to end when this program does
-#ifdef Q_OS_UNIX
-constexpr int niceness = 10; // what nice(1) gives to work that is to give way
-#endif
 
 } // namespace
 
@@ -36,7 +31,7 @@ PracticePlatform::PracticePlatform(Settings settings, QObject *parent)
 #ifdef Q_OS_UNIX
     // Accounts that are copied on the same machine must not keep the window waiting for a processor.
     m_process.setUnixProcessParameters(QProcess::UnixProcessFlag::UseVFork);
-    m_process.setChildProcessModifier([] { ::setpriority(PRIO_PROCESS, 0, niceness); });
+    m_process.setChildProcessModifier([] { giveWay(); });
 #endif
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PracticePlatform::readAnswer);
     connect(&m_process, &QProcess::readyReadStandardError, this, &PracticePlatform::readComplaints);

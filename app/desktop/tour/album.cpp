@@ -3,6 +3,8 @@
 
 #include "album.h"
 
+#include "../src/give_way.h"
+
 #include <QtCore/QSaveFile>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
@@ -11,12 +13,6 @@
 namespace escale::desktop {
 
 using namespace Qt::StringLiterals;
-
-Album::Album(const QString &folder) : m_folder(folder)
-{
-    // Only with what the window leaves: a picture takes a tenth of a second to compress, and there may be two processors.
-    m_writers.setThreadPriority(QThread::IdlePriority);
-}
 
 void Album::begin(const QString &name, const LocalizedText &caption)
 {
@@ -78,6 +74,8 @@ bool Album::add(const QString &language)
     m_last = {};
     const QString path = m_folder.filePath(u"%1-%2.png"_s.arg(current(), language));
     m_writers.start([this, path, image = std::move(image)] {
+        // A picture takes a tenth of a second to compress, and there may be two processors: the window goes first.
+        giveWay();
         if (!image.save(path))
             ++m_failed;
     });

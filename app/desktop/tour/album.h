@@ -16,7 +16,7 @@ namespace escale::desktop {
 /// written by threads of its own; close() waits for them. Otherwise the window's thread.
 class Album {
 public:
-    explicit Album(const QString &folder);
+    explicit Album(const QString &folder) : m_folder(folder) {}
 
     /// Begins the next picture: its number and its caption.
     void begin(const QString &name, const LocalizedText &caption);
