@@ -64,6 +64,8 @@ QStringList Settings::groups(QAnyStringView key) const
         if (names.isEmpty() || names.last() != name)
             names.append(name);
     }
+    // Keys of one word need not follow each other: "a", "a-b/c", "a/b".
+    names.removeDuplicates();
     return names;
 }
 

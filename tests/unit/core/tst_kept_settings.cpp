@@ -68,6 +68,16 @@ private Q_SLOTS:
         QCOMPARE(settings.value("connectionsNot/c"_L1).toBool(), true);
     }
 
+    /// "connections/a-b" stands between "connections/a" and "connections/a/open": '-' comes before '/'.
+    void aGroupNamedLikeAKey()
+    {
+        Settings settings(m_file);
+        settings.setValue("connections/a"_L1, 1);
+        settings.setValue("connections/a-b/open"_L1, true);
+        settings.setValue("connections/a/open"_L1, true);
+        QCOMPARE(settings.groups("connections"_L1), (QStringList{u"a"_s, u"a-b"_s}));
+    }
+
     /// Each writes only what it changed, so that two windows do not take each other's choices back.
     void twoOfThemOnOneFile()
     {
