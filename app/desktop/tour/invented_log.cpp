@@ -25,7 +25,7 @@ constexpr qint64 precopyTask = 41;
 /// Writes entry after entry, each a while after the one before.
 class Chronicle {
 public:
-    Chronicle(const InventedMigration &about) : m_about(about), m_at(about.start), m_random(about.seed) {}
+    explicit Chronicle(const InventedMigration &about) : m_about(about), m_at(about.start), m_random(about.seed) {}
 
     void wait(double seconds) { m_at = m_at.addMSecs(qint64(seconds * 1000)); }
     void at(int days, int hour, int minute)

@@ -22,8 +22,6 @@
 namespace escale::desktop {
 
 using namespace Qt::StringLiterals;
-using ui::LogView;
-using ui::ReaderPage;
 
 bool ReaderTour::prepare()
 {
