@@ -143,10 +143,13 @@ bool DeskTable::asksForTab(const QMouseEvent &event) const
 
 void DeskTable::mousePressEvent(QMouseEvent *event)
 {
-    if (asksForTab(*event))
-        event->accept(); // a row that is wanted elsewhere does not become the current one here
-    else
+    if (!asksForTab(*event)) {
         QTableView::mousePressEvent(event);
+        return;
+    }
+    event->accept(); // a row that is wanted elsewhere does not become the current one here
+    const QPoint at = event->position().toPoint();
+    m_pressed.press(indexAt(at), at);
 }
 
 void DeskTable::mouseReleaseEvent(QMouseEvent *event)
@@ -155,8 +158,9 @@ void DeskTable::mouseReleaseEvent(QMouseEvent *event)
         QTableView::mouseReleaseEvent(event);
         return;
     }
-    if (const QModelIndex index = indexAt(event->position().toPoint()); index.isValid())
-        Q_EMIT tabRequested(index);
+    event->accept();
+    if (const QModelIndex pressed = m_pressed.release(event->position().toPoint()); pressed.isValid())
+        Q_EMIT tabRequested(pressed);
 }
 
 void DeskTable::changeEvent(QEvent *event)

@@ -10,10 +10,7 @@
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
-
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -147,26 +144,24 @@ void AccountsTable::updateHeight()
 
 void AccountsTable::mousePressEvent(QMouseEvent *event)
 {
-    const QPoint at = event->position().toPoint();
-    if (event->button() != Qt::MiddleButton || !indexAt(at).isValid()) {
+    if (event->button() != Qt::MiddleButton) {
         QTableView::mousePressEvent(event);
         return;
     }
-    // The middle button chooses nothing here. What was pressed counts: rows may move before it is let go.
-    m_pressed = indexAt(at);
-    m_pressedAt = at;
+    const QPoint at = event->position().toPoint();
+    // The middle button chooses nothing here.
+    m_pressed.press(indexAt(at), at);
     event->accept();
 }
 
 void AccountsTable::mouseReleaseEvent(QMouseEvent *event)
 {
-    const QPersistentModelIndex pressed = std::exchange(m_pressed, QPersistentModelIndex());
-    if (event->button() != Qt::MiddleButton || !pressed.isValid()) {
+    if (event->button() != Qt::MiddleButton) {
         QTableView::mouseReleaseEvent(event);
         return;
     }
     event->accept();
-    if ((event->position().toPoint() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
+    if (const QModelIndex pressed = m_pressed.release(event->position().toPoint()); pressed.isValid())
         Q_EMIT tabRequested(pressed);
 }
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <escale/migration/steps.h>
+#include <escale/ui/common/pressed_row.h>
 
-#include <QtCore/QPersistentModelIndex>
 #include <QtWidgets/QTableView>
 
 namespace escale::ui {
@@ -47,8 +47,7 @@ private:
     void updateRowHeight();
     void updateHeight();
 
-    QPersistentModelIndex m_pressed; ///< with the middle button
-    QPoint m_pressedAt;
+    PressedRow m_pressed; ///< with the middle button
     QList<int> m_widths; ///< of the columns, as they were fitted
     bool m_fitted = false;
     migration::Step m_fittedStep = migration::Step::Prepare;

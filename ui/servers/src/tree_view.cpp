@@ -10,7 +10,6 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QApplication>
 
 namespace escale::ui {
 
@@ -106,10 +105,10 @@ void TreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, co
 
 void TreeView::mousePressEvent(QMouseEvent *event)
 {
-    m_pressedAt = event->position().toPoint();
-    const QModelIndex under = indexAt(m_pressedAt);
+    const QPoint at = event->position().toPoint();
+    const QModelIndex under = indexAt(at);
     // Beside it is the sign that opens and closes the row.
-    m_pressed = asksForTab(*event) || visualRect(under).contains(m_pressedAt) ? under : QModelIndex();
+    m_pressed.press(asksForTab(*event) || visualRect(under).contains(at) ? under : QModelIndex(), at);
     // Taken before the view: a row that is wanted elsewhere does not become the current one here.
     if (asksForTab(*event))
         event->accept();
@@ -128,9 +127,7 @@ void TreeView::mouseDoubleClickEvent(QMouseEvent *event)
 void TreeView::mouseReleaseEvent(QMouseEvent *event)
 {
     const QPoint at = event->position().toPoint();
-    const bool stayed = (at - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
-    const QPersistentModelIndex pressed = stayed ? m_pressed : QPersistentModelIndex();
-    m_pressed = QPersistentModelIndex();
+    const QPersistentModelIndex pressed = m_pressed.release(at);
     if (asksForTab(*event)) {
         if (pressed.isValid())
             Q_EMIT tabRequested(pressed);

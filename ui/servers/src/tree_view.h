@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <escale/ui/common/pressed_row.h>
+
 #include <QtWidgets/QTreeView>
 
 namespace escale::ui {
@@ -33,8 +35,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QPersistentModelIndex m_pressed;
-    QPoint m_pressedAt;
+    PressedRow m_pressed;
 };
 
 } // namespace escale::ui

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <escale/ui/common/pressed_row.h>
+
 #include <QtWidgets/QTableView>
 
 class QAction;
@@ -54,6 +56,7 @@ private:
     items::DeskTableModel &m_model;
     DeskDelegate *m_delegate;
     QAction *m_tab = nullptr; ///< null: rows have no page of their own
+    PressedRow m_pressed; ///< with the middle button
     int m_maximumRows = 8;
     int m_commandColumn = -1;
     int m_width = 0; ///< of all columns, as they ask
