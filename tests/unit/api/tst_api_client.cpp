@@ -462,7 +462,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QByteArray>("body");
         using Start = std::function<ApiJob *(ApiClient &)>;
-        const auto row = [](const char *name, const QString &path, const QByteArray &body, Start start) {
+        const auto row = [](const char *name, const QString &path, const QByteArray &body, const Start &start) {
             QTest::newRow(name) << start << path << body;
         };
         const MigrationId m(3);
