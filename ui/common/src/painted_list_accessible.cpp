@@ -4,6 +4,7 @@
 #include <escale/ui/common/painted_list_accessible.h>
 
 #include <QtCore/QPointer>
+#include <QtWidgets/QWidget>
 
 namespace escale::ui {
 
