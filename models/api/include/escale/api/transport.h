@@ -67,11 +67,12 @@ struct WireAnswer {
     Error error;
 };
 
-/// Called on the GUI thread, never from within Transport::send(), and not any more once the transfer is destroyed.
+/// Called on the GUI thread, never from within Transport::send(), and not any more once the transfer is destroyed, which
+/// `part` and `progressed` must not do: only `finished` may.
 struct WireEvents {
     std::function<void(QByteArray part)> part = {}; ///< takes the body of a 2xx answer as it comes in; none: kept
     std::function<void(qint64 received, qint64 total)> progressed = {};
-    std::function<void(WireAnswer answer)> finished = {}; ///< once, the last of all; may destroy the transfer
+    std::function<void(WireAnswer answer)> finished = {}; ///< once, the last of all
 };
 
 /// Something under way; destroying it breaks it off. GUI thread.
