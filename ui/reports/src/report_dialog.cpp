@@ -10,6 +10,7 @@
 #include <escale/ui/common/style.h>
 #include <escale/ui/reports/report.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 #include <QtCore/QSaveFile>
 #include <QtCore/QSignalBlocker>
