@@ -7,6 +7,7 @@
 
 #include <QtCore/QLocale>
 #include <QtCore/QObject>
+#include <QtGui/QKeySequence>
 
 class QAction;
 class QActionGroup;
