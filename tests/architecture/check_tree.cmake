@@ -27,8 +27,8 @@ foreach(entry IN LISTS entries)
 endforeach()
 
 # --- every source says its licence -------------------------------------------------------------------
-file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/CMakeLists.txt
-  ${ROOT}/app/* ${ROOT}/ui/* ${ROOT}/models/* ${ROOT}/tests/* ${ROOT}/resources/*)
+file(GLOB_RECURSE sources RELATIVE ${ROOT}
+  ${ROOT}/app/* ${ROOT}/ui/* ${ROOT}/models/* ${ROOT}/tests/* ${ROOT}/resources/* ${ROOT}/translations/*)
 list(APPEND sources CMakeLists.txt dev .ci/run)
 list(FILTER sources EXCLUDE REGEX "(^|/)node_modules/")
 foreach(source IN LISTS sources)

@@ -38,6 +38,7 @@ endfunction()
 must_pass(models/core/src/a.cpp "${licence}#include \"neighbour.h\"\n#include <escale/core/id.h>\n#include <QtCore/QString>\n#include <vector>\n")
 must_pass(ui/tasks/src/a.cpp "${licence}#include <escale/items/tasks_model.h>\n#include <QtWidgets/QWidget>\n")
 
+must_pass(build/dev/a/CMakeLists.txt "")
 must_report("items' may not depend on 'Qt6::Widgets'" models/items/src/a.cpp "${licence}#include <QtWidgets/QWidget>\n")
 must_report("core' may not depend on 'migration'" models/core/src/a.h "${licence}  # include <escale/migration/steps.h>\n")
 must_report("api' may not depend on 'ui_common'" models/api/src/a.cpp "${licence}#include <escale/ui/common/x.h>\n")
