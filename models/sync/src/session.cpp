@@ -261,6 +261,11 @@ void Session::handleLoss(const api::Failure &failure)
         setState(State::Refused);
         return;
     }
+    if (failure.error.code == "part_missing"_L1) { // it does not come back by itself
+        m_nextAttempt = {};
+        setState(State::Offline);
+        return;
+    }
     const std::chrono::milliseconds pause = m_api.scaled(losses[std::min(std::size_t(m_losses), losses.size() - 1)]);
     ++m_losses;
     // A thousand desktops that lost the same platform must not come back at the same instant.

@@ -141,7 +141,7 @@ QString ConnectionText::of(const Error &error)
     if (error.code == "network_error"_L1)
         return tr("%1 cannot be reached.").arg(host);
     if (error.code == "part_missing"_L1)
-        return items::errorText(error).what;
+        return items::describe(error); // with what to do about it
     if (error.code == "not_found"_L1)
         return tr("There is no migration platform at this address.");
     if (error.code == "platform_not_found"_L1)

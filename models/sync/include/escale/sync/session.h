@@ -49,7 +49,7 @@ public:
         Stopped,
         Connecting, ///< nothing is known yet, or everything is being read again
         Live,       ///< facts are those of the platform
-        Offline,    ///< facts are as of Fleet::asOf(); tried again by itself
+        Offline,    ///< facts are as of Fleet::asOf(); tried again by itself, unless a part of the program is missing
         Refused     ///< the platform does not take this token; start() tries again
     };
     Q_ENUM(State)
@@ -73,7 +73,7 @@ public:
     [[nodiscard]] const api::Failure &reason() const { return m_reason; }
     /// Since when it is in this state.
     [[nodiscard]] QDateTime since() const { return m_since; }
-    /// When it is tried again; invalid unless offline.
+    /// When it is tried again; invalid unless it is offline and will be.
     [[nodiscard]] QDateTime nextAttempt() const { return m_nextAttempt; }
     [[nodiscard]] const QString &label() const { return m_connection.label; }
     [[nodiscard]] const QUrl &base() const { return m_connection.base; }
