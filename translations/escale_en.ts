@@ -1042,6 +1042,17 @@
     </message>
 </context>
 <context>
+    <name>escale::ui::TtlOrder</name>
+    <message numerus="yes">
+        <source>Lower the TTL of %n domain(s) to %1</source>
+        <extracomment>on a button; %1 is a duration</extracomment>
+        <translation>
+            <numerusform>Lower the TTL of %n domain to %1</numerusform>
+            <numerusform>Lower the TTL of %n domains to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>escale::ui::words</name>
     <message numerus="yes">
         <source>%n core(s)</source>

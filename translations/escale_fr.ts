@@ -5462,7 +5462,7 @@
     </message>
     <message>
         <source>lower it first: caches would keep the old address for %1</source>
-        <translation>à abaisser d’abord&#x202f;: les caches garderaient l’ancienne adresse %1</translation>
+        <translation>à abaisser d’abord&#x202f;: les caches garderaient l’ancienne adresse pendant %1</translation>
     </message>
     <message>
         <source>lowered too recently: wait until %1</source>
@@ -8600,6 +8600,33 @@
         <source>up to %1</source>
         <extracomment>at most so many bytes</extracomment>
         <translation>jusqu’à %1</translation>
+    </message>
+</context>
+<context>
+    <name>escale::ui::TtlOrder</name>
+    <message>
+        <source>Not connected to the platform.</source>
+        <translation>Pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>A reviewer reads only.</source>
+        <translation>Un relecteur ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>Your token’s permission does not cover this account.</source>
+        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lower the TTL of %n domain(s) to %1</source>
+        <extracomment>on a button; %1 is a duration</extracomment>
+        <translation>
+            <numerusform>Abaisser le TTL de %n domaine à %1</numerusform>
+            <numerusform>Abaisser le TTL de %n domaines à %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The TTL could not be lowered. %1</source>
+        <translation>Le TTL n’a pas pu être abaissé. %1</translation>
     </message>
 </context>
 <context>

@@ -60,8 +60,7 @@ void ChecklistCard::makeRow()
     row.text->setIndent(em(*this, 1.4));
     row.who->setIndent(em(*this, 1.4));
     connect(row.box, &QCheckBox::clicked, this, [this, index] { tick(index); });
-    for (QWidget *widget : {static_cast<QWidget *>(row.heading), static_cast<QWidget *>(row.box),
-                            static_cast<QWidget *>(row.text), static_cast<QWidget *>(row.who)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{row.heading, row.box, row.text, row.who})
         column()->addWidget(widget);
     m_rows.append(row);
 }
@@ -87,8 +86,7 @@ void ChecklistCard::showItems()
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows.at(i);
         const bool used = i < list.size();
-        for (QWidget *widget : {static_cast<QWidget *>(row.heading), static_cast<QWidget *>(row.box),
-                                static_cast<QWidget *>(row.text), static_cast<QWidget *>(row.who)})
+        for (QWidget *widget : std::initializer_list<QWidget *>{row.heading, row.box, row.text, row.who})
             widget->setVisible(used);
         if (!used)
             continue;

@@ -9,7 +9,6 @@
 #include <escale/migration/checks.h>
 #include <escale/ui/common/label.h>
 
-#include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -93,7 +92,7 @@ ChecksCard::ChecksCard(QWidget *parent)
     : SubjectCard(parent)
     , m_when((new Label(this))->tone(Tone::Muted)->wrapped())
     , m_verdict((new Label(this))->wrapped())
-    , m_table(makeSmallTable(this, u"checkTable"_s))
+    , m_table(new SmallTable(this, u"checkTable"_s))
 {
     m_verdict->setObjectName("checkVerdict"_L1);
     column()->addWidget(m_when);
@@ -130,7 +129,7 @@ void ChecksCard::show(const JourneyState &, const AccountFacts &facts)
     m_verdict->setText(worse > 0         ? tr("%n difference(s) for the worse.", nullptr, int(worse))
                        : found.isEmpty() ? tr("Everything is as it was.")
                                          : tr("%n difference(s), none for the worse.", nullptr, int(found.size())));
-    fillSmallTable(*m_table, {tr("Checked"), tr("Before"), tr("After"), tr("Result")}, rows);
+    m_table->fill({tr("Checked"), tr("Before"), tr("After"), tr("Result")}, rows);
     settle(*this);
 }
 

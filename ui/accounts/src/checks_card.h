@@ -5,9 +5,9 @@
 
 #include "subject_card.h"
 
-class QTableWidget;
-
 namespace escale::ui {
+
+class SmallTable;
 
 /// What the account looked like before and after the latest move that was checked, side by side, with what differs first.
 class ChecksCard final : public SubjectCard {
@@ -22,7 +22,7 @@ public:
 private:
     Label *m_when;
     Label *m_verdict;
-    QTableWidget *m_table;
+    SmallTable *m_table;
 };
 
 } // namespace escale::ui

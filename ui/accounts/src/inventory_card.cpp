@@ -4,13 +4,13 @@
 #include "inventory_card.h"
 
 #include "small_table.h"
+#include "ttl_order.h"
 
 #include <escale/items/text.h>
 #include <escale/migration/dns.h>
 #include <escale/sync/kept_answer.h>
 #include <escale/ui/common/label.h>
 
-#include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -92,9 +92,10 @@ QString guardText(const TtlGuard &guard)
 InventoryCard::InventoryCard(QWidget *parent)
     : Card(parent)
     , m_databaseHeading(new Label(this))
-    , m_databaseTable(makeSmallTable(this, u"databaseTable"_s))
+    , m_databaseTable(new SmallTable(this, u"databaseTable"_s))
     , m_domainHeading(new Label(this))
-    , m_domainTable(makeSmallTable(this, u"domainTable"_s))
+    , m_domainTable(new SmallTable(this, u"domainTable"_s))
+    , m_ttl(new TtlOrder(this))
     , m_note(new Label(this))
     , m_reading(new Label(this))
 {
@@ -107,11 +108,13 @@ InventoryCard::InventoryCard(QWidget *parent)
     column()->addWidget(m_reading);
     column()->addWidget(m_domainHeading);
     column()->addWidget(m_domainTable);
+    column()->addWidget(m_ttl);
     column()->addWidget(m_note);
     column()->addSpacing(em(*this, 0.4));
     column()->addWidget(m_databaseHeading);
     column()->addWidget(m_databaseTable);
     column()->addStretch(1);
+    connect(m_ttl, &TtlOrder::answered, this, &InventoryCard::readAgain);
 }
 
 void InventoryCard::setSession(Session *session)
@@ -120,6 +123,7 @@ void InventoryCard::setSession(Session *session)
         m_session->disconnect(this);
     m_session = session;
     m_account = {};
+    m_ttl->setSession(session);
     if (session) {
         connect(session, &Session::stateChanged, this, [this](Session::State state) {
             if (state == Session::State::Live && (m_failed || m_asOf.isValid()))
@@ -212,8 +216,11 @@ void InventoryCard::fillDomains()
     m_domainHeading->setVisible(known);
     m_domainTable->setVisible(known && !m_domains->isEmpty());
     m_note->setVisible(known && !m_domains->isEmpty());
+    m_ttl->show(m_account, m_state, domains());
     if (!known)
         return;
+    const AccountFacts *facts = findAccount(m_state.facts, m_account);
+    const bool moved = facts && facts->location != Location::ClientOld;
     m_domainHeading->setText(m_domains->isEmpty() ? tr("No domain")
                                                   : tr("%n domain(s)", nullptr, int(m_domains->size())));
     QList<QStringList> rows;
@@ -223,7 +230,8 @@ void InventoryCard::fillDomains()
                                                               : tr("unknown");
         QString ttl = domain.ttl > 0 ? items::duration(domain.ttl) : QString();
         const QString guard =
-            guardText(ttlGuard(m_state.facts.kind, domain, m_state.context.policy, m_state.context.now));
+            moved ? QString()
+                  : guardText(ttlGuard(m_state.facts.kind, domain, m_state.context.policy, m_state.context.now));
         if (!guard.isEmpty()) {
             //: a time to live, and what is to be done about it
             ttl = tr("%1: %2").arg(ttl, guard);
@@ -231,9 +239,8 @@ void InventoryCard::fillDomains()
         rows.append({domain.name, dns, ttl, resolvedText(domain), effectText(domain, m_state.facts.kind)});
     }
     m_domainTable->setAccessibleName(tr("Domains of this account"));
-    fillSmallTable(*m_domainTable,
-                   {tr("Domain"), tr("DNS served by"), tr("TTL"), tr("Resolves to"), tr("What the migration does")},
-                   rows);
+    m_domainTable->fill(
+        {tr("Domain"), tr("DNS served by"), tr("TTL"), tr("Resolves to"), tr("What the migration does")}, rows);
     m_note->setText(tr("MX records stay as they are."));
 }
 
@@ -250,7 +257,7 @@ void InventoryCard::fillDatabases()
     for (const Database &database : std::as_const(*m_databases))
         rows.append({database.name, database.type, database.version, items::bytes(database.size)});
     m_databaseTable->setAccessibleName(tr("Databases of this account"));
-    fillSmallTable(*m_databaseTable, {tr("Database"), tr("Type"), tr("Version"), tr("Size")}, rows);
+    m_databaseTable->fill({tr("Database"), tr("Type"), tr("Version"), tr("Size")}, rows);
 }
 
 } // namespace escale::ui

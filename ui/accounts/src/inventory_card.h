@@ -11,8 +11,6 @@
 
 #include <optional>
 
-class QTableWidget;
-
 namespace escale {
 class Session;
 }
@@ -20,6 +18,8 @@ class Session;
 namespace escale::ui {
 
 class Label;
+class SmallTable;
+class TtlOrder;
 
 /// The databases and the domains of an account, read from the platform when somebody looks, without a connection as they were
 /// read last; what becomes of each domain's DNS stands beside it.
@@ -56,9 +56,10 @@ private:
     std::optional<Error> m_failed;
     QDateTime m_asOf; ///< of what was read last without a connection
     Label *m_databaseHeading;
-    QTableWidget *m_databaseTable;
+    SmallTable *m_databaseTable;
     Label *m_domainHeading;
-    QTableWidget *m_domainTable;
+    SmallTable *m_domainTable;
+    TtlOrder *m_ttl;
     Label *m_note;
     Label *m_reading;
 };

@@ -6,51 +6,102 @@
 #include <escale/ui/common/table_copy.h>
 #include <escale/ui/common/theme.h>
 
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QTableWidget>
+
+#include <algorithm>
+#include <numeric>
 
 namespace escale::ui {
 
 using namespace Qt::StringLiterals;
 
-QTableWidget *makeSmallTable(QWidget *parent, const QString &name)
+namespace {
+
+constexpr int most = 6; // rows that are seen without scrolling
+
+/// Widths for columns that want `natural`, `least` at least, within `room`: the widest ones give first, down to one width for
+/// all of them.
+QList<int> shared(QList<int> natural, int least, int room)
 {
-    auto *table = new QTableWidget(parent);
-    table->setObjectName(name);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setTabKeyNavigation(false);
-    table->setCornerButtonEnabled(false);
-    table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(em(*parent, 1.6));
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    offerCopies(*table);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    return table;
+    QList<int> ascending = natural;
+    std::ranges::sort(ascending);
+    int left = room;
+    int cap = ascending.isEmpty() ? 0 : ascending.constLast();
+    for (qsizetype i = 0; i < ascending.size(); ++i) {
+        const int equal = left / int(ascending.size() - i);
+        if (ascending.at(i) > equal) {
+            cap = std::max(equal, least);
+            break;
+        }
+        left -= ascending.at(i);
+    }
+    for (int &width : natural)
+        width = std::min(width, cap);
+    return natural;
 }
 
-void fillSmallTable(QTableWidget &table, const QStringList &headers, const QList<QStringList> &rows)
+} // namespace
+
+SmallTable::SmallTable(QWidget *parent, const QString &name) : QTableWidget(parent)
 {
-    table.setColumnCount(int(headers.size()));
-    table.setHorizontalHeaderLabels(headers);
-    table.setRowCount(int(rows.size()));
+    setObjectName(name);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(em(*parent, 1.6));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    offerCopies(*this);
+}
+
+void SmallTable::fill(const QStringList &headers, const QList<QStringList> &rows)
+{
+    setColumnCount(int(headers.size()));
+    setHorizontalHeaderLabels(headers);
+    setRowCount(int(rows.size()));
     for (int row = 0; row < rows.size(); ++row) {
         for (int column = 0; column < headers.size(); ++column) {
-            auto *item = new QTableWidgetItem(rows.at(row).value(column));
-            item->setToolTip(u"<qt>%1</qt>"_s.arg(item->text().toHtmlEscaped()));
-            table.setItem(row, column, item);
+            auto *cell = new QTableWidgetItem(rows.at(row).value(column));
+            cell->setToolTip(u"<qt>%1</qt>"_s.arg(cell->text().toHtmlEscaped()));
+            setItem(row, column, cell);
         }
     }
-    table.resizeColumnsToContents();
-    constexpr int most = 6;
-    table.setFixedHeight(table.horizontalHeader()->sizeHint().height()
-                         + qBound(1, table.rowCount(), most) * table.verticalHeader()->defaultSectionSize() + 2);
+    m_natural.clear();
+    for (int column = 0; column < headers.size(); ++column)
+        m_natural.append(std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)));
+    fit();
+}
+
+void SmallTable::resizeEvent(QResizeEvent *event)
+{
+    QTableWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fit();
+}
+
+void SmallTable::fit()
+{
+    const QList<int> widths = shared(m_natural, em(*this, 6), viewport()->width());
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnWidth(column, widths.at(column));
+    resizeRowsToContents();
+    for (int row = 0; row < rowCount(); ++row) {
+        if (rowHeight(row) > verticalHeader()->minimumSectionSize())
+            setRowHeight(row,
+                         rowHeight(row) + em(*this, 0.5)); // or one could not see where a text of several lines ends
+    }
+    int height = horizontalHeader()->sizeHint().height() + 2;
+    for (int row = 0; row < std::clamp(rowCount(), 1, most); ++row)
+        height += row < rowCount() ? rowHeight(row) : verticalHeader()->minimumSectionSize();
+    setFixedHeight(height);
 }
 
 } // namespace escale::ui
