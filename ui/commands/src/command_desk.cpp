@@ -236,7 +236,7 @@ void CommandDesk::send(QList<CommandRequest> requests, const JourneyState &seen)
     sendNext(std::make_shared<QList<CommandRequest>>(requests), 0);
 }
 
-void CommandDesk::sendNext(std::shared_ptr<QList<CommandRequest>> rest, int done)
+void CommandDesk::sendNext(const std::shared_ptr<QList<CommandRequest>> &rest, int done)
 {
     // One at a time: the order in which accounts queue is the order in which they were chosen.
     if (!m_session || rest->isEmpty())

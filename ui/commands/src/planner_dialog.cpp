@@ -225,7 +225,7 @@ void PlannerDialog::useOwnOrder()
     QList<PlannedMove> ordered;
     for (int i = 0; i < m_list->count(); ++i) {
         const AccountId id(m_list->item(i)->data(idRole).toLongLong());
-        const auto found = std::ranges::find(m_plan.moves, id, &PlannedMove::account);
+        const auto found = std::ranges::find(std::as_const(m_plan.moves), id, &PlannedMove::account);
         if (found != m_plan.moves.cend())
             ordered.append(*found);
     }

@@ -24,7 +24,8 @@ JourneyState journeyState(const Fleet &fleet, MigrationId id)
     state.context = {.now = fleet.platformNow(), .policy = fleet.me().policy};
     state.viewer = fleet.me().role;
     state.permission = fleet.me().permission;
-    for (const TaskId task : fleet.liveTasksOf(id)) {
+    const QList<TaskId> tasks = fleet.liveTasksOf(id);
+    for (const TaskId task : tasks) {
         if (const Task *found = fleet.task(task))
             state.tasks.append(*found);
     }

@@ -111,7 +111,7 @@ bool AllocateDialog::overrides() const
 
 void AllocateDialog::check()
 {
-    const auto chosen = std::ranges::find(m_servers, server(), &Server::id);
+    const auto chosen = std::ranges::find(std::as_const(m_servers), server(), &Server::id);
     const bool any = chosen != m_servers.cend();
     const bool fitting = any && fits(*chosen);
     const bool asks = any && !fitting;

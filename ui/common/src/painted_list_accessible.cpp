@@ -13,6 +13,8 @@ namespace {
 class ItemAccessible final : public QAccessibleInterface, public QAccessibleActionInterface {
 public:
     ItemAccessible(QWidget *widget, int item) : m_widget(widget), m_item(item) {}
+    ~ItemAccessible() override = default;
+    Q_DISABLE_COPY_MOVE(ItemAccessible)
 
     [[nodiscard]] bool isValid() const override { return list() && m_item < list()->itemCount(); }
     [[nodiscard]] QObject *object() const override { return nullptr; }

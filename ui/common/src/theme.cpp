@@ -12,50 +12,56 @@ namespace escale::ui {
 
 namespace {
 
-const Theme lightTheme{
+// In place when the program is loaded: a constructor would run before main().
+constexpr QColor rgb(int value)
+{
+    return QColor(value >> 16 & 0xff, value >> 8 & 0xff, value & 0xff);
+}
+
+constexpr Theme lightTheme{
     .scheme = ColorScheme::Light,
-    .window = QColor(0xf5f6f8),
-    .surface = QColor(0xffffff),
-    .border = QColor(0xdde1e7),
-    .text = QColor(0x1f242c),
-    .muted = QColor(0x5a6370),
-    .accent = QColor(0x2647c8),
-    .onAccent = QColor(0xffffff),
-    .selection = QColor(0xe4e9f9),
-    .hover = QColor(0xeff1f5),
-    .success = QColor(0x187239),
-    .warning = QColor(0x8f5300),
-    .danger = QColor(0xb3261e),
-    .client = QColor(0x2647c8),
-    .transit = QColor(0xe85693),
-    .transitText = QColor(0xb92a66),
-    .lines = QColor(0x333333),
-    .oldFill = QColor(0xf8eadf),
-    .oldHatch = QColor(0xe3c4ab),
-    .newFill = QColor(0xe4f8df),
+    .window = rgb(0xf5f6f8),
+    .surface = rgb(0xffffff),
+    .border = rgb(0xdde1e7),
+    .text = rgb(0x1f242c),
+    .muted = rgb(0x5a6370),
+    .accent = rgb(0x2647c8),
+    .onAccent = rgb(0xffffff),
+    .selection = rgb(0xe4e9f9),
+    .hover = rgb(0xeff1f5),
+    .success = rgb(0x187239),
+    .warning = rgb(0x8f5300),
+    .danger = rgb(0xb3261e),
+    .client = rgb(0x2647c8),
+    .transit = rgb(0xe85693),
+    .transitText = rgb(0xb92a66),
+    .lines = rgb(0x333333),
+    .oldFill = rgb(0xf8eadf),
+    .oldHatch = rgb(0xe3c4ab),
+    .newFill = rgb(0xe4f8df),
 };
 
-const Theme darkTheme{
+constexpr Theme darkTheme{
     .scheme = ColorScheme::Dark,
-    .window = QColor(0x1b1e23),
-    .surface = QColor(0x23272e),
-    .border = QColor(0x3b414b),
-    .text = QColor(0xe9ebef),
-    .muted = QColor(0xa7aeb9),
-    .accent = QColor(0x93a5ff),
-    .onAccent = QColor(0x12151a),
-    .selection = QColor(0x2f3b66),
-    .hover = QColor(0x2c313a),
-    .success = QColor(0x74d798),
-    .warning = QColor(0xf0b559),
-    .danger = QColor(0xff8f85),
-    .client = QColor(0x93a5ff),
-    .transit = QColor(0xff86b8),
-    .transitText = QColor(0xff86b8),
-    .lines = QColor(0xdadde2),
-    .oldFill = QColor(0x4a3727),
-    .oldHatch = QColor(0x6b503a),
-    .newFill = QColor(0x22432a),
+    .window = rgb(0x1b1e23),
+    .surface = rgb(0x23272e),
+    .border = rgb(0x3b414b),
+    .text = rgb(0xe9ebef),
+    .muted = rgb(0xa7aeb9),
+    .accent = rgb(0x93a5ff),
+    .onAccent = rgb(0x12151a),
+    .selection = rgb(0x2f3b66),
+    .hover = rgb(0x2c313a),
+    .success = rgb(0x74d798),
+    .warning = rgb(0xf0b559),
+    .danger = rgb(0xff8f85),
+    .client = rgb(0x93a5ff),
+    .transit = rgb(0xff86b8),
+    .transitText = rgb(0xff86b8),
+    .lines = rgb(0xdadde2),
+    .oldFill = rgb(0x4a3727),
+    .oldHatch = rgb(0x6b503a),
+    .newFill = rgb(0x22432a),
 };
 
 double luminance(const QColor &color)

@@ -181,9 +181,8 @@ DeskPage::Part DeskPage::makePart(DeskTableModel *model, const QString &name)
 
 void DeskPage::eachModel(const std::function<void(DeskTableModel &)> &run)
 {
-    for (DeskTableModel *model : {static_cast<DeskTableModel *>(m_requests), static_cast<DeskTableModel *>(m_fleet),
-                                  static_cast<DeskTableModel *>(m_deadlines), static_cast<DeskTableModel *>(m_overruns),
-                                  static_cast<DeskTableModel *>(m_stalled)})
+    for (DeskTableModel *model :
+         std::initializer_list<DeskTableModel *>{m_requests, m_fleet, m_deadlines, m_overruns, m_stalled})
         run(*model);
 }
 

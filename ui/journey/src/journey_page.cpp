@@ -249,16 +249,13 @@ void JourneyPage::refresh()
     m_stale = false;
     const Fleet *fleet = m_session ? &m_session->fleet() : nullptr;
     const bool known = fleet && fleet->migration(m_migration);
-    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_subtitle),
-                            static_cast<QWidget *>(m_clocks), static_cast<QWidget *>(m_path)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_title, m_subtitle, m_clocks, m_path})
         widget->setVisible(known);
     m_empty->setVisible(!known);
     if (!known) {
         m_help->hide();
-        for (QWidget *widget :
-             {static_cast<QWidget *>(m_reading), static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now),
-              static_cast<QWidget *>(m_accounts), static_cast<QWidget *>(m_plan), static_cast<QWidget *>(m_request),
-              static_cast<QWidget *>(m_shortPath)})
+        for (QWidget *widget : std::initializer_list<QWidget *>{m_reading, m_pictureCard, m_now, m_accounts, m_plan,
+                                                                m_request, m_shortPath})
             widget->hide();
         m_presence->look({});
         m_empty->setText(tr("No migration is chosen."));
@@ -319,8 +316,7 @@ void JourneyPage::showReading(const JourneyState &state)
 {
     // Where the accounts are not known, to count them would be to invent: no picture, no gates, no table.
     m_reading->setVisible(!state.loaded);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_pictureCard), static_cast<QWidget *>(m_now), static_cast<QWidget *>(m_accounts)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_pictureCard, m_now, m_accounts})
         widget->setVisible(state.loaded);
     if (!state.loaded)
         m_plan->hide();

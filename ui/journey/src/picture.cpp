@@ -184,7 +184,9 @@ QRectF Grid::cell(int index, const QRectF &area) const
     if (columns <= 0)
         return {};
     const qreal step = side + gap;
-    return {area.left() + (index % columns) * step, area.top() + (index / columns) * step, side, side};
+    const int column = index % columns;
+    const int row = index / columns;
+    return {area.left() + column * step, area.top() + row * step, side, side};
 }
 
 Grid gridFor(int count, const QSizeF &area, qreal largest)

@@ -206,7 +206,8 @@ QStringList StepHelp::history(Step step, const JourneyState &state)
     std::ranges::stable_sort(events, [](const auto &a, const auto &b) { return a.first > b.first; });
     constexpr qsizetype shown = 8;
     QStringList lines;
-    for (const auto &[when, text] : events.first(qMin(shown, events.size())))
+    const auto latest = events.first(qMin(shown, events.size()));
+    for (const auto &[when, text] : latest)
         lines.append(items::dateTime(when) + u"  "_s + text);
     if (events.size() > shown)
         lines.append(tr("and %n earlier one(s)", nullptr, int(events.size() - shown)));

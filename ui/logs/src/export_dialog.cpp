@@ -157,8 +157,7 @@ ExportDialog::~ExportDialog()
 void ExportDialog::preview()
 {
     const bool redacts = m_redact->isChecked();
-    for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_linesTitle),
-                            static_cast<QWidget *>(m_lines), static_cast<QWidget *>(m_withRaw)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_table, m_linesTitle, m_lines, m_withRaw})
         widget->setVisible(redacts);
     m_problem->hide();
     m_export->setEnabled(!redacts);

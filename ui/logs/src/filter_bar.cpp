@@ -235,7 +235,8 @@ void FilterBar::fillMenu()
         if (values.isEmpty())
             return;
         QMenu *menu = m_menu->addMenu(title);
-        for (const QString &value : values.first(std::min(values.size(), mostNames))) {
+        const QStringList named = values.first(std::min(values.size(), mostNames));
+        for (const QString &value : named) {
             QAction *action = menu->addAction(partText(Query::condition(field, value)));
             connect(action, &QAction::triggered, this, [this, field, value] { require(field, value); });
         }

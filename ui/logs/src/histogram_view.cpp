@@ -156,7 +156,7 @@ void HistogramView::paintEvent(QPaintEvent *)
         };
         const QRect bar(edge(i), 0, std::max(1, edge(i + 1) - edge(i) - 1), 0);
         QColor color = stepColor(colors, bin.step);
-        color.setAlphaF(bin.step == 0 || bin.step < 4 ? 0.5F : 0.75F);
+        color.setAlphaF(bin.step < 4 ? 0.5F : 0.75F);
         const int tall = height(bin.count);
         painter.fillRect(bar.left(), area.bottom() + 1 - tall, bar.width(), tall, color);
         if (bin.errors > 0) {
@@ -285,7 +285,7 @@ void HistogramView::mouseReleaseEvent(QMouseEvent *event)
 void HistogramView::keyPressEvent(QKeyEvent *event)
 {
     const qsizetype count = m_histogram.bins.size();
-    qsizetype to = m_cursor;
+    qsizetype to = 0;
     switch (event->key()) {
     case Qt::Key_Left:
         to = m_cursor - 1;

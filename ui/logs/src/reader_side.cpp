@@ -72,8 +72,8 @@ void ReaderPage::buildSide(QTabWidget &side)
     m_everywhereList = new FoundList(u"everywhereList"_s, &side);
     m_everywhereList->setModel(m_everywhere);
     m_replayPanel = new ReplayPanel(&side);
-    for (QWidget *page : {static_cast<QWidget *>(m_findingsList), static_cast<QWidget *>(m_replayPanel),
-                          static_cast<QWidget *>(m_bookmarksList), static_cast<QWidget *>(m_everywhereList)})
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_findingsList, m_replayPanel, m_bookmarksList, m_everywhereList})
         side.addTab(page, QString());
 
     const auto goToLine = [this](qint64 line) {

@@ -87,8 +87,7 @@ void ReplayPanel::setChanges(const QList<qint64> &changes)
     m_changes = changes;
     m_facts->setVisible(!changes.isEmpty());
     m_slider->setRange(0, int(std::max<qsizetype>(0, changes.size() - 1)));
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_slider), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_slider, m_previous, m_next})
         widget->setVisible(!changes.isEmpty());
     if (m_picture)
         m_picture->setVisible(!changes.isEmpty());

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] QString notCovered(migration::Action action, const QList<AccountId> &accounts) const;
     /// `seen` is what the person had before them when they decided.
     void send(QList<CommandRequest> requests, const JourneyState &seen);
-    void sendNext(std::shared_ptr<QList<CommandRequest>> rest, int done);
+    void sendNext(const std::shared_ptr<QList<CommandRequest>> &rest, int done);
     void report(const CommandRequest &request, const CommandResult &result, int done);
     void openAccountsDialog(migration::Action action, const QList<AccountId> &accounts);
 
