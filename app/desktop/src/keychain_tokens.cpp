@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString service = QStringLiteral("org.escale.Escale");
+constexpr QLatin1StringView service("org.escale.Escale");
 
 QString keyOf(const QUrl &address)
 {
@@ -24,7 +24,7 @@ QString keyOf(const QUrl &address)
 
 void KeychainTokens::read(const QUrl &address, QObject *context, std::function<void(const QString &)> done)
 {
-    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    auto *job = new QKeychain::ReadPasswordJob(QString(service), this);
     job->setInsecureFallback(false);
     job->setKey(keyOf(address));
     connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
@@ -38,7 +38,7 @@ void KeychainTokens::read(const QUrl &address, QObject *context, std::function<v
 void KeychainTokens::write(const QUrl &address, const QString &token, QObject *context,
                            std::function<void(const Result<void> &)> done)
 {
-    auto *job = new QKeychain::WritePasswordJob(service, this);
+    auto *job = new QKeychain::WritePasswordJob(QString(service), this);
     job->setInsecureFallback(false);
     job->setKey(keyOf(address));
     job->setTextData(token);
@@ -53,7 +53,7 @@ void KeychainTokens::write(const QUrl &address, const QString &token, QObject *c
 
 void KeychainTokens::forget(const QUrl &address)
 {
-    auto *job = new QKeychain::DeletePasswordJob(service, this);
+    auto *job = new QKeychain::DeletePasswordJob(QString(service), this);
     job->setInsecureFallback(false);
     job->setKey(keyOf(address));
     job->start();

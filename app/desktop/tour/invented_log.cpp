@@ -18,7 +18,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList accounts{u"archive"_s, u"blog"_s, u"boutique"_s, u"crm"_s, u"forum"_s, u"intranet"_s, u"mail"_s};
+const QStringList &accounts()
+{
+    static const QStringList names{u"archive"_s, u"blog"_s,     u"boutique"_s, u"crm"_s,
+                                   u"forum"_s,   u"intranet"_s, u"mail"_s};
+    return names;
+}
+
 constexpr qint64 failingTask = 57;
 constexpr qint64 precopyTask = 41;
 
@@ -128,7 +134,7 @@ QList<QByteArray> InventedMigration::lines() const
     const QString support = u"Sophie"_s;
     // 1 to 3
     c.by(customer);
-    for (const QString &account : accounts) {
+    for (const QString &account : accounts()) {
         c.wait(c.random(60, 4000));
         c.say(u"ESC-2001"_s, {{u"account"_s, account}}, account);
     }
@@ -150,7 +156,7 @@ QList<QByteArray> InventedMigration::lines() const
     c.by(customer);
     qint64 task = 50;
     int day = 4;
-    for (const QString &account : accounts) {
+    for (const QString &account : accounts()) {
         c.at(day++, 2, c.random(5, 50));
         c.say(u"ESC-2005"_s, {{u"account"_s, account}}, account);
         const double low = c.random(20, 240);
@@ -191,7 +197,7 @@ QList<QByteArray> InventedMigration::lines() const
     c.say(u"ESC-2005"_s, {{u"account"_s, u"blog"_s}}, u"blog"_s);
     c.move(u"blog"_s, u"migrate"_s, u"out"_s, 63, 3, 20, 60, 28, fillers);
     c.step(5);
-    for (const QString &account : accounts) {
+    for (const QString &account : accounts()) {
         c.wait(c.random(600, 7000));
         c.say(u"ESC-2007"_s, {{u"account"_s, account}}, account);
     }
@@ -214,7 +220,7 @@ QList<QByteArray> InventedMigration::lines() const
     c.by(customer);
     task = 80;
     int back = day + 3;
-    for (const QString &account : accounts) {
+    for (const QString &account : accounts()) {
         c.at(back, 2, c.random(1, 55));
         c.say(u"ESC-2009"_s, {{u"account"_s, account}}, account);
         const double low = c.random(20, 240);
@@ -237,7 +243,7 @@ QByteArray InventedMigration::rsyncOutput() const
     QByteArray text("sending incremental file list\n");
     qint64 total = 0;
     for (int i = 0; i < 400; ++i) {
-        const QByteArray folder = accounts[i % accounts.size()].toLatin1();
+        const QByteArray folder = accounts()[i % accounts().size()].toLatin1();
         const int bytes = random.bounded(900, 4'000'000);
         total += bytes;
         text += i % 40 == 0 ? "cd+++++++++ " + folder + "/www/\n"

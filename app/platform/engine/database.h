@@ -18,8 +18,8 @@ namespace escale::platform {
 
 /// The disk is full beyond what was kept free: a statement has failed, and its transaction with it. Nothing of it is recorded,
 /// so nothing that would come after it may happen. Thrown by Database, and caught where control came in: by the API for a
-/// request, by the engine for whatever begins by itself. Never crosses Qt.
-class DatabaseFull : public std::runtime_error {
+/// request, by the engine for whatever begins by itself. Never crosses Qt. Copyable, as what is thrown has to be.
+class DatabaseFull final : public std::runtime_error { // clazy:exclude=copyable-polymorphic
 public:
     using std::runtime_error::runtime_error;
 };

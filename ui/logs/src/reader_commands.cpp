@@ -159,7 +159,8 @@ void ReaderPage::copy(int format, bool bothLanguages)
     const qint64 wanted = view->lastSelected() - first + 1;
     const qint64 count = std::min(wanted, mostCopied);
     rows->collect(
-        first, count, mostCopiedOfLine, this, [this, format, bothLanguages, wanted, count](QList<LogLine> lines) {
+        first, count, mostCopiedOfLine, this,
+        [this, format, bothLanguages, wanted, count](const QList<LogLine> &lines) {
             const logs::Language own = logs::languageOf(QLocale());
             QList<logs::Language> languages{own};
             if (bothLanguages)

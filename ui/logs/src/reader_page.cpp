@@ -105,7 +105,7 @@ int ReaderPage::openLive(std::shared_ptr<logs::Source> source, const QString &ti
 
 void ReaderPage::setRawOutputs(int id, RawOutputs outputs)
 {
-    m_rawOutputs.insert(id, std::move(outputs));
+    m_rawOutputs[id] = std::move(outputs);
 }
 
 void ReaderPage::lookAt(int id)
@@ -117,12 +117,12 @@ void ReaderPage::lookAt(int id)
 
 void ReaderPage::setTitle(int id, std::function<QString()> title)
 {
-    m_titles.insert(id, std::move(title));
+    m_titles[id] = std::move(title);
 }
 
 void ReaderPage::setRemark(int id, std::function<QString()> remark)
 {
-    m_remarks.insert(id, std::move(remark));
+    m_remarks[id] = std::move(remark);
     updateHead();
 }
 

@@ -79,7 +79,7 @@ ServerTreePanel::ServerTreePanel(QWidget *parent)
     filterRow->setContentsMargins(em(*this, 0.5), em(*this, 0.5), em(*this, 0.5), 0);
     filterRow->setSpacing(em(*this, 0.2));
     filterRow->addWidget(m_filter, 1);
-    for (QToolButton *button : {m_save, static_cast<QToolButton *>(m_group)}) {
+    for (QToolButton *button : std::initializer_list<QToolButton *>{m_save, m_group}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
         filterRow->addWidget(button);

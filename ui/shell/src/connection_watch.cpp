@@ -169,7 +169,7 @@ QString ConnectionWatch::restoredText() const
 QString ConnectionWatch::offlineText() const
 {
     const QString why = ConnectionText::of(m_reason);
-    const QString what =
+    QString what =
         m_fleet->asOf().isValid()
         //: %1 is a sentence that says why
             ? tr("Offline: %1 What you see is as of %2; migrations go on on the platform. Commands can be given "

@@ -8,6 +8,7 @@
 #include <escale/logs/sentence.h>
 #include <escale/ui/logs/export_dialog.h>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
@@ -92,7 +93,7 @@ void MigrationLogs::handleFetched(const QString &path, Purpose purpose)
     }
     QThreadPool::globalInstance()->start([self = QPointer(this), path] {
         const Result<logs::Bundle> bundle = logs::Bundle::open(path);
-        QMetaObject::invokeMethod(qApp, [self, bundle] {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, bundle] {
             if (!self)
                 return;
             if (!bundle) {

@@ -147,9 +147,9 @@ TasksPanel::TasksPanel(QWidget *parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TasksPanel::updateCommands);
     connect(m_filterModel, &QAbstractItemModel::dataChanged, this, &TasksPanel::updateCommands);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        connect(m_model, signal, this, &TasksPanel::updateHead);
-        connect(m_filterModel, signal, this, &TasksPanel::updateHead);
+    for (const QAbstractItemModel *model : std::initializer_list<const QAbstractItemModel *>{m_model, m_filterModel}) {
+        connect(model, &QAbstractItemModel::rowsInserted, this, &TasksPanel::updateHead);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &TasksPanel::updateHead);
     }
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         updateHead();
@@ -267,7 +267,8 @@ void TasksPanel::setCurrent(TaskId task)
 QList<TaskId> TasksPanel::selectedTasks() const
 {
     QList<TaskId> ids;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows)
         ids.append(TaskId(index.data(TaskIdRole).toLongLong()));
     return ids;
 }
@@ -329,7 +330,8 @@ void TasksPanel::updateCommands()
 void TasksPanel::perform(Action action)
 {
     QString why;
-    for (const TaskId id : possibleTasks(action, &why))
+    const QList<TaskId> tasks = possibleTasks(action, &why);
+    for (const TaskId id : tasks)
         m_performer(action, id);
 }
 
