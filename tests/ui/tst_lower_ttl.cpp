@@ -104,7 +104,8 @@ private Q_SLOTS:
     {
         Page page(m_platform.url(), m_platform.supportToken(), m_account);
         QTRY_VERIFY2(page.ttl().contains("lower it first"_L1), qPrintable(page.ttl()));
-        QTRY_VERIFY(page.button()->isEnabled());
+        QTRY_VERIFY(page.button()->isVisibleTo(&page.page)
+                    && page.button()->isEnabled()); // the account's facts are there
         QCOMPARE(page.button()->text(), u"Lower the TTL of 1 domain to 5\u00a0min"_s);
         page.picture(u"before"_s);
         const auto *table = page.page.findChild<QTableWidget *>(u"domainTable"_s);

@@ -62,7 +62,7 @@ QString Request::path() const
     const QByteArray decoded = QByteArray::fromPercentEncoding(query < 0 ? target : target.first(query));
     if (!decoded.startsWith('/') || decoded.contains('\0'))
         return {};
-    const QString text = QString::fromUtf8(decoded);
+    QString text = QString::fromUtf8(decoded);
     for (const QStringView part : QStringView(text).split(u'/')) {
         if (part == ".."_L1 || part == "."_L1)
             return {};

@@ -323,7 +323,7 @@ Result<QString> LoopbackDriver::archiveChanges(const Place &from, Stop stop)
     const ServingFact fact = d->places.fact(**account);
     if (fact.server != from.server)
         return failure(u"not_served_there"_s, {{u"account"_s, from.account}, {u"server"_s, fact.server}});
-    const QString archive = d->places.root() + "/archives/"_L1 + from.account + u'-' + QString::number(fact.moves);
+    QString archive = d->places.root() + "/archives/"_L1 + from.account + u'-' + QString::number(fact.moves);
     // A frozen account's archive is complete; a live one's may have been overtaken.
     if (QFileInfo::exists(archive)) {
         if (fact.frozen)

@@ -124,8 +124,8 @@ Result<CopyReport> rsync(const RsyncJob &job, const std::function<void(qint64 by
     }
     read();
     constexpr int vanished = 24;
-    if (process.exitStatus() != QProcess::NormalExit
-        || (process.exitCode() != 0 && !(job.live && process.exitCode() == vanished)))
+    const bool succeeded = process.exitCode() == 0 || (job.live && process.exitCode() == vanished);
+    if (process.exitStatus() != QProcess::NormalExit || !succeeded)
         return failure(u"copy_failed"_s, {{u"tool"_s, u"rsync"_s}, {u"exit_code"_s, process.exitCode()}},
                        QString::fromLocal8Bit(complaints));
     return report;
