@@ -223,7 +223,7 @@ QByteArray siteSchema()
 
 QString mainDatabase(const QString &folder)
 {
-    const QString main = folder + "/db/main.sqlite"_L1;
+    QString main = folder + "/db/main.sqlite"_L1;
     if (QFile::exists(main))
         return main;
     const QStringList names = QDir(folder + "/db"_L1).entryList({u"*.sqlite"_s}, QDir::Files, QDir::Name);

@@ -9,6 +9,7 @@
 #include <escale/core/clock.h>
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QUuid>
 

@@ -203,13 +203,14 @@ QByteArray BundleExport::stateOf(const Actor &actor, MigrationId migration, cons
     list("migration_accounts"_L1, [&] { m_represent.migrationAccounts(json, actor, ofMigration); });
     list("tasks"_L1, [&] { m_represent.tasks(json, actor, ofMigration); });
     list("support_requests"_L1, [&] { m_represent.requests(json, actor, ofMigration); });
-    for (const auto &[name, method] :
-         {std::pair("databases"_L1, &Represent::databases), std::pair("domains"_L1, &Represent::domains)}) {
-        list(name, [&] {
-            for (const migration::AccountFacts &account : facts->accounts)
-                (m_represent.*method)(json, actor, {.account = account.id.value()});
-        });
-    }
+    list("databases"_L1, [&] {
+        for (const migration::AccountFacts &account : facts->accounts)
+            m_represent.databases(json, actor, {.account = account.id.value()});
+    });
+    list("domains"_L1, [&] {
+        for (const migration::AccountFacts &account : facts->accounts)
+            m_represent.domains(json, actor, {.account = account.id.value()});
+    });
     json.endObject();
     return json.take();
 }

@@ -60,7 +60,7 @@ std::optional<Actor> Tokens::authenticate(QByteArrayView authorization)
                                                         QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return std::nullopt;
-    const QByteArray plain = *decoded;
+    const QByteArray &plain = *decoded;
     const qsizetype colon = plain.indexOf(':');
     const QByteArray user = colon < 0 ? plain : plain.first(colon);
     const qsizetype space = user.indexOf(' ');
