@@ -40,8 +40,8 @@ void ReaderTour::tell()
         return reader() && reader()->view()->isPainted() && reader()->view()->rows()->count() > 0;
     };
     const auto press = [](const QString &name) { return [name] { return Robot::click(name); }; };
-    const auto tab = [this](const QString &page) {
-        return [this, page] {
+    const auto tab = [](const QString &page) {
+        return [page] {
             auto *side = Robot::find<QTabWidget>(u"readerSide"_s);
             QWidget *wanted = side ? side->findChild<QWidget *>(page) : nullptr;
             if (!wanted)
@@ -104,7 +104,7 @@ void ReaderTour::tell()
     does(u"show one account in step 4, without its stages"_s,
          filter(u"account:intranet step:4 level:>=info not code:ESC-4101"_s), shown(5));
     does(
-        u"search for rows that differ"_s, [this] { return Robot::type(Robot::find(u"logSearchText"_s), u"differs"_s); },
+        u"search for rows that differ"_s, [] { return Robot::type(Robot::find(u"logSearchText"_s), u"differs"_s); },
         [this] { return reader()->matches().count() > 0; });
     does(u"go to the match"_s, trigger(u"logNextMatch"_s), [this] { return reader()->view()->currentRow() > 0; });
     shows(

@@ -88,7 +88,7 @@ QList<MigrationId> Practice::companyMigrations()
 Result<QJsonObject> Practice::tokens(Tokens &tokens, const QString &path)
 {
     if (QFile file(path); file.open(QIODevice::ReadOnly)) {
-        const QJsonObject known = QJsonDocument::fromJson(file.readAll()).object();
+        QJsonObject known = QJsonDocument::fromJson(file.readAll()).object();
         if (known.contains("support"_L1))
             return known;
     }
