@@ -3630,18 +3630,6 @@
         <translation>Coché par %1, %2 · %3</translation>
     </message>
     <message>
-        <source>Not connected to the platform.</source>
-        <translation>Pas de connexion à la plateforme.</translation>
-    </message>
-    <message>
-        <source>A reviewer reads only.</source>
-        <translation>Un relecteur ne fait que lire.</translation>
-    </message>
-    <message>
-        <source>Your token’s permission does not cover this account.</source>
-        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
-    </message>
-    <message>
         <source>Only once the account has moved.</source>
         <translation>Seulement une fois le compte déplacé.</translation>
     </message>
@@ -5834,14 +5822,6 @@
 </context>
 <context>
     <name>escale::ui::NotesCard</name>
-    <message>
-        <source>Not connected to the platform.</source>
-        <translation>Pas de connexion à la plateforme.</translation>
-    </message>
-    <message>
-        <source>Your token’s permission does not cover this account.</source>
-        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
-    </message>
     <message>
         <source>%1, %2 · %3</source>
         <extracomment>who wrote a note: %1 is a name, %2 the side (&quot;support&quot;), %3 when</extracomment>
@@ -8604,18 +8584,6 @@
 </context>
 <context>
     <name>escale::ui::TtlOrder</name>
-    <message>
-        <source>Not connected to the platform.</source>
-        <translation>Pas de connexion à la plateforme.</translation>
-    </message>
-    <message>
-        <source>A reviewer reads only.</source>
-        <translation>Un relecteur ne fait que lire.</translation>
-    </message>
-    <message>
-        <source>Your token’s permission does not cover this account.</source>
-        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
-    </message>
     <message numerus="yes">
         <source>Lower the TTL of %n domain(s) to %1</source>
         <extracomment>on a button; %1 is a duration</extracomment>
@@ -8927,6 +8895,18 @@
             <numerusform>%n cœur</numerusform>
             <numerusform>%n cœurs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not connected to the platform.</source>
+        <translation>Pas de connexion à la plateforme.</translation>
+    </message>
+    <message>
+        <source>A reviewer reads only.</source>
+        <translation>Un relecteur ne fait que lire.</translation>
+    </message>
+    <message>
+        <source>Your token’s permission does not cover this account.</source>
+        <translation>L’autorisation de votre jeton ne couvre pas ce compte.</translation>
     </message>
 </context>
 </TS>

@@ -108,11 +108,9 @@ void ChecklistCard::showItems()
                 tr("Ticked by %1, %2 · %3").arg(tick->actor, items::partyName(tick->role), items::dateTime(tick->at)));
         }
         const bool early = item.when == ChecklistWhen::After && facts->location == Location::ClientOld && !ticked;
-        const QString why = !live                          ? tr("Not connected to the platform.")
-                            : !m_state.mayDo(Action::Tick) ? tr("A reviewer reads only.")
-                            : !m_state.covers(m_account)   ? tr("Your token’s permission does not cover this account.")
-                            : early                        ? tr("Only once the account has moved.")
-                                                           : QString();
+        QString why = words::barrier(live, m_state.mayDo(Action::Tick), m_state.covers(m_account));
+        if (why.isEmpty() && early)
+            why = tr("Only once the account has moved.");
         row.box->setEnabled(why.isEmpty());
         row.box->setToolTip(why.toHtmlEscaped());
         row.box->setAccessibleDescription(why.isEmpty() ? row.text->text() : why);

@@ -66,8 +66,8 @@ void NotesCard::show(const JourneyState &state, const AccountFacts &facts)
     m_notes = facts.notes;
     const bool live = m_session && m_session->state() == Session::State::Live;
     const bool mine = state.mayDo(Action::Note);
-    m_mayWrite = live && mine && state.covers(facts.id);
-    m_why = !live ? tr("Not connected to the platform.") : tr("Your token’s permission does not cover this account.");
+    m_why = words::barrier(live, mine, state.covers(facts.id));
+    m_mayWrite = m_why.isEmpty();
     m_text->setVisible(mine);
     m_add->setVisible(mine);
     showNotes();

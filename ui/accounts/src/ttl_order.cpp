@@ -7,6 +7,7 @@
 #include <escale/items/text.h>
 #include <escale/migration/dns.h>
 #include <escale/sync/session.h>
+#include <escale/ui/commands/words.h>
 #include <escale/ui/common/label.h>
 #include <escale/ui/common/style.h>
 
@@ -62,11 +63,8 @@ void TtlOrder::show(AccountId account, const JourneyState &state, const QList<Do
     }
     m_seconds = state.context.policy.ttlBeforeMove;
     const bool live = m_session && m_session->state() == Session::State::Live;
-    const bool reads = state.viewer != Party::Support && state.viewer != Party::Customer;
-    m_why = !live                    ? tr("Not connected to the platform.")
-            : reads                  ? tr("A reviewer reads only.")
-            : !state.covers(account) ? tr("Your token’s permission does not cover this account.")
-                                     : QString();
+    const bool mayWrite = state.viewer == Party::Support || state.viewer == Party::Customer;
+    m_why = words::barrier(live, mayWrite, state.covers(account));
     showState();
 }
 

@@ -86,4 +86,12 @@ QString why(const QList<Gate> &gates, Party viewer)
     return lines.join(u'\n');
 }
 
+QString barrier(bool live, bool mayWrite, bool covered)
+{
+    return !live       ? Text::tr("Not connected to the platform.")
+           : !mayWrite ? Text::tr("A reviewer reads only.")
+           : !covered  ? Text::tr("Your token’s permission does not cover this account.")
+                       : QString();
+}
+
 } // namespace escale::ui::words

@@ -25,5 +25,8 @@ namespace escale::ui::words {
 [[nodiscard]] QString configuration(const migration::Configuration &configuration);
 /// Why a command cannot be used, one condition a line; empty where it can.
 [[nodiscard]] QString why(const QList<migration::Gate> &gates, migration::Party viewer);
+/// Why somebody may not write on an account just now; empty: they may. `live`: there is a connection, `mayWrite`: their side
+/// may, `covered`: their token's permission covers the account.
+[[nodiscard]] QString barrier(bool live, bool mayWrite, bool covered);
 
 } // namespace escale::ui::words
