@@ -76,7 +76,7 @@ QString Killed::prepared(const QString &road)
     if (m_prepared.contains(road))
         return m_prepared.value(road);
     const QString type = typeOf(road);
-    const QString folder = m_folders.filePath(QString(road).replace(u'/', u'-'));
+    QString folder = m_folders.filePath(QString(road).replace(u'/', u'-'));
     PlatformProcess platform(folder);
     if (!platform.start(startedWith(road)))
         return {};

@@ -152,7 +152,8 @@ void LogExport::publicCloudHasBothEnds()
     QVERIFY(platform.start({u"--content"_s, u"small"_s}));
     const ApiSession support(platform.url(), platform.supportToken());
     int seen = 0;
-    for (const QJsonValue value : support.list(u"/v1/migration/"_s)) {
+    const QJsonArray migrations = support.list(u"/v1/migration/"_s);
+    for (const QJsonValue &value : migrations) {
         const QJsonObject migration = value.toObject();
         if (migration["kind"_L1].toString() != "public_cloud"_L1)
             continue;

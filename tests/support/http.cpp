@@ -64,7 +64,10 @@ HttpReply exchange(const QString &address, quint16 port, const HttpRequest &requ
     HttpReply reply;
     while (!deadline.hasExpired()) {
         received += socket.readAll();
-        if (headEnd < 0 && (headEnd = received.indexOf("\r\n\r\n")) >= 0) {
+        const bool hadHead = headEnd >= 0;
+        if (!hadHead)
+            headEnd = received.indexOf("\r\n\r\n");
+        if (!hadHead && headEnd >= 0) {
             const QList<QByteArray> lines = received.first(headEnd).split('\n');
             reply.status = lines.first().split(' ').value(1).toInt();
             for (const QByteArray &line : lines.sliced(1)) {

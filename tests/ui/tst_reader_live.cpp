@@ -195,8 +195,8 @@ void ReaderLiveTest::fetchingCanBeCancelled()
 {
     go(u"srv-acme-01"_s);
     action(u"actionOpenMigrationLog"_s)->trigger();
-    QDialog *said = nullptr;
-    QVERIFY((said = dialog(u"bundleDialog"_s))); // before anything has come in
+    const QDialog *said = dialog(u"bundleDialog"_s);
+    QVERIFY(said); // before anything has come in
     QTest::mouseClick(said->findChild<QAbstractButton *>(u"cancelButton"_s), Qt::LeftButton);
     QTRY_VERIFY(!window().findChild<QDialog *>(u"bundleDialog"_s));
     QVERIFY(bundles().filter(u".escale"_s).isEmpty());
@@ -268,8 +268,8 @@ void ReaderLiveTest::theCommandsAreFoundInEitherLanguage()
     for (const QString &words : {u"export log"_s, u"exporter journal"_s}) {
         go(u"srv-acme-01"_s);
         action(u"actionPalette"_s)->trigger();
-        QDialog *palette = nullptr;
-        QTRY_VERIFY((palette = dialog(u"commandPalette"_s)));
+        QTRY_VERIFY(dialog(u"commandPalette"_s));
+        const QDialog *palette = dialog(u"commandPalette"_s);
         QTest::keyClicks(palette->findChild<QLineEdit *>(u"paletteLine"_s), words);
         auto *list = palette->findChild<QListWidget *>(u"paletteList"_s);
         QTRY_VERIFY(list->count() > 0);
@@ -307,8 +307,8 @@ void ReaderLiveTest::aTaskHasAMenu()
     const QPoint at = table->visualRect(table->model()->index(0, 0)).center();
     QContextMenuEvent asked(QContextMenuEvent::Mouse, at, table->viewport()->mapToGlobal(at));
     QApplication::sendEvent(table->viewport(), &asked);
-    QMenu *menu = nullptr;
-    QTRY_VERIFY((menu = find<QMenu>(u"taskMenu"_s)) && menu->isVisible());
+    QTRY_VERIFY(find<QMenu>(u"taskMenu"_s) && find<QMenu>(u"taskMenu"_s)->isVisible());
+    auto *menu = find<QMenu>(u"taskMenu"_s);
     QCOMPARE(menu->actions().size(), 4);
     menu->findChild<QAction *>(u"taskMigrationLog"_s)->trigger();
     menu->close();
