@@ -149,19 +149,21 @@ private:
     static bool says(const QWidget &window, const QString &part)
     {
         const QList<QLabel *> labels = window.findChildren<QLabel *>();
-        return std::ranges::any_of(
-                   labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); })
-               || std::ranges::any_of(window.findChildren<QAbstractItemView *>(), [&](const QAbstractItemView *view) {
-                      if (!view->isVisible() || !view->model() || view->objectName() == "serverTree"_L1)
-                          return false;
-                      for (int r = 0; r < view->model()->rowCount(); ++r) {
-                          for (int c = 0; c < view->model()->columnCount(); ++c) {
-                              if (view->model()->index(r, c).data().toString().contains(part))
-                                  return true;
-                          }
-                      }
-                      return false;
-                  });
+        const QList<QAbstractItemView *> views = window.findChildren<QAbstractItemView *>();
+        const bool inLabel = std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+        const bool inView = std::ranges::any_of(views, [&](const QAbstractItemView *view) {
+            if (!view->isVisible() || !view->model() || view->objectName() == "serverTree"_L1)
+                return false;
+            for (int r = 0; r < view->model()->rowCount(); ++r) {
+                for (int c = 0; c < view->model()->columnCount(); ++c) {
+                    if (view->model()->index(r, c).data().toString().contains(part))
+                        return true;
+                }
+            }
+            return false;
+        });
+        return inLabel || inView;
     }
     static void picture(ui::MainWindow &window, Application &, const QString &name)
     {

@@ -262,8 +262,9 @@ private Q_SLOTS:
         view().setFocus();
         view().setCurrentRow(12);
         QTest::keyClick(&view(), Qt::Key_B, Qt::ControlModifier);
-        QInputDialog *dialog = nullptr;
-        QTRY_VERIFY((dialog = m_page->findChild<QInputDialog *>(u"bookmarkDialog"_s)) && dialog->isVisible());
+        QTRY_VERIFY(m_page->findChild<QInputDialog *>(u"bookmarkDialog"_s));
+        auto *dialog = m_page->findChild<QInputDialog *>(u"bookmarkDialog"_s);
+        QTRY_VERIFY(dialog->isVisible());
         dialog->setTextValue(u"why so late?"_s);
         dialog->accept();
         QTRY_VERIFY(m_page->bookmarks().contains(12));
@@ -486,8 +487,9 @@ private Q_SLOTS:
         open(m_bundle);
         QTRY_COMPARE(view().rows()->count(), m_lines.size());
         QTest::mouseClick(child<QWidget>(u"readerExport"_s), Qt::LeftButton);
-        QDialog *dialog = nullptr;
-        QTRY_VERIFY((dialog = m_page->findChild<QDialog *>(u"exportDialog"_s)) && dialog->isVisible());
+        QTRY_VERIFY(m_page->findChild<QDialog *>(u"exportDialog"_s));
+        auto *dialog = m_page->findChild<QDialog *>(u"exportDialog"_s);
+        QTRY_VERIFY(dialog->isVisible());
         auto *names = dialog->findChild<QTableView *>(u"exportNames"_s);
         QTRY_VERIFY(names->model()->rowCount() >= 7);
         bool hasAccount = false;

@@ -202,7 +202,7 @@ QPoint ReaderMoreTest::placeOf(qint64 row, const QString &part, bool end)
         QTest::mouseMove(view().viewport(), QPoint(right, y));
         QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, QPoint(right, y));
         const QString chosen = view().selectedText();
-        if (end ? view().selectedText().isEmpty() && false : chosen.startsWith(part))
+        if (!end && chosen.startsWith(part))
             return {right, y};
     }
     return {};
@@ -270,8 +270,9 @@ void ReaderMoreTest::filtersHaveNames()
     auto *add = child<QToolButton>(u"filterAdd"_s);
     Q_EMIT add->menu()->aboutToShow();
     add->menu()->findChild<QAction *>(u"filterSave"_s)->trigger();
-    QInputDialog *dialog = nullptr;
-    QTRY_VERIFY((dialog = m_page->findChild<QInputDialog *>(u"saveFilterDialog"_s)) && dialog->isVisible());
+    QTRY_VERIFY(m_page->findChild<QInputDialog *>(u"saveFilterDialog"_s));
+    auto *dialog = m_page->findChild<QInputDialog *>(u"saveFilterDialog"_s);
+    QTRY_VERIFY(dialog->isVisible());
     QVERIFY(dialog->textValue().contains(u"intranet"_s));
     dialog->setTextValue(u"the one that failed"_s);
     dialog->accept();
