@@ -10,7 +10,6 @@
 #include <QtWidgets/QHeaderView>
 
 #include <algorithm>
-#include <numeric>
 
 namespace escale::ui {
 
@@ -93,10 +92,10 @@ void SmallTable::fit()
     for (int column = 0; column < widths.size(); ++column)
         setColumnWidth(column, widths.at(column));
     resizeRowsToContents();
+    // Where a text takes several lines one has to see where it ends.
     for (int row = 0; row < rowCount(); ++row) {
-        if (rowHeight(row) > verticalHeader()->minimumSectionSize())
-            setRowHeight(row,
-                         rowHeight(row) + em(*this, 0.5)); // or one could not see where a text of several lines ends
+        if (rowHeight(row) > 2 * fontMetrics().lineSpacing())
+            setRowHeight(row, rowHeight(row) + em(*this, 0.5));
     }
     int height = horizontalHeader()->sizeHint().height() + 2;
     for (int row = 0; row < std::clamp(rowCount(), 1, most); ++row)
